@@ -21,13 +21,13 @@ export const executionError = (context: { getNode(): INode }, error: unknown, it
   toN8nError(context.getNode(), error, explain(error), { itemIndex });
 
 /**
- * A failure anywhere else, such as while publishing. The message contains everything: n8n 1.x only shows an API error's
- * description if it has one, and no other error's description.
+ * A failure anywhere else, such as during publishing. Everything is in the message, because n8n 1.x shows an API
+ * error's description instead of its message, and no other error's description.
  */
 export const apiError = (context: { getNode(): INode }, error: unknown): Error =>
   toN8nError(context.getNode(), error, { message: describeError(error) });
 
-/** Keeps n8n's own errors. Hides every other message, because it may contain the node's input. */
+/** Keeps n8n's own errors. Hides all other messages, because they may contain the node's input. */
 function toN8nError(
   node: INode,
   error: unknown,
@@ -69,7 +69,7 @@ function afterFirstSentence(text: string): Explanation {
   return { message, description };
 }
 
-/** What to do about a failed call, in n8n's terms: values are entered in credentials. */
+/** What to do about a failed call. In n8n, values are entered in credentials. */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
   const credential = `the ${vendor} API credential`;
   const address = `the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
@@ -104,7 +104,8 @@ export const isOfN8n = (error: unknown): error is Error =>
   isNamed(error, ['BaseError', 'ExecutionBaseError']);
 
 /**
- * Compares names, because this package may find another copy of n8n-workflow than n8n's, with other classes or none.
+ * Compares names, because this package may load a different copy of n8n-workflow than n8n, with different or missing
+ * classes.
  */
 function isNamed(error: unknown, names: readonly string[]): error is Error {
   if (!(error instanceof Error)) return false;

@@ -9,11 +9,11 @@ import { readSwitch, toTitle, withArticle, type Input, type Vendor } from '@syna
 import { optionsMethod, searchMethod } from './lists';
 import { inAlphabet, oneSentence } from './texts';
 
-/** Whether an input is a single record, chosen from a list, by ID or by an alternative. */
+/** Whether an input is a single record that is chosen from a list, by ID or by an alternative input. */
 export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
   kind === 'text' && list !== undefined && several === undefined;
 
-/** The label of a field for several records of a list, worded as n8n's guidelines require. */
+/** The label of a field that accepts several records from a list, as n8n's guidelines require. */
 export const labelOfSeveral = ({ lists }: Vendor, list: string): string =>
   `${lists[list]?.noun} Names or IDs`;
 
@@ -21,7 +21,7 @@ const LINES_OF_LONG_TEXT = 6;
 
 /**
  * An input's field.
- * @param inputs all inputs of the form, some of which may be alternatives to this one
+ * @param inputs all inputs in the form, some of which may be alternatives to this one
  */
 export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] = []): INodeProperties {
   const { name, label, kind, example, defaultValue, several, required, list, long, shownIf } = input;
@@ -45,7 +45,7 @@ export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] =
         const modes = modesOf(vendor, input, list, alternatives);
         return { ...field, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes };
       }
-      // Not a resource locator: with one, n8n evaluates expressions for every request.
+      // Not a resource locator, because n8n would then evaluate expressions for every request.
       return {
         ...field,
         displayName: labelOfSeveral(vendor, list),
@@ -167,8 +167,8 @@ function modesOf(
 
 /**
  * Whether a trigger's switch is on. An expression may return a string.
- * @param collection the field that contains it, if any: n8n fills in no defaults there
- * @throws InputError if it is neither yes nor no
+ * @param collection the field that contains the switch, if any; n8n doesn't fill in defaults there
+ * @throws InputError if the value is neither yes nor no
  */
 export function isOn(
   context: Pick<IWebhookFunctions, 'getNodeParameter'>,

@@ -94,7 +94,7 @@ async function connectForList(
 ): Promise<ApiConnection> {
   // n8n's error would only say "Credentials not found".
   const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
-  // Another key's own fields report what it lacks.
+  // If the list uses another key, that key's fields report what is missing.
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(

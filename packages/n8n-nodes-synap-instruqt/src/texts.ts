@@ -5,7 +5,7 @@ export const oneSentence = (text: string): string => (/[.?!] /.test(text) ? text
 export const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /**
- * Compares two labels of the catalogue. Unlike localeCompare(), it doesn't load the rules of all languages, which takes
- * longer than creating the rest of a node.
+ * Compares two labels from the catalogue. localeCompare() would load the rules for all languages, which takes longer
+ * than creating the rest of a node.
  */
 export const inAlphabet = (left: string, right: string): number => (left < right ? -1 : Number(left > right));

@@ -1,7 +1,7 @@
 import { hookContext, webhookContext, type NodeSetUp, type ReceivedRequest } from './context';
 import type { SynapTrigger } from './nodes';
 
-/** n8n's calls of a trigger: publishing and unpublishing its workflow, and requests to its URL. */
+/** n8n's calls to a trigger: publishing and unpublishing its workflow, and requests to its URL. */
 export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
   const { checkExists, create, delete: remove } = trigger.webhookMethods.default;
   const exists = (node: NodeSetUp, warnings?: string[]) => checkExists.call(hookContext(node, warnings));

@@ -24,18 +24,18 @@ export interface NodeSetUp {
   activationMode?: 'activate' | 'init';
   /** The node's On Error setting. */
   onError?: INode['onError'];
-  /** The failing calls: the name of a parameter with an expression, or of one of the context's functions. */
+  /** The calls that fail: names of parameters with expressions, or of the context's functions. */
   failing?: readonly string[];
 }
 
-/** The text of n8n's own failures, which must not reach the sender. */
+/** The text of n8n's own errors, which must not reach the sender. */
 export const INTERNAL = 'connection to postgres://n8n:hunter2@db failed';
 
 export interface ReceivedRequest {
   headers: Record<string, unknown>;
   rawBody?: Buffer;
   query?: Record<string, unknown>;
-  /** The error if n8n can't read the body; 'silently' if n8n has no body and no error. */
+  /** The error that n8n throws if it can't read the body; 'silently' if n8n returns neither a body nor an error. */
   unreadable?: Error | 'silently';
 }
 
@@ -55,7 +55,7 @@ const nodeOf = ({ id = '1', credentials = {}, onError }: NodeSetUp): INode => ({
   parameters: {},
   webhookId: '1',
   ...(onError && { onError }),
-  // n8n has one ID per credential. Here, the ID is its content.
+  // n8n assigns an ID to each credential. Here, the credential's content is the ID.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
   ),
@@ -114,7 +114,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
-    // n8n only parses some content types if the node calls for it.
+    // n8n parses some content types only on the node's request.
     readRawBody: async () => {
       bodyReads += 1;
       if (request.unreadable === 'silently') return;

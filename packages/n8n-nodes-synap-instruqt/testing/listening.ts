@@ -7,9 +7,9 @@ import { webhookContext, type NodeSetUp } from './context';
 /** A trigger in an active workflow, with a URL on this machine. */
 export interface ListeningTrigger {
   url: string;
-  /** What started the workflow, in order of arrival. */
+  /** The items that started the workflow, in order of arrival. */
   items: IDataObject[];
-  /** n8n's response while it is down; undefined while it is up. */
+  /** The status that n8n responds with while it is down; undefined while it is up. */
   downWith: number | undefined;
   stop(): Promise<void>;
 }

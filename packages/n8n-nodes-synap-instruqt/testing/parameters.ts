@@ -2,7 +2,7 @@ import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import type { Input } from '@synap-instruqt/vendors';
 import { isResourceLocator } from '../src/fields';
 
-/** Whether a node has a field for an input. An alternative input is a mode of another one's resource locator. */
+/** Whether a node has a field for an input. An alternative input is a mode of another input's resource locator. */
 export function isReachable({ operation }: OperationCase, { alternativeTo }: Input): boolean {
   const main = operation.inputs.find(({ name }) => name === alternativeTo);
   return main === undefined || isResourceLocator(main);
@@ -23,7 +23,7 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
   };
 }
 
-/** A value as the editor stores it: with a list, it is a resource locator. */
+/** A value as the editor stores it. For an input with a list, this is a resource locator. */
 function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
   if (alternativeTo !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };

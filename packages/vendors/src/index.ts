@@ -1,4 +1,7 @@
-/** What connectors build on: the catalogue of both vendors, receiving their events, and calling their APIs. */
+/**
+ * The exports that connectors build on: the catalogue of both vendors, and functions that receive their events and
+ * call their APIs.
+ */
 
 export type { WebhookRequest } from './catalogue/webhookRequest';
 export type { Envelope } from './catalogue/envelope';

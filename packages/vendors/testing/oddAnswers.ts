@@ -1,4 +1,4 @@
-/** Unexpected responses of a vendor's API, or of a proxy in front of it. The simulator sends them as faults. */
+/** Unexpected responses from a vendor's API, or from a proxy in front of it. The simulator sends them as faults. */
 export interface OddAnswer {
   name: string;
   vendor: 'synap' | 'instruqt';

@@ -24,7 +24,7 @@ export class SeveralFailures extends Error {
 
 /**
  * The error that Zapier shows. Zapier's library adds the step's input, including secrets, to the message of any error
- * without `doNotContextify`, so every error has it.
+ * without `doNotContextify`, so every error sets it.
  */
 function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
@@ -37,7 +37,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** What a stranger can cause by sending something to a Zap's webhook URL, without knowing a secret. */
+/** The refusals that anyone can cause by sending a request to a Zap's webhook URL, without knowing a secret. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',
@@ -46,7 +46,7 @@ const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'basicAuthMissing',
 ]);
 
-/** A wrong secret is for the Zap's owner to correct. */
+/** Only the Zap's owner can correct a wrong secret. */
 const reactionToRefusal = (z: ZObject, { reason, message }: WebhookRefusedError): Error =>
   CAUSED_BY_STRANGERS.has(reason) ? halted(z, message) : new z.errors.Error(message, 'WebhookRefused', 401);
 
@@ -55,8 +55,8 @@ const halted = (z: ZObject, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
- * How Zapier should react to a failed call: a 401 expires the connection, a rate limit waits, everything else is shown.
- * An expired connection stops both vendors' Zaps, so a message alone doesn't expire it.
+ * How Zapier should react to a failed call: it expires the connection after a 401, waits after a rate limit, and
+ * shows any other error. An expired connection stops both vendors' Zaps, so an error's text alone doesn't expire it.
  */
 function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
   if (failure === 'token' && status === 401) {
@@ -77,7 +77,7 @@ function describe(error: unknown): string {
   return describeFailure(error);
 }
 
-/** What to do about a failed call, in Zapier's terms: values are entered in the app's connection. */
+/** What to do about a failed call. In Zapier, values are entered in the app's connection. */
 function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   switch (failure) {
     case 'token':
@@ -104,15 +104,15 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
 const TELL_OWNER = 'Tell the owner of this app in Zapier if it happens again';
 const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this app in Zapier if it happens again';
 
-/** The failure that decides what Zapier does: an invalid token first, then one that waiting doesn't fix. */
+/** The failure that decides what Zapier does: an invalid token first, then a failure that waiting doesn't fix. */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
   failures.find((error) => !isPassing(error)) ??
   failures[0];
 
 /**
- * Wraps a function so that Zapier understands its failures and no error leaks data. Every function that the app passes
- * to Zapier uses it.
+ * Wraps a function so that Zapier understands its failures and no error leaks data. Every function that the app
+ * passes to Zapier is wrapped.
  */
 export const withZapierErrors =
   <Result>(perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>) =>

@@ -3,7 +3,7 @@ import prepared, { type Form } from './preparedForms';
 const made: Record<string, Form> = {};
 
 /**
- * A step's form. It only depends on the catalogue, so the build includes it ready-made: Zapier reloads the app for most
+ * A step's form. It only depends on the catalogue, so the build prepares it, because Zapier reloads the app for most
  * of what it does.
  * @param key the step's key
  */

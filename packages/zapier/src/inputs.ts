@@ -35,7 +35,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
       ...(kind === 'choice' && defaultValue !== undefined && { default: String(defaultValue) }),
       ...(kind === 'pairs' && { dict: true }),
       ...(kind === 'json' && { schema: { type: 'object' } }),
-      // The editor only offers to add a search step in a field with a dropdown, even an empty one.
+      // The editor only offers to add a search step in a field with a dropdown, even if the dropdown is empty.
       ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
       ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     },
@@ -84,7 +84,7 @@ function labelInEvents({ events }: Vendor, path: string): string | undefined {
   return undefined;
 }
 
-/** An ID gets no example, because it would be someone else's. */
+/** IDs don't have an example, because it would be someone else's ID. */
 function withExample(input: Input): string | undefined {
   const { kind, place, isId, help, example } = input;
   if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
@@ -117,7 +117,10 @@ export function readField({ inputData, inputDataRaw }: StepInput, key: string): 
   return typeof entered === 'string' && !isBlank(entered) ? '' : undefined;
 }
 
-/** If one half is mapped but empty, the whole parameter counts as empty: the other half alone would match more. */
+/**
+ * If one half is mapped but empty, the whole parameter counts as empty, because the other half alone would match
+ * more.
+ */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
   const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];
   if (name === '' || value === '') return { key: '', value: '' };

@@ -38,7 +38,7 @@ export interface Zap {
   targetUrl: string;
   /** The app's result of subscribing. */
   subscribeData: unknown;
-  /** Fills in fields of the trigger later, such as a secret that exists only after the URL does. */
+  /** Fills in the trigger's fields later, such as a secret that only exists once the URL does. */
   fillIn(inputData: Record<string, string>): void;
   /** Runs the last request again. Zapier may do so if it lost the run's result. */
   runAgain(): Promise<void>;
@@ -73,7 +73,7 @@ export interface ZapierApp {
   idle(): Promise<void>;
   /** Whether z.cache responds. */
   setCacheWorks(works: boolean): void;
-  /** Loses z.cache's next responses, although it performs the operations. */
+  /** Loses z.cache's next responses. The cache still performs the operations. */
   loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }

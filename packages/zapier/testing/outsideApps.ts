@@ -1,6 +1,6 @@
 import type { OutsideStep } from '../recipes/recipe';
 
-/** A step's call of another app. */
+/** A step's call to another app. */
 export interface OutsideCall {
   app: string;
   /** The filled-in fields by label, without empty ones. */

@@ -88,7 +88,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
             headers: headersOf(request),
             content,
           };
-          // The sender doesn't learn what the app did with it.
+          // The sender doesn't learn what the app did with the request.
           return onHook(hook) === 'accepted'
             ? answer(200, { status: 'success' })
             : answer(410, { status: 'please unsubscribe me!' });

@@ -10,7 +10,7 @@ export interface RecipeZap {
   history: ZapRun[];
   /** Its webhook; a schedule has none. */
   zap?: Zap;
-  /** Starts it at its time of day, or with a form's entry. */
+  /** Starts the Zap at its scheduled time, or with a form entry. */
   startOnSchedule(entry?: object): Promise<void>;
   /** Resolves when all received events have gone through all steps. */
   idle(): Promise<void>;

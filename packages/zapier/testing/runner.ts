@@ -2,7 +2,10 @@ import { readPath } from '@synap-instruqt/vendors';
 import { createAppTester, type Bundle } from 'zapier-platform-core';
 import { ZapierAppError } from './zapierAppError';
 
-/** After 250 runs, Zapier's library ends a process that uses much memory. Zapier's backend then starts another one. */
+/**
+ * After 250 runs, Zapier's library ends a process that uses a lot of memory. Zapier's backend then starts another
+ * one.
+ */
 const constants = jest.requireActual<{ KILL_MAX_LIMIT: number }>('zapier-platform-core/src/constants');
 constants.KILL_MAX_LIMIT = Infinity;
 

@@ -187,7 +187,7 @@ function filledIn({ app, fields }: OutsideStep, results: Progress['results']): R
   return filled;
 }
 
-/** Steps receive files as such, not as links. */
+/** Steps receive the files themselves, not links. */
 const withFiles = async (
   fields: Record<string, unknown>,
   { hydrate }: Surroundings,

@@ -22,7 +22,7 @@ export async function runZapierTool(
 ): Promise<string> {
   const child = spawn(process.execPath, [tool, ...parameters], {
     cwd,
-    // An unexpected question would otherwise wait for ever.
+    // An unexpected question would otherwise wait forever.
     timeout: 100_000,
     // jest's NODE_ENV would make the tool test itself.
     env: { PATH: process.env.PATH, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1', ...env },

@@ -5,7 +5,7 @@ import { collections } from './inputFields';
 
 type Given = Record<string, unknown>;
 
-/** One item's filled-in values, by the inputs' names. */
+/** The values filled in for one item, by input name. */
 export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs: readonly Input[]): Given {
   const filters = readCollection(context, itemIndex, 'filter');
   const options = readCollection(context, itemIndex, 'option');
@@ -19,7 +19,7 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
     } else if (place === 'option') {
       give(given, input, inputs, options[name]);
     } else {
-      // n8n leaves out a hidden parameter, and throws if its fallback is undefined.
+      // n8n leaves out hidden parameters, and throws if the fallback is undefined.
       give(given, input, inputs, context.getNodeParameter(name, itemIndex, null) ?? undefined);
     }
   }
@@ -34,8 +34,8 @@ function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'f
 }
 
 /**
- * Unwraps a value from the form in which the editor stores it. The form depends on the input, so that a JSON object of
- * the same form stays as it is.
+ * Unwraps a value that the editor stores in a wrapper. The wrapper depends on the input, so a JSON object that looks
+ * like one isn't changed.
  */
 function give(given: Given, input: Input, inputs: readonly Input[], value: unknown): void {
   const { name, kind } = input;
@@ -47,7 +47,7 @@ function give(given: Given, input: Input, inputs: readonly Input[], value: unkno
   else given[name] = value;
 }
 
-/** A resource locator's value belongs to the input that its mode names. */
+/** A resource locator's mode determines which input its value belongs to. */
 function giveChosen(given: Given, name: string, inputs: readonly Input[], value: unknown): void {
   const mode = isObject(value) && 'value' in value ? value.mode : undefined;
   const alternative = inputs.find((input) => input.alternativeTo === name && input.name === mode);

@@ -46,13 +46,13 @@ export function operationFields(vendor: Vendor): INodeProperties[] {
   ];
 }
 
-/** The expression for a node's subtitle. n8n only provides the parameters to it. */
+/** The expression for a node's subtitle. It can only read the node's parameters. */
 export function chosenAction({ operations }: Vendor): string {
   const actions = operations.map(({ resource, verb, action }) => [`${resource}:${verb}`, action]);
   return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
-/** By default, an operation that only reads, if there is one: a new node should change nothing. */
+/** Defaults to an operation that only reads, if there is one, because a new node shouldn't change anything. */
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',
   name: 'operation',
@@ -76,7 +76,7 @@ const describe = ({
   uses,
 }: Operation): string => oneSentence(`${does} ${what}${details}${uses === undefined ? '' : NEEDS_KEY}`);
 
-/** Few credentials have it: see `IntegrationKey`. */
+/** Few credentials contain this key: see `IntegrationKey`. */
 const NEEDS_KEY = ` (needs ${automaticRegistration.label} in the credential)`;
 
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
@@ -144,13 +144,13 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
   throw new InputError("This operation doesn't exist. Choose the resource and the operation again.");
 }
 
-/** The most results; undefined for all. */
+/** The maximum number of results; undefined for all. */
 const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
   switchOf(context, itemIndex, returnAll) === true
     ? undefined
     : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, null));
 
-/** Undefined if it is empty. An expression may return a string. */
+/** Undefined if the switch is empty. An expression may return a string. */
 const switchOf = (
   context: IExecuteFunctions,
   itemIndex: number,

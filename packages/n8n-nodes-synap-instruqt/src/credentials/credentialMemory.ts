@@ -7,17 +7,17 @@ import { createMemory } from '@synap-instruqt/vendors';
 import { isOfN8n } from '../errors';
 
 /**
- * How long a changed or removed secret stays valid. n8n creates an expression engine each time a credential is read,
- * which takes longer than everything else that happens to an event.
+ * How long a changed or removed secret stays valid. Each time n8n reads a credential, it creates an expression
+ * engine, which takes longer than everything else it does with an event.
  */
 export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 
-/** One for each trigger of each published workflow. */
+/** Enough for one credential per trigger in each published workflow. */
 const MOST_CREDENTIALS = 1_000;
 
 /**
- * Reads triggers' credentials, each at most once in 5 seconds. During tests and after failures, it is always read.
- * Create one per process.
+ * Reads triggers' credentials, each at most once every 5 seconds. During tests and after failures, they are always
+ * read again. Create one reader per process.
  * @param now the time in milliseconds
  */
 export function createCredentialMemory(now = Date.now) {
@@ -48,7 +48,10 @@ async function readCredential(
   }
 }
 
-/** With many events at once, n8n's database may not respond, and its error may contain its user and password. */
+/**
+ * If many events arrive at once, n8n's database may not respond, and the error may contain the database's user and
+ * password.
+ */
 const readingError = (context: IWebhookFunctions, error: unknown): Error =>
   isOfN8n(error)
     ? error

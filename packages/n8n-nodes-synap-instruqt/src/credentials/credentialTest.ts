@@ -33,7 +33,7 @@ export const testCredential = (vendor: Vendor) =>
     }
   };
 
-/** The test results of each part. @throws the first part's problem */
+/** Each part's test result. @throws the first problem found */
 async function resultsOf(
   context: ICredentialTestFunctions,
   vendor: Vendor,

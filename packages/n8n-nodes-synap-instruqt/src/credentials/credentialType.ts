@@ -27,7 +27,9 @@ export const iconOf = ({ name }: Vendor, folder: string): Icon => ({
 
 export type CredentialClass = new () => ICredentialType;
 
-/** A vendor's account: the credentials for its API and for verifying its deliveries. The nodes test it. */
+/**
+ * A vendor's account, with the credentials for its API and for verifying its deliveries. The nodes contain its test.
+ */
 export function credentialType(vendor: Vendor): CredentialClass {
   const { api, label } = vendor;
   return class implements ICredentialType {
@@ -41,7 +43,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** A function, because n8n creates an expression engine for each request of a credential with expressions. */
+    /** A function rather than expressions, for which n8n would create an expression engine with each request. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,

@@ -17,7 +17,10 @@ import {
   username,
 } from './credentialType';
 
-/** n8n's placeholder for a secret or an empty field. If it is saved by mistake, it is a secret that everyone knows. */
+/**
+ * n8n's placeholder for a secret or an empty field. If the placeholder is saved by mistake, anyone could guess the
+ * secret.
+ */
 const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
 
 /** A credential's decrypted content; undefined if the node has none. */

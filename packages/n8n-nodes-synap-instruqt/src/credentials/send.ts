@@ -15,10 +15,10 @@ interface BodyStream extends AsyncIterable<Uint8Array> {
 }
 
 /**
- * Sends with one of the node's credentials. Redirects aren't followed: the key is only sent to the credential's
- * address.
+ * Sends a request with one of the node's credentials. Doesn't follow redirects, so that the key is only sent to the
+ * credential's address.
  * @param type the credential's type
- * @param data the credential's content. n8n would read it again and evaluate its expressions for the first item
+ * @param data the credential's content, passed in because n8n would read it again with the first item's expressions
  */
 export const sendWith = (
   context: IAllExecuteFunctions,
@@ -32,8 +32,8 @@ export const sendWith = (
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // In an execution, n8n replaces the signal with its own, and its timeout ends with a response's headers. The
-      // stream can be ended at any time and size.
+      // In an execution, n8n replaces the signal with its own, and its timeout only lasts until the response's
+      // headers arrive. The stream can be stopped at any time and size.
       ...(abortSignal && { abortSignal }),
       encoding: 'stream',
       disableFollowRedirect: true,
@@ -46,7 +46,7 @@ export const sendWith = (
     return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Sends with a token. A credential's test may only use this older request helper, without the credential. */
+/** Sends a request with a token. A credential test can only use this older request helper, without the credential. */
 export const sendWithToken = (context: ICredentialTestFunctions, token: string): Send =>
   withDeadline(async ({ method, url, headers, body }, abortSignal) => {
     const response = await context.helpers.request({
@@ -63,7 +63,7 @@ export const sendWithToken = (context: ICredentialTestFunctions, token: string):
     return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Reads until the deadline. A body that isn't a stream is already complete, such as an empty one. */
+/** Reads until the deadline. A body that isn't a stream, such as an empty one, is already complete. */
 async function readResponse(
   { statusCode: status, headers, body }: IN8nHttpFullResponse,
   signal: AbortSignal | undefined,

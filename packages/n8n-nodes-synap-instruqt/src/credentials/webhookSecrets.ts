@@ -7,7 +7,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
 
-/** Why a credential can't verify any delivery, and what to do; undefined if it can. */
+/** Why a credential can't verify deliveries, and how to fix it; undefined if it can. */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
   if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);
   try {
@@ -29,7 +29,7 @@ function problemWithSignatures({ label }: Vendor, data: CredentialData): string 
   );
 }
 
-/** Shorter passwords could be guessed: anyone can send as many requests as they like. */
+/** Shorter passwords could be guessed, because anyone can send any number of requests. */
 const SHORTEST_PASSWORD = 8;
 
 function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAuth): string | undefined {

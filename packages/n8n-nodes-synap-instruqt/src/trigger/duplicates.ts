@@ -17,21 +17,21 @@ const duplicateWindow = ({ webhook }: Vendor): string =>
     : 'within the last 28 hours, or within the last minute if its payload has no time';
 
 /**
- * Limits the memory to some 15 MB: each event takes the same, whatever IDs senders choose. The oldest are dropped
- * first.
+ * Limits memory use to about 15 MB. Every event takes up the same space, regardless of the sender's ID. The oldest
+ * are dropped first.
  */
 const MOST_REMEMBERED = 100_000;
 
 /** Svix closes the connection after 15 seconds, so a delivery that takes longer has lost its sender. */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
-/** The part of a response that shows whether the sender got it, and with which status. */
+/** The part of a response that shows whether the sender received it, and its status. */
 export interface Acknowledgement {
   once(event: 'close', listener: () => void): unknown;
   readonly statusCode: number;
-  /** Whether the whole response was sent; false if the sender closed the connection before. */
+  /** Whether the whole response was sent; false if the sender closed the connection early. */
   readonly writableFinished: boolean;
-  /** Whether the connection is closed or a response was sent already: `close` may not be emitted then. */
+  /** Whether the connection is closed or a response was already sent. In that case, `close` may not be emitted. */
   readonly closed: boolean;
   readonly destroyed: boolean;
   readonly writableEnded: boolean;
@@ -44,9 +44,9 @@ export interface EventClaim {
 }
 
 /**
- * The events that this process acknowledged recently. An event only counts once its sender has got a 2xx: a failed
- * event is accepted when it is sent again, so nothing is lost. If it arrives while the first delivery is in progress,
- * it waits for the result, at most 30 seconds.
+ * The events that this process acknowledged recently. An event only counts after its sender has received a 2xx, so a
+ * failed event is accepted when it is sent again. A duplicate that arrives while the first delivery is in progress
+ * waits for the result, for at most 30 seconds.
  */
 export class Duplicates {
   /** When to forget each event. */
@@ -63,7 +63,7 @@ export class Duplicates {
   ) {}
 
   /**
-   * Claims the events of one delivery. New events are in progress until the response is closed.
+   * Claims a delivery's events. New events are in progress until the response is closed.
    * @returns for each event whether it is new
    */
   async claim(events: readonly EventClaim[], response: Acknowledgement): Promise<boolean[]> {
@@ -96,7 +96,7 @@ export class Duplicates {
   }
 
   private follow(claims: readonly EventClaim[], response: Acknowledgement): void {
-    // A sender that closes the connection early sends the event again; the workflow is started anyway.
+    // If the sender closes the connection early, it sends the event again. The workflow starts anyway.
     if (response.closed || response.destroyed || response.writableEnded) return;
     const closed = new Promise<void>((resolve) => {
       response.once('close', () => {

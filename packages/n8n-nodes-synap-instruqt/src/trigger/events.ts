@@ -41,7 +41,7 @@ const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions 
 
 const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
 
-/** The expression for a trigger's subtitle: its events' labels. n8n only provides the parameters to it. */
+/** The expression for a trigger's subtitle, which lists its events' labels. It can only read the node's parameters. */
 export function chosenLabels(vendor: Vendor): string {
   const labels = JSON.stringify(
     Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),

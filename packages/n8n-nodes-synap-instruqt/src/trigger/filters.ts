@@ -43,7 +43,7 @@ const inWords = (input: Input): Input =>
     ? { ...input, help: `Whether to ${uncapitalized(input.help ?? '')}`, defaultValue: true }
     : input;
 
-/** A vendor's filters with their fields' labels, which errors name. */
+/** A vendor's filters with their fields' labels, for error messages. */
 const filtersOf = (vendor: Vendor): FilterDefinition[] =>
   vendor.filters.map((filter) =>
     filter.list === undefined ? filter : { ...filter, label: labelOfSeveral(vendor, filter.list) },
@@ -92,8 +92,8 @@ export function readFilterOptions(
 }
 
 /**
- * Refuses to publish or listen if a filter can't be read, no chosen event has a field for it, or it needs learner
- * details that are switched off.
+ * Prevents publishing and listening if a filter can't be read, no chosen event has a field for it, or it needs
+ * learner details that are switched off.
  * @throws UnreadableFilterError
  */
 export async function checkFilters(context: IHookFunctions, vendor: Vendor): Promise<void> {
@@ -121,7 +121,10 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
     'Remove it, or choose an event that it applies to.',
   );
 
-/** The only entry of a fixed collection. Depends on the field's kind, as an expression may return any shape. */
+/**
+ * Unwraps the only entry in a fixed collection. Depends on the field's kind, because an expression may return any
+ * shape.
+ */
 const unwrap = ({ comparison }: FilterDefinition, value: unknown): unknown =>
   comparison === 'parameter' && isObject(value) && 'parameter' in value ? value.parameter : value;
 

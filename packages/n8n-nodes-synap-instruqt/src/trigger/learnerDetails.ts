@@ -25,9 +25,9 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
 });
 
 /**
- * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. While someone listens for
- * a test event, a user whom the vendor doesn't know is replaced by the sample learner, because the vendor's test events name
- * a made-up user.
+ * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. While someone
+ * listens for a test event, a user who is unknown to the vendor is replaced with the sample learner, because the
+ * vendor's test events contain a made-up user ID.
  * @throws InputError if the setting is neither yes nor no
  */
 export function completionOf(
@@ -41,7 +41,7 @@ export function completionOf(
     directory.complete(envelope, () => connectForLearners(context, vendor), { ...options, standIn });
 }
 
-/** @throws InputError, which becomes a warning of the event */
+/** @throws InputError, which becomes a warning on the event */
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {
   const data = await readTriggerCredential(context, credentialName(vendor)).catch(() => {
     throw new InputError(
@@ -62,7 +62,7 @@ export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['
     type: 'warning',
     location: 'outputPane',
     whenToDisplay: 'afterExecution',
-    // By the node's name: $json isn't available here.
+    // Refers to the node by name, because $json isn't available here.
     displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(capitalized(withoutToken(vendor)))}))) }}`,
   },
 ];

@@ -30,13 +30,13 @@ const duplicates = new Duplicates();
 
 interface Receiver {
   vendor: Vendor;
-  /** Looks up learners. One per process: what it remembers is separate for each credential. */
+  /** Looks up learners. One per process; it remembers each credential's lookups separately. */
   learners: LearnerDirectory | undefined;
 }
 
 /**
- * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send to a
- * trigger's URL, and n8n turns an error from webhook() into an execution, so nothing is thrown before the sender is
+ * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send requests to
+ * a trigger's URL, and n8n turns an error from webhook() into an execution, so nothing is thrown before the sender is
  * verified.
  */
 export async function receiveRequest(
@@ -71,10 +71,10 @@ async function deliver(
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
-  // Look up all learners before the events count as received: an event that fails here is sent again.
+  // Look up all learners before the events count as received, so that an event that fails here is sent again.
   const complete = completionOf(context, vendor, learners);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
-  // During tests, duplicates are intended.
+  // During tests, people send duplicates on purpose.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
@@ -114,7 +114,7 @@ async function withoutDuplicates(
   return events.filter((_, index) => isNew[index]);
 }
 
-/** A mistyped code looks just like an event that the catalogue doesn't know yet: only a person can decide. */
+/** A mistyped code looks the same as a new event that isn't in the catalogue yet, so the user has to decide. */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
   warn(
@@ -123,7 +123,7 @@ function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): 
   );
 }
 
-/** Starts nothing and logs why. Many users only see it in n8n's log. */
+/** Doesn't start the workflow, and logs the reason, because many users can only see it there. */
 function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
   if (!(error instanceof WebhookRefusedError)) {
     logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
@@ -140,8 +140,8 @@ const logRefusal = (context: IWebhookFunctions, message: string): void =>
   warn(context, `refused a request: ${message}`);
 
 /**
- * Responds with an error to an authentic event that can't be delivered, so that its sender may send it again. n8n lists
- * it as a failed execution, unless On Error: Continue runs the next nodes with an empty item.
+ * Responds with an error to an authentic event that can't be delivered, so that the sender may retry. n8n lists this
+ * as a failed execution, unless On Error: Continue runs the next nodes with an empty item.
  */
 function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
   const failure = apiError(context, error);

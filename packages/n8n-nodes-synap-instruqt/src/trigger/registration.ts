@@ -20,7 +20,7 @@ export interface RegistrationApi {
 export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
   webhook.subscriptions !== undefined || webhook.integrationKey !== undefined;
 
-/** The vendor's own API works for everyone, an integration key only for a few. */
+/** Everyone can use the vendor's own API, but few people have an integration key. */
 const defaultRegistration = ({ webhook }: Vendor) =>
   webhook.subscriptions !== undefined ? 'automatic' : 'manual';
 
@@ -28,7 +28,10 @@ export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor:
   canBeAutomatic(vendor) &&
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';
 
-/** Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Unset options have no value. */
+/**
+ * Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Options that aren't set have no
+ * value.
+ */
 export function shownIf(
   registration: 'automatic' | 'manual',
   vendor: Vendor,

@@ -8,7 +8,8 @@ export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawB
 }
 
 /**
- * The exact bytes that were sent. n8n reads the body of content types that it parses; others are only read on request.
+ * The exact bytes that were sent. n8n reads the bodies of content types that it parses, and reads others only on
+ * request.
  * @throws WebhookRefusedError if n8n can't read it
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {
@@ -18,7 +19,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
   } catch {
     throw unreadable();
   }
-  // For a form with files, n8n keeps only the parts, not the bytes.
+  // For a form with files, n8n keeps the parts but not the bytes.
   if (!request.rawBody) throw unreadable();
   return request.rawBody;
 }

@@ -47,7 +47,7 @@ const webhookSteps = ({ label, webhook }: Vendor): string[] => [
   "Under Basic Authentication, enter the credential's username and password.",
 ];
 
-/** n8n's message after publishing the workflow, whatever the options are. */
+/** n8n's message after publishing the workflow, the same for all options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
     ? `Events from ${label} start this workflow now. If you set Registration to Manual, add the webhooks in ${label}.`

@@ -3,8 +3,8 @@ import { isAt, registeredSubscription, type RegisteredSubscription } from '@syna
 import type { TriggerAddress } from './webhookAddress';
 
 /**
- * The subscriptions that a trigger registered, from the workflow's static data: those of the production URL and, while
- * someone listens for a test event, of the test URL. n8n may lose this data or restore an older state.
+ * The subscriptions that a trigger registered, from the workflow's static data: those for the production URL and,
+ * while someone listens for a test event, for the test URL. n8n may lose this data or restore an older state.
  */
 export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): RegisteredSubscription[] {
   const { subscriptions } = context.getWorkflowStaticData('node');
@@ -15,7 +15,7 @@ export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): 
 export const subscriptionsOf = (context: IHookFunctions, address: TriggerAddress): RegisteredSubscription[] =>
   readSubscriptions(context).filter(({ targetUrl }) => isAt(targetUrl, address));
 
-/** Replaces the subscriptions of one webhook URL and keeps the other's. */
+/** Replaces the subscriptions for one webhook URL and keeps those for the other. */
 export function writeSubscriptions(
   context: IHookFunctions,
   address: TriggerAddress,

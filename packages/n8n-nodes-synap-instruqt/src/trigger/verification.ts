@@ -56,7 +56,7 @@ const hasCredential = (context: IHookFunctions | IWebhookFunctions, vendor: Vend
 
 /**
  * How to verify the deliveries to a trigger.
- * @throws WebhookRefusedError saying what is missing
+ * @throws WebhookRefusedError that says what is missing
  */
 export async function readVerification(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   if (isAutomatic(context, vendor)) return registeredSecrets(context, vendor);
@@ -76,8 +76,8 @@ function basicAuthIn(vendor: Vendor, data: CredentialData) {
 }
 
 /**
- * The secrets of webhooks that the trigger added itself: those derived from the credential, whatever n8n kept of the
- * registration, and those that were registered with an earlier token.
+ * The secrets of webhooks that the trigger added itself: those derived from the credential, even if n8n lost the
+ * registration, and those registered with an earlier token.
  */
 async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   const stored = readSubscriptions(context);
@@ -93,7 +93,7 @@ async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Pr
   return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
 }
 
-/** Undefined if the credential is gone or unreadable: registered secrets still count. */
+/** Undefined if the credential is missing or unreadable, because registered secrets are still valid. */
 async function readKeyAndTrigger(
   context: IWebhookFunctions,
   vendor: Vendor,
@@ -109,7 +109,7 @@ async function readKeyAndTrigger(
 const noCredential = (vendor: Vendor): string =>
   `The trigger has no credential. Choose ${credentialTitle(vendor)} in the trigger, and publish the workflow again.`;
 
-/** What the user has to correct before events of a manual webhook can arrive; undefined if nothing. */
+/** What the user has to fix before events from a manual webhook can arrive; undefined if nothing. */
 export async function findProblem(context: IHookFunctions, vendor: Vendor): Promise<string | undefined> {
   if (!isVerified(context)) return undefined;
   if (!hasCredential(context, vendor)) return noCredential(vendor);

@@ -15,8 +15,8 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
       `n8n's webhook URL isn't a full address. ${setVariable('starts with https://')}`,
     );
   }
-  // n8n puts its endpoint in front, "webhook" or "webhook-test"; without a webhook ID, it uses the workflow's and the
-  // node's name.
+  // n8n puts its endpoint first ("webhook" or "webhook-test"). Without a webhook ID, it uses the workflow's ID and
+  // the node's name.
   const segments = new URL(url).pathname.split('/');
   const ofTrigger = context.getNode().webhookId === undefined ? 3 : 2;
   return {
@@ -27,7 +27,7 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
 }
 
 /**
- * A vendor on the internet can't send to a machine in a private network: n8n would show the workflow as published, but
+ * A vendor on the internet can't reach a machine in a private network. n8n would show the workflow as published, but
  * no event would ever arrive.
  * @param apiUrl the address of the vendor's API
  */
@@ -39,6 +39,6 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
   );
 }
 
-/** In the message, because n8n shows no description if a workflow can't be published. */
+/** Part of the message, because n8n doesn't show a description if a workflow can't be published. */
 const setVariable = (what: string): string =>
   `Set N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) to an address that ${what}, restart n8n and publish the workflow again.`;

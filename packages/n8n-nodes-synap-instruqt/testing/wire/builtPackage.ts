@@ -25,7 +25,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   };
 }
 
-/** Everything that n8n can call on a node, by the steps' names. */
+/** Everything that n8n can call on a node, by step name. */
 export function callsOf([name, node]: [string, INodeType]): string[] {
   const methods = { ...node.methods, webhookMethods: node.webhookMethods?.default };
   return [

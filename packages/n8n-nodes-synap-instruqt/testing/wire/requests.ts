@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import type { PlatformHeaders } from '@synap-instruqt/vendors/testing/wire';
 
-/** The headers that the replacement of n8n's HTTP client adds. */
+/** The headers that the replacement for n8n's HTTP client adds. */
 export const platformHeaders: PlatformHeaders = {
   'accept-encoding': /^br, gzip, deflate$/,
   'accept-language': /^\*$/,
@@ -89,7 +89,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
   return isWhole ? { ...answer, body: given } : given;
 }
 
-/** Like helpers.request, the only one in a credential test: returns JSON as text. */
+/** Like helpers.request, the only helper in a credential test: returns JSON as text. */
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WireRequest } from '@synap-instruqt/vendors/testing/wire';
 
-/** A call of a node, and the requests that it sends. */
+/** A call to a node, and the requests that it sends. */
 export interface Step {
   node: string;
   /** n8n's call: `execute.<resource>.<operation>`, `webhookMethods.create`, `listSearch.searchTracks` ... */

@@ -6,8 +6,9 @@ import { InputError } from './errors';
 const plainPart = /^(?!\.+$)[\w.~-]+$/;
 
 /**
- * Builds the URL of a path below an API's base URL. The path may contain outside input: it can't reach another server
- * or leave the API. Its segments must be plain names, and the parsed URL is compared with the expected one.
+ * Builds the URL of a path below an API's base URL. The path may contain untrusted input, but the URL can't point to
+ * another server or outside the API: all segments must be plain names, and the parsed URL is compared with the
+ * expected one.
  * @param query the parameters by name; a list repeats its parameter
  * @throws InputError
  */

@@ -10,7 +10,7 @@ import { inWhile, retryAfter } from './status';
 /** What the user can do about each kind of failure: see `FailedCall.nextStep`. */
 export type NextSteps = Readonly<Partial<Record<ApiFailure, string>>>;
 
-/** How to talk to one vendor's API. `Request` is the form in which requests are written. */
+/** How to call one vendor's API. `Request` is the type in which requests are written. */
 export interface Dialect<Request> {
   vendor: string;
   /** The service that runs the API for the vendor: see `FailedCall`. */
@@ -40,17 +40,17 @@ export interface ApiCall {
   /** Whether to retry after a 5xx. False for requests that could create or change something twice. */
   isRepeatable: boolean;
   isKept: boolean;
-  /** Whether the request invalidates what was read before. */
+  /** Whether the request invalidates cached responses. */
   isChange: boolean;
   /** The strings that no message may contain. */
   sent: readonly string[];
-  /** Recognises a rejection by the vendor's words. */
+  /** Recognises a rejection by the vendor's wording. */
   adviceOn?(reason: string): Advice | undefined;
 }
 
 /** How far to read a list. */
 export interface Bounds {
-  /** The most pages to read. A longer list is a loop, not one account's data. */
+  /** The maximum number of pages. No account has a longer list, so such a list must be a loop. */
   pages: number;
   /** What the user can do if the list is longer. Left out if only the vendor's support can help. */
   nextStep?: string;
@@ -59,7 +59,7 @@ export interface Bounds {
 /** What a client knows about a failure, apart from the API it calls. */
 type Facts = Omit<FailedCall, 'vendor' | 'service' | 'tokenName'>;
 
-/** Calls a vendor's API. Every method rejects with a VendorApiError. */
+/** Calls a vendor's API. If a call fails, the method rejects with a VendorApiError. */
 export interface ApiClient<Request> {
   /**
    * Reads the requested data of a successful response with a schema.
@@ -69,7 +69,7 @@ export interface ApiClient<Request> {
   /** Returns a successful response unchanged, never from the cache. */
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
-   * Reads a list page by page. Leave the loop to stop reading.
+   * Reads a list page by page. Break out of the loop to stop reading.
    * @param nextOf returns the request for the next page; undefined after the last one
    */
   pages<Page>(
@@ -79,7 +79,7 @@ export interface ApiClient<Request> {
     nextOf: (page: Page, request: Request) => Request | undefined,
     bounds: Bounds,
   ): AsyncGenerator<Page>;
-  /** Creates the error for a response that doesn't mean what it seems to. */
+  /** Creates the error for a response that only looks successful. */
   failed(facts: Facts): VendorApiError;
 }
 
@@ -87,8 +87,8 @@ const INTERCEPTED = 'a proxy or firewall responded instead of its API';
 const UNREADABLE = 'its API returned an unexpected response';
 
 /**
- * Creates a client. A call goes through the cache, the retry and the platform's own client.
- * @param nextSteps replace the dialect's advice for these failures
+ * Creates a client. Each call goes through the cache, the retry and the platform's HTTP client.
+ * @param nextSteps advice for these failures, instead of the dialect's
  */
 export function createApiClient<Request>(
   connection: ApiConnection,
@@ -106,7 +106,7 @@ export function createApiClient<Request>(
   async function sendOnce(doing: string, { request }: ApiCall): Promise<HttpResponse> {
     const response = await send(request).catch((error: unknown) => {
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
-      // The error's own message can contain addresses of the user's network, and the advice is always the same.
+      // The original message can contain addresses in the user's network, and the advice is always the same.
       throw failed({ doing, failure: 'noAnswer', because: 'its API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);

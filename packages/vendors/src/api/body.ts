@@ -1,7 +1,7 @@
 /** Larger than any response a workflow needs. Without a limit, one response could use up the platform's memory. */
 const MOST_BYTES = 20_000_000;
 
-/** Deeper values can't be stored, shown or compared: most code overflows the stack on them. */
+/** Deeper values can't be stored, shown or compared, because most code would overflow the stack. */
 const MOST_LEVELS = 200;
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -11,7 +11,7 @@ export class ResponseTooLargeError extends Error {
 }
 
 /**
- * Reads a response: parsed if it is JSON, otherwise as text. A byte order mark is dropped.
+ * Reads a response. Parses it if it is JSON, and returns text otherwise. Drops a byte order mark.
  * @throws ResponseTooLargeError
  */
 export const readBody = async (chunks: AsyncIterable<Uint8Array>): Promise<unknown> =>

@@ -3,12 +3,12 @@ import { isObject, readPath } from './path';
 /** No one reads more errors than this. */
 const MOST_ERRORS = 50;
 
-/** Where an error's words are, in order of preference. */
+/** The paths to an error's text, in order of preference. */
 const TEXT_PATHS = ['detail', 'message', 'msg', 'title', 'code', 'extensions.code'];
 
 const TRACE_ID_PATHS = ['traceId', 'meta.traceId', 'extensions.traceId'];
 
-/** The errors in a body, whether it has a list or a single one. Undefined if there are none. */
+/** The errors in a body, which may contain a list or a single error. Undefined if there are none. */
 export function errorsIn(body: unknown): readonly unknown[] | undefined {
   const errors = isObject(body) ? (body.errors ?? undefined) : undefined;
   if (errors === undefined) return undefined;
@@ -16,7 +16,7 @@ export function errorsIn(body: unknown): readonly unknown[] | undefined {
   return errors.length === 0 ? undefined : errors.slice(0, MOST_ERRORS);
 }
 
-/** Joins what the errors say. Unreadable errors are skipped; empty if none is readable. */
+/** Joins the errors' texts. Skips unreadable errors; empty if none can be read. */
 export const reasonOf = (errors: readonly unknown[]): string => joined(errors.map(sentenceOf), '; ') ?? '';
 
 /** E.g. "emailAddress: is taken". */
@@ -54,7 +54,7 @@ function joined(texts: readonly (string | undefined)[], separator: string): stri
   return known.length === 0 ? undefined : known.join(separator);
 }
 
-/** The trace ID in a body or in one of its errors. Synap's support asks for it. */
+/** The trace ID in a body or in one of its errors. Synap support asks for it. */
 export const traceIdIn = (body: unknown): string | undefined =>
   firstText(
     [body, ...(errorsIn(body) ?? [])].flatMap((place) => TRACE_ID_PATHS.map((path) => readPath(place, path))),

@@ -1,6 +1,6 @@
 /**
- * The kind of failure, so that a platform can react: `token` marks a connection as expired, `rateLimited` waits, and
- * `unavailable` and `noAnswer` are worth a retry.
+ * The kind of failure, so that a platform can react: it marks a connection as expired for `token`, waits for
+ * `rateLimited`, and may retry for `unavailable` and `noAnswer`.
  */
 export type ApiFailure =
   | 'token'
@@ -10,11 +10,11 @@ export type ApiFailure =
   | 'notFound'
   | 'notSupported'
   | 'rejected'
-  /** Rejected, because the record exists already. */
+  /** Rejected because the record already exists. */
   | 'exists'
   | 'rateLimited'
   | 'unavailable'
-  /** No response, or not in time. */
+  /** No response, or none in time. */
   | 'noAnswer'
   /** Something in front of the API responded, such as a firewall. */
   | 'intercepted'
@@ -40,8 +40,8 @@ export interface FailedCall {
   /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
   /**
-   * What to do, as far as the vendor's part knows: imperative clauses without the last period. For values entered in a
-   * connection (`token`, `account`), the connector adds where to enter them.
+   * What to do, as far as the vendor's code knows: imperative clauses without the final period. For values entered in
+   * a connection (`token`, `account`), the connector adds where to enter them.
    */
   nextStep?: string | undefined;
 }
@@ -78,13 +78,13 @@ export class EmptyInputError extends InputError {}
 export function whatHappened(facts: FailedCall): string {
   const { vendor, service, failure, doing, tokenName = 'token', because } = facts;
   const asked = service ? `${service}, which delivers ${vendor}'s events,` : vendor;
-  // Synap responds to a wrong token with 401 and "Not found", so its words add nothing.
+  // Synap responds to a wrong token with 401 and "Not found", so its text doesn't help.
   if (failure === 'token') return `${asked} rejected the ${tokenName}`;
   const details = detailsOf(facts);
   return `${asked} could not ${doing}${because ? `: ${because}` : ''}${details && ` (${details})`}`;
 }
 
-/** The vendor's own words, and what its support will ask for. */
+/** The vendor's own words, and the details that its support will ask for. */
 function detailsOf({ failure, said, status, traceId }: FailedCall): string {
   return [
     // Drop the final period: the sentence is in brackets.
@@ -99,15 +99,16 @@ function detailsOf({ failure, said, status, traceId }: FailedCall): string {
 /** The failures that users can't fix themselves. */
 const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepted', 'unexpected']);
 
-/** GraphQL returns errors with status 200, too, so such a status says nothing about a failure. */
+/** GraphQL also returns errors with status 200, so such a status doesn't describe the failure. */
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>
   clauses.flatMap((clause) => (clause ? [`${clause}.`] : [])).join(' ');
 
 /**
- * Describes any failure for a message or log. Only vendors' failures and input errors show their own message. Anything
- * else is a bug in our code whose message could contain anything, so only its kind and place are shown.
+ * Describes any failure for a message or log. Only vendors' failures and input errors show their own message. Any
+ * other error is a bug in our code, and its message could contain private data, so only its type and location are
+ * shown.
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;

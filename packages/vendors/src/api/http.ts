@@ -17,12 +17,12 @@ export interface HttpResponse {
 }
 
 /**
- * Sends a request with the user's credential. Resolves whatever the status is; rejects only if there is no response.
- * @param signal ends the request when its time is up
+ * Sends a request with the user's credential. Resolves for any status; rejects only if there is no response.
+ * @param signal aborts the request when its time is up
  */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
 
-/** Caches what one execution reads, so that many items with the same query cost one request. */
+/** Caches the responses in one execution, so that many items with the same query need only one request. */
 export interface RequestCache {
   /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
@@ -38,16 +38,16 @@ export interface ApiConnection {
   apiUrl: string;
   /** The token or key, and everything else in the connection that no message may contain. */
   secrets: readonly string[];
-  /** Which account to use if a token has access to several, such as a team. Undefined for the only one. */
+  /** The account to use, such as a team, if a token has access to several. Undefined if it has access to only one. */
   account?: string;
   /** Set if the platform runs one step for many items. */
   cache?: RequestCache;
 }
 
 /**
- * Ends requests that take too long in total. The platforms' own time-outs start again with each chunk, so a response
- * that trickles in would never end.
- * @param deadlineInMs until the whole response is there, in milliseconds
+ * Aborts requests that take too long in total. The platforms' own timeouts start again with each chunk, so a response
+ * that trickles in would never time out.
+ * @param deadlineInMs the time limit for the whole response, in milliseconds
  */
 export const withDeadline =
   (send: Send, deadlineInMs: number): Send =>

@@ -1,5 +1,5 @@
 export interface MemoryOptions<Value> {
-  /** The most values to remember; the oldest are dropped first. */
+  /** The maximum number of values; the oldest are dropped first. */
   most: number;
   /** How long to remember a value, in milliseconds. */
   lastsInMs: (value: Value) => number;
@@ -14,8 +14,8 @@ export interface Memory<Value> {
 }
 
 /**
- * Remembers loaded values by key. Concurrent callers share one load. Failures aren't remembered: they reject for
- * everyone waiting, and the next caller loads again.
+ * Remembers loaded values by key. Concurrent callers share one load. Failures aren't remembered: every waiting caller
+ * gets the error, and the next caller loads again.
  */
 export function createMemory<Value>({
   most,
@@ -46,7 +46,7 @@ export function createMemory<Value>({
     try {
       const value = await entry.value;
       entry.until = now() + lastsInMs(value);
-      // An abandoned load that still succeeds helps the next caller.
+      // If an abandoned load still succeeds, the next caller can use its result.
       if (!entries.has(key)) keep(key, entry);
       return value;
     } catch (error) {

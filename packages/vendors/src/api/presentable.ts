@@ -1,9 +1,12 @@
 const HIDDEN = '[hidden]';
 const MOST_SHOWN = 500;
-/** Longer texts are cut before they are searched: no one reads that far, and a megabyte would take too long. */
+/**
+ * Longer texts are truncated before they are searched. Nobody reads that far, and searching a megabyte would take too
+ * long.
+ */
 const MOST_READ = 20_000;
 
-/** Shorter texts aren't hidden: they occur in every word. */
+/** Shorter texts aren't hidden, because they occur in many words. */
 const SHORTEST_HIDDEN = 4;
 /** Shorter texts are hidden only as whole words. */
 const SHORTEST_HIDDEN_INSIDE_WORDS = 12;
@@ -37,13 +40,13 @@ export function presentableId(id: string | undefined, sent: readonly string[] = 
   return longestFirst(sent).reduce(hide, id) === id ? id : undefined;
 }
 
-/** The outside input in a request: its body's strings, and the parts of URLs among them. */
+/** The untrusted input in a request: its body's strings, and the parts of any URLs among them. */
 export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, body);
 
-/** The same for a value that comes from outside entirely. */
+/** The same for a value that is entirely untrusted. */
 export const textsIn = (value: unknown): string[] => textsBeside(new Set(), value);
 
-/** Where a body has our own words: a GraphQL document, a JSON:API resource's type. */
+/** The keys of our own text in a body: a GraphQL document, or a JSON:API resource's type. */
 const ownWords: ReadonlySet<string> = new Set(['query', 'type']);
 
 function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
@@ -53,8 +56,8 @@ function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
 }
 
 /**
- * Removes the connection's secrets from a response, in case the vendor echoes them: the person who builds with a
- * connection may not know them.
+ * Removes the connection's secrets from a response, in case the vendor echoes them. The person who builds the
+ * workflow may not know them.
  */
 export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
   const forms = longestFirst(secrets);
@@ -79,7 +82,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const longestFirst = (texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap(formsOf))].sort((left, right) => right.length - left.length);
 
-/** The forms in which others may write a string. */
+/** The forms in which a vendor may return a string. */
 function formsOf(text: string): string[] {
   const value = oneLine(text.toWellFormed());
   if (value.length < SHORTEST_HIDDEN || plainWords.has(value.toLowerCase())) return [];
@@ -126,7 +129,7 @@ function withoutEnd(text: string, longestForm: number): string {
   return kept.slice(0, kept.lastIndexOf(' ') + 1).trim();
 }
 
-/** UUIDs name records and requests, so they stay. A longer word around one may be a key. */
+/** UUIDs identify records and requests, so they stay. A longer word that contains one may be a key. */
 const uuids = /(?<![\w~+.-])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w~+=-])/gi;
 
 const withoutPersonalData = (text: string): string =>

@@ -1,7 +1,7 @@
 import type { HttpResponse, RequestCache } from './http';
 import { createMemory } from './memory';
 
-/** Kept low, because one invite's claims can be megabytes. */
+/** Kept low, because one invite's claims can take up megabytes. */
 const MOST_RESPONSES = 50;
 
 /** Creates the cache of one execution. Nothing in it expires. */
@@ -10,7 +10,7 @@ export function createRequestCache(): RequestCache {
     createMemory<HttpResponse>({ most: MOST_RESPONSES, lastsInMs: () => Number.POSITIVE_INFINITY });
   let memory = createEmpty();
   return {
-    // Each caller gets its own copy: later steps of the workflow may change it.
+    // Each caller gets its own copy, because later steps in the workflow may change it.
     async get(key, load) {
       const response = await memory(key, load);
       return { ...response, body: structuredClone(response.body) };

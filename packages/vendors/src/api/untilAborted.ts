@@ -1,6 +1,6 @@
 /**
  * Waits for a promise until a signal is aborted.
- * @param late called then; returns the error to reject with
+ * @param late called when the signal is aborted; returns the error to reject with
  */
 export async function untilAborted<Result>(
   signal: AbortSignal,
@@ -16,7 +16,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // Otherwise the platform's objects behind the promise would stay in memory as long as the signal.
+    // Otherwise, the platform's objects behind the promise would stay in memory as long as the signal does.
     signal.removeEventListener('abort', end);
   }
 }

@@ -5,7 +5,7 @@ import type { Json } from './webhookRequest';
 /** What a workflow receives. */
 export interface Envelope {
   learner: Learner;
-  /** The title of the track that the event names by ID; null if it wasn't looked up. */
+  /** The title of the track that the event refers to by ID; null if it wasn't looked up. */
   track?: { title: string | null };
   /** The untouched payload. */
   data: Json;
@@ -15,6 +15,6 @@ export interface Envelope {
   /** The event's code, or `unknown` if the request doesn't contain it. */
   type: string;
   source: EventSource['name'];
-  /** What doesn't match the documentation. Never contains a value of the payload. */
+  /** Differences from the documentation. Never contains a value from the payload. */
   warnings: string[];
 }

@@ -3,7 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { once } from './once';
 import type { PathOf } from '../api/path';
 
-/** Where a payload has the learner's details. Details without a path are unknown. */
+/** The paths of the learner's details in a payload. Details without a path are unknown. */
 export interface LearnerPaths<Path extends string = string> {
   id?: Path;
   email?: Path;
@@ -35,16 +35,18 @@ export interface EventDefinition<
   inferred?: readonly string[];
   /** A hint for people who build on the event, in whole sentences. */
   note?: string;
-  /** What a payload is compared with. Differences become warnings; they never reject a delivery. */
+  /**
+   * The schema that payloads are compared with. Differences become warnings and never cause a delivery to be refused.
+   */
   schema: Schema;
   /** A realistic payload with made-up people at example.com. */
   sample: z.input<Schema>;
-  /** Where the payload says when it happened; null if it doesn't, so that the time of receipt is used. */
+  /** The path of the event's time in the payload; null if there is none, so that the time of receipt is used. */
   time: Path | null;
   learner: LearnerPaths<Path>;
   /**
-   * Recent records from the vendor's API, for trying out a trigger. Contains only records with the data people build
-   * with. Left out if the API isn't known to list them.
+   * Recent records from the vendor's API, for trying out a trigger. Only includes records with the data people build
+   * with. Left out if, as far as we know, the API can't list them.
    * @throws VendorApiError
    */
   listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;

@@ -9,19 +9,19 @@ export interface EventSource {
   events: readonly EventDefinition[];
   /** Groups of events whose names aren't all known. */
   families?: readonly EventFamily[];
-  /** Where most events have their time and learner: used for events that the catalogue doesn't know yet. */
+  /** The paths of the time and the learner in most events, used for events that aren't in the catalogue yet. */
   defaults: Pick<EventDefinition, 'time' | 'learner'>;
   /** The learner details that its events or its directory can provide. Every envelope has these keys. */
   learnerFields: readonly LearnerField[];
-  /** What its directory looks up besides the learner: the title of a record that the event names by ID. */
+  /** What its directory looks up besides the learner: the title of a record that the event refers to by ID. */
   titled?: TitledThing;
-  /** What its directory would find, for examples; left out if there is no directory. */
+  /** The learner that its directory would find, for examples; left out if there is no directory. */
   sampleLearner?: WholeLearner;
-  /** A delivery ID as it looks in a workflow, for samples. */
+  /** A delivery ID as a workflow receives it, for samples. */
   sampleId: string;
 }
 
-/** A record with a title, which events name by ID. */
+/** A record with a title, which events refer to by ID. */
 export interface TitledThing {
   key: 'track';
   /** Title Case. */
@@ -43,6 +43,6 @@ export const eventChoices = ({ events, families = [] }: Pick<EventSource, 'event
   ...families,
 ];
 
-/** The catalogue's code for any of the vendor's names of an event. Unknown names stay as they are. */
+/** The catalogue's code for an event, from any of the vendor's names for it. Unknown names are returned unchanged. */
 export const codeOf = ({ events }: Pick<EventSource, 'events'>, name: string): string =>
   events.find(({ code, otherCode }) => code === name || otherCode === name)?.code ?? name;

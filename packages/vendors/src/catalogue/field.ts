@@ -9,7 +9,7 @@ import { isObject } from '../api/path';
 export type FieldDescription = {
   /** Title Case. */
   label: string;
-  /** A sentence with what the label can't say: the unit, or when the field has a value. */
+  /** A sentence with details that the label can't contain, such as the unit or when the field has a value. */
   help?: string;
   /** Identifies the field for filters, independent of its path and label. */
   tag?: string;
@@ -17,12 +17,12 @@ export type FieldDescription = {
   rank?: Rank;
   /** The file behind the field's URL, which a user may want to attach. */
   file?: LinkedFile;
-  /** Whether the vendor doesn't document what the help says. Only the docs show this. */
+  /** Whether the help contains something that the vendor doesn't document. Only the docs show this. */
   isInferred?: true;
 };
 
 export interface LinkedFile {
-  /** In camelCase: the file's key in platforms that can attach it. */
+  /** In camelCase: the file's key on platforms that can attach it. */
   name: string;
   /** Title Case. */
   label: string;
@@ -73,13 +73,14 @@ export const tagged = <Schema extends z.ZodType>(tag: string, schema: Schema): S
 export const linkTo = <Schema extends z.ZodType>(file: LinkedFile, schema: Schema): Schema =>
   marked(schema, { file });
 
-/** A field whose help the vendor doesn't document. */
+/** A field whose help contains something that the vendor doesn't document. */
 export const inferred = <Schema extends z.ZodType>(schema: Schema): Schema =>
   marked(schema, { isInferred: true });
 
 /**
- * What people look for, in order: who it is about, what it is about, the result, and the time. Unranked fields (`rest`)
- * follow, then how the event was delivered. Vendor-internal and redundant fields are last and left out of examples.
+ * The order in which people look for fields: the person, the subject, the result, and the time. Unranked fields
+ * (`rest`) follow, then delivery details. Vendor-internal and redundant fields come last and are left out of
+ * examples.
  */
 export const ranks = [
   'learner',
@@ -99,7 +100,7 @@ export type Rank = (typeof ranks)[number];
 export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema =>
   marked(schema, { rank });
 
-/** A field that no one builds with. */
+/** A field that nobody needs in a workflow. */
 export const internal = <Schema extends z.ZodType>(schema: Schema): Schema => leading('internal', schema);
 
 export const text = (label: string, help?: string) => labelled(z.string(), label, help);
@@ -117,7 +118,8 @@ export const milliseconds = (label: string, help?: string) => integer(`${label} 
 
 /**
  * An object whose keys the customer chooses, such as custom attributes. Accepts any keys and values, including null.
- * zod's own record() fails on a key named "constructor", and its objects check each of what may be hundreds of keys.
+ * zod's own record() fails on a key named "constructor", and its objects check every key, of which there may be
+ * hundreds.
  */
 export const record = (label: string, help?: string) =>
   labelled(z.custom<Record<string, unknown>>(isObject), label, help);
@@ -140,10 +142,10 @@ export const oneOf = <const Words extends readonly [string, ...string[]]>(
   help?: string,
 ) => labelled(z.enum(words), label, help);
 
-/** An object of an event. Only the named fields are checked: both vendors add fields without notice. */
+/** An object in an event. Only the named fields are checked, because both vendors add fields without notice. */
 export const group = <Shape extends z.ZodRawShape>(shape: Shape) => z.object(shape);
 
-/** An object of an API response. Unnamed fields are passed on, too. */
+/** An object in an API response. All other fields are passed on, too. */
 export const looseGroup = <Shape extends z.ZodRawShape>(shape: Shape) => z.looseObject(shape);
 
 export const nullableNumber = (label: string, help?: string) => labelled(z.number().nullable(), label, help);

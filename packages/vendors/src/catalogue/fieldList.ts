@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { describeField, isWrapped, ranks, type FieldDescription } from './field';
 
-/** One leaf of a payload or an envelope, as the field lists of Zapier, n8n and the docs show it. */
+/** One leaf of a payload or an envelope, as shown in the field lists of Zapier, n8n and the docs. */
 export interface Field extends FieldDescription {
   /** `a.b` for nested values, `a[].b` inside a list of objects. */
   path: string;
@@ -17,7 +17,7 @@ export interface Field extends FieldDescription {
  */
 export const listFields = (schema: z.ZodType): Field[] => leaves(schema, '', true);
 
-/** Every leaf of a schema, sorted by use. Fields of equal rank stay in the schema's order. */
+/** Every leaf of a schema, sorted by use. Fields of equal rank keep the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
 
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
@@ -44,7 +44,7 @@ function leaves(schema: z.core.$ZodType, path: string, required: boolean): Field
 const propertiesOf = ({ shape }: z.ZodObject): [key: string, property: z.core.$ZodType][] =>
   Object.entries(shape);
 
-/** Whether the key is always present, whatever its value. */
+/** Whether the key is always present, regardless of its value. */
 const isAlwaysThere = (property: z.core.$ZodType): boolean => property._zod.optin === undefined;
 
 function typeName(schema: z.core.$ZodType): string {

@@ -16,33 +16,31 @@ export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'paramet
 /**
  * A trigger's filter: the single source for both connectors' fields.
  *
- * It finds its fields by tag, whatever their path and label. It applies to events whose catalogue entry has a tagged
- * field or whose payload has a value at one of its other paths. All other events pass.
+ * A filter finds its fields by tag, regardless of their path and label. It applies to events whose catalogue entry
+ * has a tagged field or whose payload has a value at one of the filter's other paths. All other events pass.
  */
 export interface FilterDefinition {
   /** In camelCase. */
   name: string;
   /** Title Case. */
   label: string;
-  /** Sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
+  /** One or more sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
   /** What it compares, in whole sentences, if the help doesn't say that. Only the docs show this. */
   note?: string;
-  /** Whether the vendor doesn't document what the note says. */
+  /** Whether the note contains something that the vendor doesn't document. */
   isInferred?: true;
   comparison: Comparison;
   /** Its fields' tags (`tagged()`). For `atLeast` and `isTrue`, the first field with a value counts. */
   tags: readonly string[];
-  /** Paths where any event's payload may also have the value. */
+  /** Other paths at which any event's payload may have the value. */
   alsoAt?: readonly string[];
   /**
-   * The path of the object that `atLeast` and `isTrue` are about: an event with this object but without the value
-   * doesn't pass.
+   * The path of the object with the value, for `atLeast` and `isTrue`: an event with this object but without the
+   * value doesn't pass.
    */
   about?: string;
-  /**
-   * The vendor's names for IDs, which are interchangeable: if the filter reads one of them, an event may use another.
-   */
+  /** The vendor's interchangeable names for IDs: if the filter reads one of them, an event may use another. */
   idKeys?: readonly string[];
   example?: string;
   exampleValue?: string;
@@ -52,7 +50,7 @@ export interface FilterDefinition {
   learnerBy?: keyof LearnerPaths;
 }
 
-/** The input of a form for a filter's setting. */
+/** The form input for a filter's setting. */
 export const inputOf = ({ comparison, choices, ...filter }: FilterDefinition): Input => {
   const { name, label, help, example, exampleValue, list } = filter;
   const about = { name, label, help, example, exampleValue, list, choices };

@@ -3,8 +3,8 @@ import { isTextOfInvalidDate, isTextOfObject } from './json';
 import { readYesNo } from './yesNo';
 
 /**
- * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty value.
- * A value that can't be used is an error naming the field: it must not count as empty.
+ * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty
+ * value. A value that can't be used causes an error naming the field, because it must not count as empty.
  */
 
 /** The error for an unusable input, shown to the person who filled it in. */
@@ -41,8 +41,8 @@ export function readId(label: string, given: unknown): string | undefined {
 }
 
 /**
- * Reads several IDs from a list or a string. IDs contain no spaces, so spaces separate them like commas do: one row of
- * a list may contain several.
+ * Reads several IDs from a list or a string. IDs don't contain spaces, so spaces separate them like commas do. A row
+ * in a list may contain several IDs.
  * @throws InputError naming the field
  */
 export function readIds(label: string, given: unknown): string[] | undefined {
@@ -55,7 +55,8 @@ export function readIds(label: string, given: unknown): string[] | undefined {
 }
 
 /**
- * Reads a whole number from 0. Other notations are refused: 1.000 is one in some countries and a thousand in others.
+ * Reads a whole number of at least 0. Other notations are refused, because 1.000 is one in some countries and a
+ * thousand in others.
  * @throws InputError naming the field
  */
 export function readCount(label: string, given: unknown): number | undefined {
@@ -68,7 +69,7 @@ export function readCount(label: string, given: unknown): number | undefined {
 }
 
 /**
- * Reads a yes or no; mapped values are words.
+ * Reads a yes or no. Mapped values arrive as words.
  * @throws InputError naming the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
@@ -132,7 +133,7 @@ function isoOf(date: unknown): string {
   return Number.isNaN(time.getTime()) ? 'Invalid Date' : time.toISOString();
 }
 
-/** Undefined for an object that can't be converted, such as one whose "toString" is a value. */
+/** Undefined for an object that can't be converted, such as one whose "toString" isn't a function. */
 function stringOf(value: unknown): string | undefined {
   try {
     return String(value);
@@ -151,7 +152,7 @@ const nothingUsable = (label: string): InputError =>
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-/** Without a regular expression: one that looks for trailing spaces tries every space of a long run. */
+/** Doesn't use a regular expression: one that looks for trailing spaces tries every space in a long run. */
 function trim(text: string): string {
   const trimmed = text.trim();
   let [start, end] = [0, trimmed.length];

@@ -3,7 +3,9 @@ import { isBlank, readText, unusable } from './given';
 import { isCarriedByJson, isPlain } from './json';
 import { isObject } from '../api/path';
 
-/** Reads inputs with several values. As with single values, unusable input is an error naming the field. */
+/**
+ * Reads inputs with several values. As with single values, input that can't be used causes an error naming the field.
+ */
 
 /**
  * Reads named values from an object or a list of `{ key, value }`; undefined if there are none. Names with an empty

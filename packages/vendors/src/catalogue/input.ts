@@ -4,8 +4,8 @@ import { readJson, readPairs, readParameter, readParameters, type Parameter } fr
 import { readTime } from './time';
 
 /**
- * The builders for operations' inputs. Each input reads what a person filled in, in any form a platform passes on.
- * Undefined means not filled in; a blank string means filled in but empty.
+ * The builders for operations' inputs. Each input reads what a person filled in, in any form that a platform passes
+ * on. Undefined means not filled in; a blank string means filled in but empty.
  */
 
 export interface InputDescription {
@@ -17,7 +17,7 @@ export interface InputDescription {
   /** The example value for the example's name, for `parameter` and `pairs`. */
   exampleValue?: string;
   required?: true;
-  /** Whether it takes one or several IDs. One ID never contains a comma. */
+  /** Whether its values are IDs. An ID never contains a comma. */
   isId?: true;
   several?: true;
   long?: true;
@@ -26,17 +26,19 @@ export interface InputDescription {
   /** Whether a `parameter` without a value matches any value. */
   anyValue?: true;
   /**
-   * Where a form with room for it puts the input. A `filter` narrows down the result and refuses an empty value,
-   * because the step would return someone else's data. An `option` is seldom needed.
+   * Where forms with several sections show the input. A `filter` narrows down the result and refuses an empty value,
+   * because the step would otherwise return someone else's data. An `option` is seldom needed.
    */
   place?: 'filter' | 'option';
   /** Its name in events, e.g. `invite_id`. */
   inEvents?: string;
   list?: string;
-  /** The operation that finds the value, and the value's name in its output: for forms that link to such a step. */
+  /**
+   * The operation that finds the value, and the value's name in its output, for forms that offer to add such a step.
+   */
   foundBy?: { operation: string; output: string };
   choices?: Readonly<Record<string, string>>;
-  /** What an empty input means, for forms that can show it. */
+  /** The value that is used if the input is empty, for forms that can show it. */
   defaultValue?: string | number | boolean;
   /** Show the input only if the named inputs have one of these values. For forms that can hide a field. */
   shownIf?: Readonly<Record<string, readonly string[]>>;
@@ -156,11 +158,11 @@ function readTimeOf(label: string, given: unknown): string | undefined {
   throw unusable(`The field "${label}" isn't a valid time. Enter a time such as 2025-09-15T13:48:22Z.`);
 }
 
-/** A whole number from 0. */
+/** A whole number of at least 0. */
 export const count = (label: string, about: About): InputOf<number | undefined> =>
   single({ kind: 'number', label, ...about }, readCount);
 
-/** A yes or no; mapped values are words. */
+/** A yes or no. Mapped values arrive as words. */
 export const toggle = (label: string, about: About): InputOf<boolean | undefined> =>
   single({ kind: 'switch', label, ...about }, readSwitch);
 
@@ -180,8 +182,8 @@ export function choice<const Value extends string>(
 }
 
 /**
- * Values whose names the customer chooses, such as custom attributes; undefined if there are none. Names with an empty
- * value are left out: an earlier step without data must not clear an attribute.
+ * Values whose names the customer chooses, such as custom attributes; undefined if there are none. Names with an
+ * empty value are left out, because an earlier step without data must not clear an attribute.
  */
 export const pairs = (label: string, about: About): InputOf<Readonly<Record<string, unknown>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readPairs);

@@ -1,7 +1,7 @@
 /**
- * Whether JSON preserves a value. Undefined would be dropped, NaN and invalid dates become null, and numbers beyond
- * 2^53 change. "[object Object]" means a mistake in an expression.
- * @param value not nested too deeply to be searched
+ * Whether JSON preserves a value. Undefined would be dropped, NaN and invalid dates would become null, and numbers
+ * above 2^53 would change. "[object Object]" means that an expression is wrong.
+ * @param value must not be nested too deeply to search
  */
 export function isCarriedByJson(value: unknown): boolean {
   switch (typeof value) {
@@ -24,16 +24,16 @@ function isCarriedObject(value: object): boolean {
   return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner));
 }
 
-/** Whether an object consists only of its keys: JSON would write a Map as an empty object and a date as a string. */
+/** Whether an object is plain. JSON would write a Map as an empty object and a date as a string. */
 export const isPlain = (value: object): boolean =>
   Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
 
-/** What JavaScript writes for an object in a string. */
+/** How JavaScript writes an object in a string. */
 export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
 
-/** What JavaScript and n8n write for an invalid date. */
+/** How JavaScript and n8n write an invalid date. */
 export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
-/** A date becomes a string, and an invalid date null. */
+/** JSON writes a date as a string, and an invalid date as null. */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';

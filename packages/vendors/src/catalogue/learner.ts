@@ -43,8 +43,8 @@ export const learnerWith = (given: Learner): WholeLearner => ({
 });
 
 /**
- * A learner with exactly these fields, null if unknown. Invisible characters are removed from email addresses and
- * names: with them, a CRM wouldn't recognise the learner.
+ * A learner with exactly these fields, null if unknown. Removes invisible characters from email addresses and names,
+ * because a CRM wouldn't recognise the learner otherwise.
  */
 export const learnerOf = (fields: readonly LearnerField[], given: Learner): Learner =>
   fields.reduce<Learner>(
@@ -76,7 +76,7 @@ const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{C
 export const tidyName = (name: string): string | null =>
   trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
 
-/** Splits a name if that is safe: only a name of two words, each of which can only be a name. */
+/** Splits a name only if that is safe: it must have two words, each of which can only be a name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
   const [firstName = '', lastName = '', ...others] = name?.split(' ') ?? [];
   const isSafe = others.length === 0 && isName(firstName) && isName(lastName) && isFirst(firstName, lastName);
@@ -123,7 +123,7 @@ const NOT_NAMES = new Set([
   ],
   // Suffixes
   ...['jr', 'ii', 'iii', 'iv', 'phd', 'md', 'mba', 'rn', 'esq'],
-  // Placeholders of programs
+  // Placeholders that programs use
   ...[
     'null',
     'undefined',

@@ -2,14 +2,14 @@ import type { ApiConnection } from '../api/http';
 import type { Envelope } from './envelope';
 import type { WholeLearner } from './learner';
 
-/** A cache shared between processes. Its data isn't trusted, and its failures don't fail the lookup. */
+/** A cache shared between processes. Its data isn't trusted, and if it fails, the lookup continues. */
 export interface SharedMemory {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, seconds: number): Promise<void>;
 }
 
 export interface LearnerDirectoryOptions {
-  /** Waits some milliseconds. Passed in, because a platform may forbid timers and have its own function. */
+  /** Waits a number of milliseconds. Passed in, because a platform may forbid timers and have its own function. */
   wait: (ms: number) => Promise<unknown>;
   /** The time in milliseconds. */
   now?: () => number;
@@ -18,12 +18,13 @@ export interface LearnerDirectoryOptions {
 export interface CompleteOptions {
   shared?: SharedMemory | undefined;
   /**
-   * Replaces a user whom the vendor doesn't know while someone tries out a trigger, because test events name a made-up
-   * user. The envelope keeps the ID and gets a warning.
+   * Replaces a user who is unknown to the vendor while someone tries out a trigger, because test events contain a
+   * made-up user ID. The envelope keeps the ID and gets a warning.
    */
   standIn?: WholeLearner | undefined;
   /**
-   * The label of a filter that needs the learner: a failed lookup is then an error, so that the event is sent again.
+   * The label of a filter that needs the learner. If set, a failed lookup is an error, so that the event is sent
+   * again.
    */
   neededBy?: string | undefined;
   /**
@@ -35,11 +36,11 @@ export interface CompleteOptions {
 
 export interface LearnerDirectory {
   /**
-   * Adds the learner, and the title of the record that the event names by ID. If a lookup fails or takes longer than 8
-   * seconds, the envelope keeps the ID and gets a warning with the reason.
+   * Adds the learner, and the title of the record that the event refers to by ID. If a lookup fails or takes longer
+   * than 8 seconds, the envelope keeps the ID and gets a warning with the reason.
    * @param connect returns the connection to use
-   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if the event is sent
-   * again
+   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if the event is
+   * sent again
    */
   complete(
     envelope: Envelope,

@@ -24,22 +24,26 @@ interface Naming {
   what: string;
   /** Follows `what`, with the leading space or comma, e.g. " with its tracks". */
   details?: string;
-  /** Limits and habits of the API, in whole sentences. Only the docs show them. */
+  /** The API's limits and quirks, in whole sentences. Only the docs show them. */
   notes?: readonly string[];
-  /** The same about what the vendor doesn't document. */
+  /** The same for limits and quirks that the vendor doesn't document. */
   inferred?: readonly string[];
   /** Whether it creates or changes something instead of looking something up. */
   creates?: true;
   /** The verb before `what` if it isn't "Create", e.g. "Update". Regular: an "s" makes it "Updates". */
   does?: string;
   many?: true;
-  /** Whether it returns everything if no limit is set: for recovery, which must be complete. */
+  /** Whether it returns all results if no limit is set, because recovery must be complete. */
   allByDefault?: true;
-  /** The key of the operation that creates what this one didn't find: for forms that do both in one step. */
+  /**
+   * The key of the operation that creates the record if this one doesn't find it, for forms that do both in one step.
+   */
   createOperation?: string;
   /** The key it uses, if that isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
-  /** The key of an operation that does this and more. Platforms with one form for both show only that one. */
+  /**
+   * The key of an operation that does this and more. Platforms with one form for both show only the other operation.
+   */
   partOf?: string;
 }
 
@@ -55,7 +59,7 @@ export interface OperationDefinition<
   output: () => Output;
   sample: z.input<Output>;
   /**
-   * @param limit the most results, if there may be several; all when left out
+   * @param limit the maximum number of results, if there may be several; all if left out
    * @returns the API's response, or undefined if there is no such record
    * @throws VendorApiError
    */
@@ -71,7 +75,7 @@ export interface OperationDefinition<
 export interface ResultOptions {
   /** Whether to simplify results; true by default. */
   simple?: boolean;
-  /** The most results; all when left out. */
+  /** The maximum number of results; all if left out. */
   limit?: number;
 }
 
@@ -79,9 +83,9 @@ export interface ResultOptions {
 export interface Operation extends Naming {
   inputs: readonly Input[];
   /**
-   * The input with the ID of the record that this operation reads and writes back. Operations with the same input take
-   * turns on a record: two at once would each write back what they had read and undo the other's change. This works
-   * within one process. A platform with several processes has to lock the record itself.
+   * The input with the ID of the record that this operation reads and writes back. Operations with the same input run
+   * one after the other for each record, because concurrent ones would undo each other's changes. This works within
+   * one process. A platform with several processes has to lock the record itself.
    */
   serializedBy?: string;
   output: OutputSchema;
@@ -126,7 +130,7 @@ export function defineOperation<Defined extends Inputs, Found extends object, Ou
   };
 }
 
-/** One queue per record, shared by all operations: different ones change a user's groups and attributes. */
+/** One queue per record, shared by all operations, because several of them change a user's groups and attributes. */
 const queues = createQueues();
 
 /** Runs an operation after the earlier ones on its record, so that it reads the current state. */

@@ -12,11 +12,11 @@ interface Naming {
   noun: string;
   /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
-  /** The event that a webhook would have delivered: results have its form. */
+  /** The event that a webhook would have delivered. Results have the same structure. */
   event: EventDefinition;
-  /** The payload fields that the vendor's list doesn't have. */
+  /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
-  /** How long ago it may have begun: the vendor can only search by the beginning. */
+  /** How long ago it may have started, because the vendor can only search by start time. */
   lookBackInDays: number;
 }
 
@@ -25,7 +25,7 @@ export interface Sought {
   limit?: number;
 }
 
-/** An event that can be read from the vendor's API: for people who can't add a webhook. */
+/** An event that can be read from the vendor's API, for people who can't add a webhook. */
 export interface PolledEvent extends Naming {
   inputs: readonly Input[];
   /**

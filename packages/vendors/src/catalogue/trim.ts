@@ -1,11 +1,11 @@
 const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
 
-/** Most characters are ASCII and need no regular expression. */
+/** Most characters are ASCII and don't need a regular expression. */
 const isInvisible = (char: string): boolean => char <= ' ' || (char >= '\u007F' && INVISIBLE.test(char));
 
 /**
- * Removes surrounding spaces, line breaks and invisible characters. Not with one regular expression: looking for
- * trailing spaces, it would try every space of a long run.
+ * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because
+ * it would try every space in a long run.
  */
 export function trim(text: string): string {
   let [start, end] = [0, text.length];

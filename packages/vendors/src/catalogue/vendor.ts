@@ -10,7 +10,7 @@ import type { Operation } from './operation';
 import type { PolledEvent } from './polledEvent';
 import type { IntegrationKey } from './integrationKey';
 
-/** What a token may have access to several of, such as a team. */
+/** The account, such as a team, if a token may have access to several. */
 interface AccountField extends ConnectionField {
   /** In camelCase: the steps' input that overrides the connection's account. */
   input: string;
@@ -43,7 +43,7 @@ export interface NamedEvent {
 export type WebhookDefinition = WebhookReading & WebhookVerification;
 
 /**
- * How its deliveries prove that they are authentic. The connectors choose the username and password of basic
+ * How its deliveries prove that they are authentic. The connectors choose the username and password for basic
  * authentication.
  */
 type WebhookVerification =
@@ -62,7 +62,7 @@ type WebhookVerification =
 interface WebhookReading {
   /** @param body parsed; undefined if it isn't JSON */
   nameEvent(request: WebhookRequest, body: unknown): NamedEvent;
-  /** Whether one delivery may contain several events as a list: Svix's FIFO endpoints send such batches. */
+  /** Whether a delivery may contain several events as a list. Svix's FIFO endpoints send such batches. */
   mayBatch?: true;
   /** The most popular event, and how to trigger it for a test. */
   example: {
@@ -84,10 +84,10 @@ interface WebhookReading {
   };
   /** What the vendor does with an unacknowledged event, as far as it is documented. */
   ifNotAcknowledged: string;
-  /** What a developer who receives the requests has to know, in whole sentences. */
+  /** What a developer who receives the requests needs to know, in whole sentences. */
   protocol: {
     naming: string;
-    /** What a 2xx means to the vendor, and what it does otherwise. */
+    /** What a 2xx means to the vendor, and what the vendor does after any other response. */
     received: string;
   };
 }
@@ -97,7 +97,7 @@ export interface Vendor extends EventSource {
   /** Other search terms for it. */
   keywords: readonly string[];
   filters: readonly FilterDefinition[];
-  /** What a workflow can look up and do. A node starts with the first. */
+  /** The operations that a workflow can run. A new node starts with the first. */
   operations: readonly Operation[];
   /** The events that a polling platform can wait for without a webhook. */
   polledEvents?: readonly PolledEvent[];
@@ -105,6 +105,6 @@ export interface Vendor extends EventSource {
   lists: Readonly<Record<string, ChoiceList>>;
   api: ApiDefinition;
   webhook: WebhookDefinition;
-  /** Adds the details of learners whom events only name by ID. */
+  /** Adds the details of learners whom events only refer to by ID. */
   createLearnerDirectory?: (options: LearnerDirectoryOptions) => LearnerDirectory;
 }

@@ -15,11 +15,11 @@ export interface InstruqtRequest {
   document: string;
   /** The values that come from outside. */
   variables: object;
-  /** What no message may contain; the variables' strings when left out. */
+  /** The strings that no message may contain; by default, those in the variables. */
   sent?: readonly string[];
 }
 
-/** Calls Instruqt's API with a user's key. @param steps replace the usual advice for failures */
+/** Calls Instruqt's API with a user's key. @param steps advice for these failures, instead of the usual advice */
 export const instruqtClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<InstruqtRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -44,7 +44,7 @@ function toCall({ document, variables, sent }: InstruqtRequest, { apiUrl }: ApiC
     },
     isRepeatable: false,
     isKept: /^\s*query\b/.test(document),
-    // Operations only add invites and links, so they change nothing that others read.
+    // Operations only add invites and links, so they don't change data that others read.
     isChange: false,
     sent: sent ?? textsSentIn(variables),
     adviceOn: (reason) => {

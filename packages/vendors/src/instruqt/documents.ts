@@ -1,7 +1,7 @@
 /**
- * The GraphQL documents sent to Instruqt's API. They use only what production clients are seen to use, and a test
- * validates each against the simulator's schema. Outside values are variables, never part of a document. A track's
- * `embed_token` grants access to it and is never selected.
+ * The GraphQL documents sent to Instruqt's API. They only use fields and arguments that production clients use, and a
+ * test validates each document against the simulator's schema. Untrusted values are variables, never part of a
+ * document. A track's `embed_token` grants access to the track, so it is never selected.
  * @see https://api-docs.instruqt.com
  */
 
@@ -15,7 +15,7 @@ export const TEAMS = /* GraphQL */ `
   }
 `;
 
-/** Without the claims: the API can only return the whole list. */
+/** Without the claims, because the API can only return the whole list. */
 const INVITE = /* GraphQL */ `
   fragment InviteFields on TrackInvite {
     id
@@ -62,7 +62,7 @@ export const LIST_INVITES = /* GraphQL */ `
   ${INVITE}
 `;
 
-/** The API has no arguments to filter the claims. */
+/** The API doesn't have arguments for filtering the claims. */
 export const LIST_CLAIMS = /* GraphQL */ `
   query InviteClaims($inviteId: String!) {
     trackInvite(inviteID: $inviteId) {
@@ -145,7 +145,7 @@ export const GET_TRACK = /* GraphQL */ `
   ${TRACK}
 `;
 
-/** Events name a track only by its ID and slug. */
+/** Events only contain a track's ID and slug. */
 export const GET_TRACK_TITLE = /* GraphQL */ `
   query TrackTitle($trackId: String!) {
     track(trackID: $trackId) {
@@ -154,7 +154,7 @@ export const GET_TRACK_TITLE = /* GraphQL */ `
   }
 `;
 
-/** What links to a track are made of. */
+/** The parts of a link to a track. */
 export const GET_TRACK_SUMMARY = /* GraphQL */ `
   query TrackSummary($trackId: String!) {
     track(trackID: $trackId) {
@@ -190,7 +190,7 @@ export const CREATE_PLAY_TOKEN = /* GraphQL */ `
   }
 `;
 
-/** With the learner's details, which a production client sends and no documentation mentions. */
+/** With the learner's details, which a production client sends but the documentation doesn't mention. */
 export const CREATE_PLAY_TOKEN_FOR = /* GraphQL */ `
   mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {
     generateOneTimePlayToken(trackID: $trackId, userDetails: $userDetails)
@@ -246,7 +246,7 @@ const PLAY = /* GraphQL */ `
   }
 `;
 
-/** The name of the input's type isn't known, so the input is written out. */
+/** The name of the input's type isn't known, so the input is written inline. */
 export const GET_PLAY = /* GraphQL */ `
   query Play($participantId: String!, $teamSlug: String!) {
     playReportItem(playID: $participantId, input: { teamSlug: $teamSlug, playType: ALL }) {
@@ -303,7 +303,7 @@ export const GET_SANDBOX = /* GraphQL */ `
   }
 `;
 
-/** These two are undocumented: names and arguments come from a production client. */
+/** These two are undocumented. Their names and arguments come from a production client. */
 export const GET_SANDBOX_VARIABLE = /* GraphQL */ `
   query SandboxVariable($sandboxId: String!, $hostname: String!, $key: String!) {
     getSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key) {

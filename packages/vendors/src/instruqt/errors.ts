@@ -25,12 +25,13 @@ export const isOwn = (body: unknown): boolean =>
 /** The errors in a response, in Instruqt's own words. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? []);
 
-/** The known words are at the beginning. */
+/** The words that we recognise are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 /**
  * The kind of failure; undefined for a success. GraphQL errors can come with status 200 and with data, which may be
- * incomplete and isn't used. Instruqt documents no error codes, so the usual codes count, then the words.
+ * incomplete and isn't used. Instruqt doesn't document error codes, so the usual codes are checked first, then the
+ * words.
  */
 export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const { status, body } = response;
@@ -115,5 +116,5 @@ function failureOfWords(reason: string): ApiFailure | undefined {
 
 const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
-/** A missing team means that its slug is wrong. It says nothing about the requested record. */
+/** A missing team means that the slug is wrong, not that the requested record is missing. */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

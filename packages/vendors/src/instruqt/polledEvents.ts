@@ -15,7 +15,7 @@ const newCompletedTrack = definePolledEvent({
   noun: 'Completed Track',
   when: 'a learner completes a track in Instruqt (no webhook needed)',
   event: trackCompleted,
-  // A play has a mode, too, but with other values: NORMAL isn't where a track is played.
+  // A play also has a mode, but with other values: NORMAL doesn't say where a track is played.
   missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,
@@ -23,7 +23,7 @@ const newCompletedTrack = definePolledEvent({
     const now = new Date();
     const teamSlug = await teamOf(connection);
     const wanted = { teamSlug, track, invite, from: since.toISOString(), to: now.toISOString() };
-    // A gap in the list doesn't matter: the next poll finds what is missing now.
+    // A gap in the list doesn't matter, because the next poll finds the missing plays.
     const { plays } = await searchCompletedPlays(connection, wanted, limit);
     return plays
       .map((play) =>

@@ -77,7 +77,7 @@ export async function readEvents<Name extends VendorName>(
   return [toEvent(first), ...others.map(toEvent)];
 }
 
-/** Leaves out the fields that only a lookup fills, because this package looks nothing up. */
+/** Leaves out the fields that only a lookup fills, because this package doesn't look anything up. */
 function eventOf(vendor: Vendor, received: ReceivedEvent): object {
   const { id, type, time, source, learner, data, warnings } = toEnvelope(vendor, received);
   return { id, type, time, source, learner, data, warnings };

@@ -5,11 +5,11 @@ import { WebhookRefusedError } from './refused';
 import { readHeader } from './request';
 
 /**
- * Checks in constant time that a request has accepted credentials, either in `Authorization: Basic ...` (RFC 7617) or
- * where the platform found some.
+ * Checks in constant time whether a request contains accepted credentials, either in `Authorization: Basic ...` (RFC
+ * 7617) or elsewhere in the request.
  * @param accepted all credentials that may be used
  * @param alsoGiven `username:password` from elsewhere in the request
- * @throws WebhookRefusedError if no credentials are accepted or sent, or none match
+ * @throws WebhookRefusedError if no credentials are set or sent, or if none match
  */
 export function verifyBasicAuth(
   headers: WebhookRequest['headers'],
@@ -34,11 +34,11 @@ function inHeader(headers: WebhookRequest['headers']): Uint8Array | undefined {
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }
 
-/** RFC 7617 doesn't fix the encoding: UTF-8, or Latin-1 if it has all the characters. */
+/** RFC 7617 doesn't specify the encoding: UTF-8, or Latin-1 if that has all the characters. */
 const encodings = (credentials: string): Buffer[] =>
   /^[\0-\u00FF]*$/.test(credentials)
     ? [Buffer.from(credentials, 'utf8'), Buffer.from(credentials, 'latin1')]
     : [Buffer.from(credentials, 'utf8')];
 
-/** Hashes have equal lengths, so a comparison in constant time reveals nothing about the credentials' length. */
+/** Hashes have equal lengths, so a constant-time comparison doesn't reveal the credentials' length. */
 const sha256 = (bytes: Uint8Array): Buffer => createHash('sha256').update(bytes).digest();

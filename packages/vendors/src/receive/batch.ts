@@ -9,7 +9,10 @@ interface PayloadEvent extends NamedEvent {
   index?: number;
 }
 
-/** More than any sender puts into a batch. Each event becomes an item, much larger than a few bytes. */
+/**
+ * More than any sender puts into a batch. Each event becomes an item, which is much larger than the few bytes it may
+ * have in the request.
+ */
 const MOST_IN_A_BATCH = 1_000;
 
 /**

@@ -7,7 +7,7 @@ import type { Filter } from './readFilters';
 
 const AT_ONCE = 8;
 
-/** When to stop starting lookups: one may take 8 seconds, and Svix allows a receiver 15 in total. */
+/** When to stop starting lookups. One lookup may take 8 seconds, and Svix allows a receiver 15 seconds in total. */
 const STARTED_WITHIN_IN_MS = 4_000;
 
 /** Adds looked-up details to an envelope. */
@@ -17,7 +17,7 @@ export type Complete = (
 ) => Promise<Envelope>;
 
 /**
- * Adds looked-up details to all envelopes of a delivery, and leaves out those that don't pass a filter by learner. If a
+ * Adds looked-up details to all envelopes of a delivery, and leaves out those that don't pass a learner filter. If a
  * large batch takes too long, the remaining envelopes stay as they are and get a warning.
  * @param complete undefined if nothing is looked up
  * @param now the time in milliseconds

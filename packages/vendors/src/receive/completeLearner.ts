@@ -17,7 +17,7 @@ import { createMemory } from '../api/memory';
 /**
  * Remembers a connection's lookups.
  * @param what identifies the value
- * @param isKnown whether the lookup was successful; unsuccessful ones are soon repeated
+ * @param isKnown whether the lookup was successful; failed lookups are retried sooner
  */
 export type Remember = <Value>(
   what: readonly unknown[],
@@ -41,27 +41,27 @@ export type FindLearner = Finder<Learner>;
 /** Looks up the title of the record that an event names by ID. */
 export type FindTitle = Finder<string>;
 
-/** The time limit for a delivery's learner: Svix allows a receiver 15 seconds in total. */
+/** The time limit for looking up a delivery's learner. Svix allows a receiver 15 seconds in total. */
 export const LEARNER_BUDGET_IN_MS = 8_000;
 export const LEARNER_MEMORY_IN_MS = 10 * 60_000;
 /** Short, because a learner without an email address may be about to fill in a form. */
 export const UNKNOWN_LEARNER_MEMORY_IN_MS = 60_000;
-/** Personal data leaves the process only for as long as a burst of one learner's events lasts. */
+/** Personal data is stored outside the process only for as long as a burst of one learner's events lasts. */
 const SHARED_MEMORY_IN_SECONDS = 5 * 60;
-/** About a kilobyte each: enough for two lookups each for 2,000 learners. */
+/** About a kilobyte each: enough for two lookups for each of 2,000 learners. */
 export const MOST_REMEMBERED_ANSWERS = 4_000;
 
-/** The time limit is waited for in steps, so that no timer runs on for long after its delivery. */
+/** The time limit is checked in steps, so that no timer keeps running long after its delivery. */
 const STEP_IN_MS = 250;
 
 const TOO_LATE = Symbol('too late');
 
 /**
- * Creates what adds learners' details and titles to a vendor's events. Each learner is looked up once and remembered
- * for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures aren't remembered.
- * Create one per process: connections never see each other's learners.
+ * Creates the directory that adds learners' details and titles to a vendor's events. Each learner is looked up once
+ * and remembered for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures
+ * aren't remembered. Create one per process: connections never see each other's learners.
  * @param vendor its display name
- * @param findTitle left out if the events have nothing with a title
+ * @param findTitle left out if the events don't refer to anything with a title
  */
 export const learnerDirectory =
   (vendor: string, find: FindLearner, findTitle?: FindTitle) =>
@@ -146,7 +146,9 @@ export const learnerDirectory =
     };
   };
 
-/** The reason in the warning about a record that the vendor doesn't know. The example workflows look for it. */
+/**
+ * The reason in the warning about a record that is unknown to the vendor. The example workflows check for this text.
+ */
 export const notKnown = (vendor: string, what: 'user' | 'track'): string =>
   `${vendor} doesn't know this ${what}`;
 
@@ -204,7 +206,7 @@ async function through<Value>(
   load: () => Promise<Value>,
 ): Promise<Value> {
   if (shared === undefined) return load();
-  // Wrapped, so that a cache that returns null for a missing key doesn't look like an unknown learner.
+  // Values are wrapped, so that a cache's null for a missing key doesn't look like an unknown learner.
   const known = z.object({ value: schema }).safeParse(await shared.get(key).catch(() => undefined));
   if (known.success) return known.data.value;
   const value = await load();

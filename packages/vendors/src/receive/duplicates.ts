@@ -11,7 +11,7 @@ const RETRIED_FOR_IN_SECONDS = 28 * 60 * 60;
  */
 const WITHOUT_TIME_IN_SECONDS = 60;
 
-/** How long an event's ID identifies duplicates. If the sender sets no ID, it is derived from the payload. */
+/** How long an event's ID identifies duplicates. If the sender doesn't set an ID, it is derived from the payload. */
 export const duplicateMemoryInSeconds = (
   vendor: EventSource,
   { hasOwnId }: Pick<Delivery, 'hasOwnId'>,

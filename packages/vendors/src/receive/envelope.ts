@@ -45,7 +45,10 @@ function titleSchema(
 /** More would make an item too large to read. */
 const MOST_WARNINGS = 20;
 
-/** Creates an event's envelope. Never throws and loses nothing: whatever doesn't fit the schema becomes a warning. */
+/**
+ * Creates an event's envelope. Never throws and never drops data: anything that doesn't fit the schema becomes a
+ * warning.
+ */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);
   const { time: timePath, learner } = event ?? vendor.defaults;
@@ -68,7 +71,7 @@ export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelo
   };
 }
 
-/** The envelope of an event's sample, for examples and previews. For a family, its example event's. */
+/** The envelope of an event's sample, for examples and previews. For a family, that of its example event. */
 export function sampleEnvelope(vendor: EventSource, event: EventDefinition): Envelope {
   const { code, sample } = isFamily(event) ? event.example : event;
   return toEnvelope(vendor, {
@@ -106,7 +109,7 @@ export async function recentEnvelopes(
   });
 }
 
-/** Keeps only the fields that events have, because people would miss any others in real events. */
+/** Keeps only the fields that events have, because people might build on others that real events lack. */
 const onlyFields = (record: object, paths: readonly string[], at = ''): object =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
@@ -134,7 +137,9 @@ function saidTime(vendor: EventSource, { type, body }: Payload): unknown {
 
 const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
-/** Undefined for times outside this century: programs write their earliest or latest time if it is unknown. */
+/**
+ * Undefined for times outside this century: many programs write their earliest or latest time if the time is unknown.
+ */
 function readEventTime(said: unknown): string | undefined {
   const time = typeof said === 'string' && HAS_ZONE.test(said) ? readTime(said) : undefined;
   return time !== undefined && time >= '2000' && time < '2100' ? time : undefined;
@@ -181,7 +186,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       return `${path}: expected an ISO 8601 time with a time zone`;
     case 'invalid_value':
       return `${path}: expected one of ${issue.values.map(String).join(', ')}`;
-    // Only records have their own check.
+    // Only records have a custom check.
     case 'custom':
       return `${path}: expected an object, received ${kindOf(issue.input)}`;
     default:

@@ -27,7 +27,7 @@ const needsLearner = ({ definition }: Filter): boolean => definition.comparison 
 /** The filter that needs the learner's email address, if one is set. Events must then fail if the lookup fails. */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 
-/** Whether an event passes the filters that need its learner. Its envelope has to be complete. */
+/** Whether an event passes the filters that need its learner. The envelope must already be complete. */
 export const passesLearnerFilters = ({ learner }: Envelope, filters: readonly Filter[]): boolean =>
   filters.every((filter) => !needsLearner(filter) || filter.matches([learner.email]) === true);
 

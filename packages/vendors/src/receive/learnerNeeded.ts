@@ -6,7 +6,7 @@ import { InputError } from '../api/errors';
 export class LearnerNeededError extends InputError {
   override readonly name = 'LearnerNeededError';
 
-  /** @param reason why the learner wasn't looked up: a clause */
+  /** @param reason why the learner wasn't looked up, as a clause */
   constructor(label: string, reason: string) {
     super(
       `The filter "${label}" couldn't be applied: ${reason.replace(/\.$/, '')}. Send the event again, or remove the filter.`,

@@ -1,4 +1,4 @@
-/** Finds numbers in JSON that JavaScript silently changes: it rounds them or reads them as infinite. */
+/** Finds numbers in JSON that JavaScript silently rounds or reads as infinite. */
 
 /** Only a number with 16 digits or an exponent can change. This quick check suffices for most payloads. */
 const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
@@ -7,7 +7,7 @@ const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 export const changesNumbers = (json: string): boolean =>
   MAY_CHANGE.test(json) && outsideOfStrings(json).some((part) => numbersIn(part).some(changes));
 
-/** Without a regular expression: a string may be longer than a lookbehind can handle. */
+/** Doesn't use a regular expression, because a string may be longer than a lookbehind can handle. */
 function outsideOfStrings(json: string): string[] {
   const parts: string[] = [];
   let at = 0;

@@ -7,8 +7,8 @@ import { readYesNo } from '../catalogue/yesNo';
 export interface Filter {
   definition: FilterDefinition;
   /**
-   * Whether an event matches by its values in the filter's fields, of which there may be none. Undefined if a value's
-   * type is wrong, so that the result is unknown.
+   * Whether an event matches, given its values in the filter's fields, of which there may be none. Undefined if a
+   * value's type is wrong, so that the result is unknown.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
   /** A matching value, for examples. */
@@ -26,7 +26,7 @@ export class UnreadableFilterError extends InputError {
 
 /**
  * Reads filters by name: IDs (`among`) as a string or a list, numbers as numbers or strings, yes or no, and `{ key,
- * value }` for parameters. A blank filter is not set.
+ * value }` for parameters. A blank filter counts as not set.
  * @throws UnreadableFilterError
  * @example
  * const filters = readFilters(instruqt.filters, { trackIds: ['q7mk2xw9vd4t'], withoutDevelopers: true });
@@ -89,9 +89,9 @@ const readers: Record<Comparison, Reader> = {
   },
 };
 
-/** IDs contain no spaces, so spaces separate them like commas do: one row of a list may contain several. */
+/** IDs don't contain spaces, so spaces separate them like commas do. A row in a list may contain several IDs. */
 const IDS = /[^\s,;]+/g;
-/** Never part of an ID: someone entered JSON, or an object became "[object Object]". */
+/** These are never part of an ID: someone entered JSON, or an object became "[object Object]". */
 const NEVER_IN_AN_ID = /["'[\]{}]/;
 
 function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {

@@ -12,7 +12,7 @@ import { isWanted, UNKNOWN_EVENT } from './wanted';
 /** A verified request and its events. */
 export interface Delivery {
   id: string;
-  /** Whether the sender set its ID, which is then unique and stays the same when it retries. */
+  /** Whether the sender set the delivery's ID, which is then unique and stays the same on every retry. */
   hasOwnId: boolean;
   events: readonly [ReceivedEvent, ...ReceivedEvent[]];
   verified: Verified;

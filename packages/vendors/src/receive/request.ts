@@ -79,7 +79,7 @@ function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Counting brackets is fast; visiting every value of a large payload isn't. */
+/** Counting brackets is fast; visiting every value in a large payload isn't. */
 const mayHaveMoreLevels = (text: string, levels: number): boolean =>
   count(text, '{', levels) + count(text, '[', levels) > levels;
 
@@ -96,7 +96,7 @@ const hasMoreLevels = (value: unknown, levels: number): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((inner) => hasMoreLevels(inner, levels - 1)));
 
-/** An ID for a delivery whose vendor sends none. The same event with the same payload has the same ID. */
+/** An ID for a delivery from a vendor that doesn't send IDs. The same event with the same payload has the same ID. */
 export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>
   createHash('sha256')
     .update(type)

@@ -6,7 +6,7 @@ export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`â€
 /** Standard Webhooks: a key has 24 to 64 bytes. */
 const LEAST_BYTES = 24;
 
-/** What is visibly wrong with a signing secret: most truncated ones are too short, or end in the middle of a byte. */
+/** The visible problem with a signing secret. Most truncated secrets are too short, or end in the middle of a byte. */
 function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
   const key = decodeSecret(secret);
   if (key === undefined) return 'malformed';
@@ -16,7 +16,7 @@ function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
 }
 
-/** What is visibly wrong with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if nothing. */
+/** The visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is none. */
 export function problemOfSecrets(secrets: readonly string[]): string | undefined {
   const problems = secrets.map(problemOfSecret);
   const first = problems.findIndex((problem) => problem !== undefined);

@@ -4,8 +4,8 @@ import { WebhookRefusedError } from './refused';
 import { readHeader } from './request';
 
 /**
- * The most a delivery's timestamp may differ from now, in either direction. Each retry has a new signature, so retries
- * pass.
+ * How far a delivery's timestamp may differ from the current time, in either direction. Each retry has a new
+ * signature, so retries pass.
  */
 export const TOLERANCE_IN_SECONDS = 300;
 
@@ -35,7 +35,7 @@ export function verifySignature(
 ): { deliveryId: string; secret: string } {
   const { rawBody } = request;
   const headers = readSignatureHeaders(request.headers, secrets, now);
-  // Check the headers first: an unsigned request without a body comes from a stranger.
+  // Check the headers first, because anyone can send an unsigned request without a body.
   if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
   const secret = secrets.find((candidate) => {
@@ -50,14 +50,17 @@ export function verifySignature(
 }
 
 /**
- * The key in a signing secret; undefined unless it is `whsec_` and base64, because with an empty key anyone could sign.
+ * The key in a signing secret; undefined unless it is `whsec_` followed by base64. With an empty key, anyone could
+ * sign.
  */
 export function decodeSecret(secret: string): Buffer | undefined {
   const encoded = /^whsec_(.+)$/.exec(secret)?.[1];
   return encoded !== undefined && BASE64.test(encoded) ? Buffer.from(encoded, 'base64') : undefined;
 }
 
-/** Base64 with or without its padding. Buffer.from() accepts anything: a copying mistake would become another key. */
+/**
+ * Base64, with or without padding. Buffer.from() accepts anything, so a copying mistake would result in another key.
+ */
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 /**
@@ -86,7 +89,7 @@ function findSignatureHeaders(headers: WebhookRequest['headers']): SignatureHead
 }
 
 function checkAge(timestamp: string, now: Date): void {
-  // Ten digits last until 2286. A lenient parser would read "123abc", or milliseconds, as seconds.
+  // Ten digits are enough until 2286. A lenient parser would read "123abc", or milliseconds, as seconds.
   if (!/^\d{1,10}$/.test(timestamp)) throw new WebhookRefusedError('timestampUnreadable');
   const ageInSeconds = Math.floor(now.getTime() / 1000) - Number(timestamp);
   if (!(Math.abs(ageInSeconds) <= TOLERANCE_IN_SECONDS)) {
@@ -99,7 +102,7 @@ const sign = (key: Buffer, { id, timestamp }: SignatureHeaders, rawBody: Uint8Ar
   // signature.
   createHmac('sha256', createSecretKey(key)).update(`${id}.${timestamp}.`).update(rawBody).digest('base64');
 
-/** In constant time if the lengths are equal; a signature's length isn't secret. */
+/** Compares in constant time if the lengths are equal; a signature's length isn't secret. */
 function isEqual(signature: string, expected: string): boolean {
   const [left, right] = [Buffer.from(signature), Buffer.from(expected)];
   return left.length === right.length && timingSafeEqual(left, right);

@@ -3,25 +3,25 @@ import type { BasicAuth } from '../api/subscriptions/deliverySecret';
 import { verifyBasicAuth } from './basicAuth';
 import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 
-/** How deliveries are verified. They are only left unverified if the user chose that. */
+/** How deliveries are verified. Verification is only skipped if the user chose that. */
 export type Verification =
   | { by: 'signature'; secrets: readonly string[] }
   | {
       by: 'basicAuth';
       accepted: readonly BasicAuth[];
-      /** `username:password`, if the request has it elsewhere than in its Authorization header. */
+      /** `username:password`, if the request contains it outside its Authorization header. */
       given?: Uint8Array | undefined;
     }
   | { by: 'nothing' };
 
 export interface Verified {
-  /** The ID that the sender signed; undefined if it signs none. */
+  /** The ID that the sender signed; undefined if it doesn't sign IDs. */
   deliveryId?: string;
   secret?: string;
 }
 
 /**
- * Verifies the headers alone, so that a body is only read for a sender who may be authentic.
+ * Verifies only the headers, so that a body is only read if the sender may be authentic.
  * @throws WebhookRefusedError
  */
 export function verifyHeaders(

@@ -1,6 +1,6 @@
 import { standsFor } from '../catalogue/event';
 
-/** Chooses every event, including those that the catalogue doesn't know yet. */
+/** Chooses every event, including those that aren't in the catalogue yet. */
 export const ALL_EVENTS = '*';
 
 /** The type of an authentic request that doesn't say which event it is. */

@@ -5,7 +5,7 @@ import type { ApiDefinition } from '../catalogue/vendor';
 import { synapClient } from './client';
 import { listAll } from './listed';
 
-/** Used because the API may return neither the portal's name nor its ID. */
+/** Used if the API returns neither the portal's name nor its ID. */
 const UNNAMED = 'a portal with an unknown name';
 
 const portal = z
@@ -13,14 +13,15 @@ const portal = z
     data: z.object({ id: z.string(), attributes: z.object({ name: z.string().optional() }).optional() }),
   })
   .transform(({ data }) => data.attributes?.name ?? `portal ${data.id}`)
-  // The name is only a convenience: the accepted token is what matters.
+  // The name is only a convenience. The check passes if the token is accepted.
   .catch(UNNAMED);
 
 /**
  * Checks the access token. @returns the portal's name, or a placeholder if Synap doesn't return it
  *
  * Synap's page about this call doesn't show its path. If `/portal` is not found, the webhooks are listed instead. If
- * neither exists, it is another API: a wrong token gets status 401, even if the body says 404 ("Getting started").
+ * neither exists, this isn't Synap's API, because a wrong token returns status 401, even if the body says 404
+ * ("Getting started").
  */
 async function check(connection: ApiConnection): Promise<string> {
   const client = synapClient(connection);

@@ -13,12 +13,12 @@ import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   /** A path below the API's address with encoded IDs, or a page's full address. */
   path: string;
-  /** The outside input in the path, and anything else that no message may contain. */
+  /** The untrusted input in the path, and anything else that no message may contain. */
   ids?: readonly string[];
   advice?: readonly KnownRejection[];
 }
 
-/** Calls Synap's API with a user's access token. @param steps replace the usual advice for failures */
+/** Calls Synap's API with a user's access token. @param steps advice for these failures, instead of the usual advice */
 export const synapClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SynapRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -28,13 +28,13 @@ const dialect: Dialect<SynapRequest> = {
   nextSteps,
   toCall,
   isOwn,
-  // A change may have an empty response.
+  // The response to a change may be empty.
   dataIn: (body) => body ?? null,
   reasonIn,
   failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
 };
 
-/** The known words are at the beginning. */
+/** The words that we recognise are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 function toCall(
@@ -57,7 +57,7 @@ function toCall(
 export const addressOf = (path: string, apiUrl: string): string =>
   path.startsWith('/') ? withoutSlashes(apiUrl.trim()) + path : path;
 
-/** Without a regular expression: one that looks for trailing slashes tries every slash of a long run. */
+/** Doesn't use a regular expression: one that looks for trailing slashes tries every slash in a long run. */
 function withoutSlashes(url: string): string {
   let end = url.length;
   while (url[end - 1] === '/') end -= 1;

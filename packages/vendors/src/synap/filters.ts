@@ -36,7 +36,8 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
-    // Synap's events have it next to the exam or inside it, and the page of User Registered for Exam doesn't say which.
+    // In Synap's events, it is next to the exam or inside it, and Synap's page about User Registered for Exam doesn't
+    // say which.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
   },

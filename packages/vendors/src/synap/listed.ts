@@ -11,7 +11,7 @@ export interface Listed<Item> {
   items: Item[];
   /** How many unreadable entries were left out, such as those without an ID. */
   skipped: number;
-  /** Whether the next page is at an address that is unreadable or must not get the access token. */
+  /** Whether the next page is at an address that is unreadable or must not receive the access token. */
   goesOnElsewhere: boolean;
 }
 
@@ -65,8 +65,8 @@ const isMissing = ({ failure }: VendorApiError): boolean =>
   failure === 'notFound' || failure === 'notSupported';
 
 /**
- * The next page of a list: an address, or an object with one (JSON:API). Undefined at the end of the list, which may
- * also be null, false, an empty string or, from PHP, an empty list.
+ * The next page of a list: an address, or an object with one (JSON:API). Undefined at the end of the list, where the
+ * link may also be null, false, an empty string or, from PHP, an empty list.
  */
 export function nextLinkIn(links: unknown): string | undefined {
   const next = isObject(links) ? links.next : undefined;

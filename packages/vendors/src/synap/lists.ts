@@ -13,17 +13,17 @@ const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 /** No one chooses from a longer list. */
 const BOUNDS = { pages: 100 };
 
-/** A portal has thousands of attempts. Many are on the same exam, so a part of them is enough to list the exams. */
+/** A portal can have thousands of attempts. Many are on the same exam, so some of them are enough to list the exams. */
 const MOST_ATTEMPTS = 500;
 
-/** A portal has thousands of users: the others can be found by email address. */
+/** A portal can have thousands of users. The others can be found by email address. */
 const MOST_USERS = 500;
 
 /**
- * What users can choose from in a portal. None of these lists is documented, so entering an ID always works instead.
+ * What users can choose from in a portal. None of these lists is documented, so users can always enter an ID instead.
  * **Inferred**: `GET /users` from "List Users", `GET /user-groups` from the documented `PATCH /user-groups/{id}`, and
- * `GET /attempts` from "List Attempts" in the menu of Synap's API pages, which name no list of exams or tests.
- * Documented: an attempt's title and relationships.
+ * `GET /attempts` from "List Attempts" in the menu of Synap's API pages, which don't mention a list of exams or
+ * tests. Documented: an attempt's title and relationships.
  */
 export const lists = {
   users: {
@@ -83,7 +83,10 @@ interface About {
   nextStep: string;
 }
 
-/** What people have attempted, without duplicates. Doesn't contain an exam that no one has attempted yet. */
+/**
+ * The exams or tests that people have attempted, without duplicates. Doesn't contain an exam that no one has
+ * attempted yet.
+ */
 async function attempted(
   connection: ApiConnection,
   relationship: string,

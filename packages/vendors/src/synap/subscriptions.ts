@@ -40,8 +40,8 @@ const createdId = once(() =>
 const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
- * Webhooks in Synap, through its API. Creating one is documented; listing and deleting follow the pattern of Synap's
- * other resources.
+ * Manages webhooks through Synap's API. Creating one is documented; listing and deleting follow the pattern of
+ * Synap's other resources.
  */
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
   const client = synapClient(connection, webhookSteps);
@@ -76,8 +76,8 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     list,
 
     /**
-     * Each webhook takes one event. There is no webhook for all events, so all means one for each event in the
-     * catalogue.
+     * Each webhook is for one event. There is no webhook for all events, so choosing all events adds one for each
+     * event in the catalogue.
      */
     plan(webhookUrl, chosen) {
       const codes = chosen.includes(ALL_EVENTS) ? events.map(({ code }) => code) : [...new Set(chosen)];
@@ -100,7 +100,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
       await client.read('remove the webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
     },
 
-    /** The path is a guess (see api.ts). The ID is only used to find out whose webhooks are missing. */
+    /** The path is inferred (see api.ts). The ID is only used to find out whose webhooks are missing. */
     accountId: () =>
       client.read("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
         ({ data }) => data.id,
@@ -118,7 +118,7 @@ const toSubscription = ({
   return { id, targetUrl, events: [code], isDisabled: active === false };
 };
 
-/** The token may be valid and the API available, but without this list. */
+/** The token may be valid and the API available, even if the API doesn't have this list. */
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 

@@ -52,7 +52,7 @@ const isKnown = (code: string): boolean => findEvent(source, code) !== undefined
 const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** The event meant by a code typed with other letter case or separators; undefined if unclear. */
+/** The event meant by a code that is typed with different letter case or separators; undefined if unclear. */
 function meantBy(typed: string): string | undefined {
   const letters = lettersOf(typed);
   const [meant, ...others] = events.filter(({ code, otherCode = code }) =>

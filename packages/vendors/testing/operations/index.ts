@@ -7,7 +7,7 @@ export { answerAnything } from './answerAnything';
 export { misreadBy, type InputCase, type Run } from './inputCases';
 export { reachedAt, type OperationCase } from './operationCase';
 
-/** Every operation's test cases. A new operation needs a new case here, and no new test in the connectors. */
+/** Every operation's test cases. A new operation needs a new case here, but no new test in the connectors. */
 export const operationCases: readonly OperationCase[] = [...synapCases, ...instruqtCases];
 
 /** Each operation's plain case, if the simulator supports it. */

@@ -42,8 +42,8 @@ export interface Run {
 }
 
 /**
- * Tries odd values in an input. Each must be sent with its meaning, or refused with the field's name before anything
- * is sent. None may count as empty.
+ * Tries odd values in an input. Each must either be sent with its meaning intact, or be refused with the field's name
+ * before anything is sent. None may count as empty.
  * @param run performs the operation in a fresh environment, so that runs are comparable
  * @returns the misread values, and what happened
  */
@@ -85,7 +85,7 @@ function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Excl
   return input.required || isSet ? 'refused' : { as: undefined };
 }
 
-/** For an input with several parts, it is the value of one part. */
+/** For an input with several parts, the value is used for one part. */
 function placed({ kind }: Input, value: unknown): unknown {
   if (kind === 'pairs') return { ward: value };
   return kind === 'parameter' ? { key: 'utm', value } : value;
@@ -94,5 +94,5 @@ function placed({ kind }: Input, value: unknown): unknown {
 const isSame = (one: Run, other: Run): boolean =>
   one.message === other.message && JSON.stringify(one.requests) === JSON.stringify(other.requests);
 
-/** Whether an error is an unexpected one, without a message of the connector. */
+/** Whether an error is unexpected, without a message from the connector. */
 const isBug = (message: string | undefined): boolean => /failed unexpectedly/.test(message ?? '');

@@ -6,7 +6,7 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const sent = (name: string, text: string): SignatureCase =>
   accepted(`a body ${name}`, { headers: headersWith({ signatures: sign(text) }), rawBody: text });
 
-/** A request with another body than the signed one. */
+/** A request whose body differs from the signed one. */
 const changed = (name: string, signedText: string, received: string): SignatureCase =>
   refused(`a body ${name}`, 'mismatch', {
     headers: headersWith({ signatures: sign(signedText) }),

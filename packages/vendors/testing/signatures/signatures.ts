@@ -75,7 +75,7 @@ export const signatures: SignatureCase[] = [
     ['with letters that are not ASCII', `v1,${'é'.repeat(44)}`],
     ['of the text without its id', `v1,${sign(body, { messageId: '' }).slice('v1,'.length)}`],
     ['made with another secret', sign(body, { key: secondSecret })],
-    // Only one text is a valid signature. Only Python decodes it first and so accepts any of four last letters.
+    // Only one text is a valid signature. Only Python decodes it first, and so accepts four different last letters.
     ['with other unused bits', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF='],
     ['in url-safe base64', signature.replaceAll('+', '-').replaceAll('/', '_')],
     ['without padding', signature.replaceAll('=', '')],

@@ -79,7 +79,7 @@ export const timestamps: SignatureCase[] = [
     }),
   ),
   // Libraries disagree: JavaScript's parseInt accepts most of these as seconds, C#, Go and Rust a few. We only accept
-  // digits of whole seconds, even if the signature covers exactly this text.
+  // whole seconds in digits, even if the signature covers exactly this text.
   ...malformed.map((sent) =>
     refused(`the timestamp ${JSON.stringify(sent)}, signed as it is`, 'timestamp', {
       headers: headersWith({ sent, signatures: signBytes(body, sent) }),

@@ -18,7 +18,7 @@ nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`)
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Runs something without a network, and checks that exactly these requests are sent, in this order and by HTTPS.
+ * Runs something without a network, and checks that exactly these requests are sent, in this order and over HTTPS.
  * @returns its result
  */
 export async function overTheWire<Result>(

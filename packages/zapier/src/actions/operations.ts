@@ -62,13 +62,13 @@ export const createsOf = (vendor: Vendor): Create[] =>
       }),
     );
 
-/** The search that found nothing, if Zapier then runs this operation. */
+/** The search before this operation, if Zapier runs the operation because the search found nothing. */
 const searchBefore = ({ operations }: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
   meta?.withSearch ? operations.find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
- * Returns the created record as the search returns it, because the next steps use it as a search result. Without a
- * search result, the ID is left out: the creation's own ID may be another record's, such as a registration's.
+ * Returns the created record as the search returns it, because later steps use it as a search result. Without a
+ * search result, the ID is left out, because the new ID may be another record's, such as a registration's.
  */
 async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   const [row] = await found.catch(() => []);
@@ -105,7 +105,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     ];
   });
 
-/** Leaves out operations that another one's form includes. */
+/** Leaves out operations that another operation's form includes. */
 const shownOf = ({ operations }: Vendor): Operation[] =>
   operations.filter(({ partOf }) => partOf === undefined);
 

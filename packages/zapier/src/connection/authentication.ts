@@ -67,7 +67,7 @@ function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
 /** Resolves with this part's name for the connection's label. */
 type Check = Promise<string | undefined>;
 
-/** Checks only what was filled in. @returns the connection's label */
+/** Checks only the parts that were filled in. @returns the connection's label */
 async function testConnection(
   z: ZObject,
   bundle: Bundle,

@@ -42,7 +42,7 @@ export function readConnection({ authData }: WithAuthData, vendor: Vendor): Ente
 }
 
 /**
- * The entered value without the spaces, line breaks and quotes that come with copying; undefined if it is empty or
+ * The entered value without the spaces, line breaks and quotes that were copied along; undefined if it is empty or
  * isn't a string.
  */
 export function enteredAt(authData: unknown, key: string): string | undefined {

@@ -87,7 +87,7 @@ const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
 export const nameOfKey = ({ label }: Vendor, { token }: IntegrationKey): string =>
   `${label} ${inSentence(token.label)}`;
 
-/** The connection's values for it; each may be missing. */
+/** The connection's values for the integration key; each may be missing. */
 export const readKey = (
   { authData }: WithAuthData,
   { name }: Vendor,

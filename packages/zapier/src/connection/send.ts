@@ -18,7 +18,7 @@ export const sendWith = (z: ZObject, token: string): Send =>
       // Send the token only to the address above.
       redirect: 'manual',
       skipThrowForStatus: true,
-      // Zapier's log shows everything that its library reads, and responses are personal.
+      // Zapier's log shows everything that its library reads, and responses contain personal data.
       raw: true,
     });
     return {
@@ -34,7 +34,7 @@ export const sendWith = (z: ZObject, token: string): Send =>
  */
 const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.stringify(body))]);
 
-/** Without it, a stream is sent in chunks. */
+/** Without this header, a stream is sent in chunks. */
 const lengthOf = (body: object | undefined) =>
   body && { 'Content-Length': String(Buffer.byteLength(JSON.stringify(body))) };
 

@@ -68,7 +68,7 @@ async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url:
 
 const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 300 && statusCode < 400;
 
-/** From the request to the end of the file. */
+/** The time limit from the request to the end of the file. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 async function open(file: KeptFile, url: string): Promise<IncomingMessage> {

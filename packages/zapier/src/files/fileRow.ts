@@ -19,7 +19,7 @@ export const filesIn = (fields: readonly Field[]): FileField[] =>
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
   `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there.`;
 
-/** Longer than any address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
+/** Longer than any real address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
 const LONGEST_URL = 4_000;
 
 /** Adds files to a row. They are only downloaded when a step needs them. */
@@ -47,6 +47,6 @@ export function withFiles(
   return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
 }
 
-/** An example's row: its files don't exist. */
+/** An example's row, whose files don't exist. */
 export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
   files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };

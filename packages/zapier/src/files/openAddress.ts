@@ -4,8 +4,9 @@ import { urlToHttpOptions } from 'node:url';
 import type { PublicAddress } from './publicAddress';
 
 /**
- * Zapier's library doesn't log requests of this client. That matters, because the address may be secret and the file is
- * personal. Zapier's own client would also re-encode the address, which breaks a signature in it.
+ * Zapier's library doesn't log requests made with this client. That matters, because the address may be secret and
+ * the file may contain personal data. Zapier's own client would also re-encode the address, which would break a
+ * signature in it.
  */
 const HEADERS = { 'user-agent': 'Zapier', 'accept-encoding': 'identity' };
 

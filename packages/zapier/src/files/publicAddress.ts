@@ -2,7 +2,7 @@ import { lookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
 import { isLocal } from '@synap-instruqt/vendors';
 
-/** The error code for a host name with a private address. */
+/** The error code for a hostname that resolves to a private address. */
 export const NOT_PUBLIC = 'ENOTPUBLIC';
 
 export interface PublicAddress {
@@ -11,7 +11,7 @@ export interface PublicAddress {
 }
 
 /**
- * Checks an outside address before it is requested. Only public https addresses are allowed, and local ones if the
+ * Checks an untrusted address before it is requested. Only public https addresses are allowed, and local ones if the
  * vendor is simulated on this machine. Undefined for any other.
  * @param apiUrl the vendor's API address, if it isn't the default
  */
@@ -23,7 +23,7 @@ export function publicAddress(address: string, apiUrl: string | undefined): Publ
   return url.protocol === 'https:' ? { url, lookup: lookUpPublic } : undefined;
 }
 
-/** Resolves an untrusted host name, and refuses addresses that aren't public. */
+/** Resolves an untrusted hostname, and refuses addresses that aren't public. */
 const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, options, (error, found, family) => {
     const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];

@@ -156,7 +156,7 @@ function describeOutput(
 
 /**
  * "an attempt's results are overridden in Synap, or an override is reverted": adds the vendor's name unless the text
- * has it.
+ * contains it.
  */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;

@@ -19,8 +19,8 @@ export const claimBySecret = (trigger: string, secret: string, { headers }: Webh
 });
 
 /**
- * The claim of an unsigned delivery. Zapier repeating a run and the vendor repeating a delivery look the same, so each
- * run has its own claim.
+ * The claim of an unsigned delivery. A run that Zapier repeats looks the same as a delivery that the vendor retries,
+ * so each run has its own claim.
  */
 export const claimByRun = (zap: readonly string[]): Claim => ({ zap, claimant: randomUUID() });
 
@@ -43,8 +43,8 @@ const PATIENCE_IN_MS = 5_000;
  * key is taken, although this claim took it. Zapier may also repeat a perform whose result was lost. So the stored
  * claim counts, not the cache's response.
  * @param id the delivery's ID
- * @returns false if another request has claimed it. True if Zapier's cache doesn't respond, because twice is better
- * than never.
+ * @returns false if another request has claimed it. True if Zapier's cache doesn't respond, because delivering an
+ * event twice is better than losing it.
  */
 export async function claimDelivery(
   z: { cache: Cache },

@@ -82,13 +82,13 @@ export function inventedExample(
   };
 }
 
-/** Whether the API responded but can't list this: users can go on building. */
+/** Whether the API responded but can't list these records. Users can then still build their Zap. */
 export const isNotListed = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError &&
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
     (error.failure === 'unexpected' && error.facts.status === 200));
 
-/** Calls the API before the test of a trigger times out. */
+/** Calls the API, and stops before the trigger's test times out. */
 export function whileTesting<Result>(
   vendor: Vendor,
   connection: ApiConnection,

@@ -62,7 +62,7 @@ export function keyHook(
 }
 
 /**
- * The secret derived from the connection's key: it is accepted even if Zapier returns none of the subscription's data.
+ * The secret derived from the connection's key. It is accepted even if Zapier doesn't return the subscription's data.
  */
 function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
   const zap = query.get('zap');

@@ -8,7 +8,7 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 
 /** Adds learner details to a vendor's events. */
 export interface LearnerDetails {
-  /** The switch for them; none for a vendor whose events contain all details. */
+  /** The switch for learner details; none for a vendor whose events contain all details. */
   fields: readonly PlainInputField[];
   /**
    * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. By default, it
@@ -19,7 +19,7 @@ export interface LearnerDetails {
   completion(z: ZObject, bundle: LearnerBundle): Complete | undefined;
 }
 
-/** Create one per process: what it remembers is separate for each connection. */
+/** Create one per process. It remembers each connection's lookups separately. */
 export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -39,7 +39,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
       if (readSwitch(LABEL, bundle.inputData?.[FIELD]) === false) return undefined;
       const lookUp = {
         shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
-        // The vendor's test events name a user who doesn't exist.
+        // The vendor's test events contain the ID of a user who doesn't exist.
         standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
       };
       return (envelope, options) =>
@@ -54,7 +54,7 @@ const LABEL = 'Include Learner Details';
 const titleToo = ({ titled }: Vendor): string => (titled ? ` and the ${titled.label}` : '');
 
 /**
- * Zapier may run every event in its own process, so they share lookups in Zapier's cache, encrypted with the
+ * Zapier may run every event in its own process, so the processes share lookups in Zapier's cache, encrypted with the
  * connection's secret.
  */
 const sealedMemory = ({ cache }: Pick<ZObject, 'cache'>, secret: string): SharedMemory => ({

@@ -7,7 +7,7 @@ export const SIGNING_SECRET = 'Signing Secret';
 
 /**
  * A refusal with advice for the Zap's owner.
- * @param isAddedByZap whether the Zap added its webhook itself, with a secret that no one knows
+ * @param isAddedByZap whether the Zap added its webhook itself, with a secret that users don't know
  */
 export const explainRefusal = (
   vendor: Vendor,

@@ -8,7 +8,7 @@ import {
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 export interface HookRequest extends WebhookRequest {
-  /** The body as Zapier parsed it: not what was signed, but all there is if the raw body is missing. */
+  /** The body as parsed by Zapier. It isn't what was signed, but it is all there is if the raw body is missing. */
   parsedBody: object;
 }
 

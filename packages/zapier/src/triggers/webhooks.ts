@@ -12,8 +12,8 @@ import { readWebhookAddress } from './request';
 export const TIME_LIMIT = { ms: 27_000 };
 
 /**
- * What Zapier stores about a webhook that a Zap added. It passes the data along with events and when the Zap is turned
- * off.
+ * What Zapier stores about a webhook that a Zap added. Zapier passes the data along with events, and when the Zap is
+ * turned off.
  */
 const webhook = z.object({
   id: z.string(),
@@ -38,7 +38,7 @@ const basicAuthKept = z.object({
 });
 const secretsKept = z.object({ webhooks: z.object({ signingSecret: z.string().min(1) }).array() });
 
-/** The webhooks in Zapier's stored data, whatever its form. */
+/** The webhooks in Zapier's stored data, which may have any form. */
 export const webhooksIn = (kept: unknown): KeptWebhook[] => webhooksKept.safeParse(kept).data?.webhooks ?? [];
 
 export const basicAuthIn = (kept: unknown): BasicAuth[] => {

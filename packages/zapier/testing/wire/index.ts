@@ -12,7 +12,7 @@ export { authData, type Step } from './step';
 /** Every search and create. */
 const actionSteps = actionCases.map((each) => toStep(each, authData));
 
-/** Every call of the app, and the requests that it sends. */
+/** Every call to the app, and the requests that it sends. */
 export const steps: readonly Step[] = [
   ...connectionSteps,
   ...synapTriggerSteps,

@@ -30,7 +30,7 @@ const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ['instruqt_any_event', undefined, 'something.new'],
 ];
 
-/** The same for the same path, so that it can't be added twice. */
+/** The same uid for the same path, so that the endpoint can't be added twice. */
 const uid = `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const whatIsAdded = (only: string[] | undefined) => ({

@@ -3,7 +3,7 @@ import type { Bundle } from 'zapier-platform-core';
 import type { ActionCase } from '../actionCases';
 import { toHookBundle } from '../hookBundle';
 
-/** A call of one of the app's methods, and the requests that it sends. */
+/** A call to one of the app's methods, and the requests that it sends. */
 export interface Step {
   /** E.g. `searches.synap_find_attempt.operation.perform`. */
   method: string;

@@ -1,6 +1,6 @@
 /**
- * Concurrent requests. A platform allows half a minute to turn on a workflow, and Synap has 18 events with a webhook
- * each.
+ * The number of concurrent requests. Platforms allow half a minute to turn on a workflow, and each of Synap's 18
+ * events needs its own webhook.
  */
 const AT_ONCE = 9;
 
@@ -9,7 +9,7 @@ export interface Worked<Item, Result> {
   failed: { item: Item; reason: unknown }[];
 }
 
-/** Processes items, 9 at a time. Continues after failures, or stops at the first ones. */
+/** Processes items, 9 at a time. Continues after failures, or stops after the first batch with a failure. */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

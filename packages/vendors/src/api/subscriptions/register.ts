@@ -26,7 +26,7 @@ export interface Registration<Secret extends DeliverySecret> {
   /** Verifies the deliveries of new webhooks. */
   secret: Secret;
   known?: readonly RegisteredSubscription<Secret>[];
-  /** The limit for the whole registration; none if left out. Tests set the time with `now`. */
+  /** The time limit for the whole registration; none if left out. Tests set the time with `now`. */
   timeLimit?: { ms: number; now?: () => number };
 }
 
@@ -37,9 +37,9 @@ export interface Registered<Secret extends DeliverySecret> {
 }
 
 /**
- * Subscribes a webhook to events. Afterwards there is exactly one subscription per planned one. If one fails, the new
- * ones are removed again. Other subscriptions at the webhook's path are removed first, so that no event arrives twice
- * even if the webhook's origin has changed.
+ * Subscribes a webhook to events. Afterwards, there is exactly one subscription for each planned one. If one can't be
+ * added, the other new ones are removed again. Other subscriptions for the webhook's path are removed first, so that
+ * no event arrives twice even if the webhook's origin has changed.
  *
  * If the vendor can't list subscriptions, known ones that are still planned are assumed to exist.
  * @throws VendorApiError from the vendor's API; SubscriptionsNotRemovedError if the cleanup failed
@@ -71,7 +71,7 @@ export async function registerSubscriptions<Secret extends DeliverySecret>(
   return { registered: [...kept, ...created], abandoned };
 }
 
-/** Removes what can be removed. @returns the rest */
+/** Removes as many subscriptions as possible. @returns the remaining ones */
 async function notRemovable<One extends RemovableSubscription>(
   api: SubscriptionsApi,
   unwanted: readonly One[],
@@ -170,8 +170,8 @@ function startPace({ ms, now = Date.now }: { ms: number; now?: () => number } = 
 }
 
 /**
- * Whether a webhook has exactly the planned subscriptions, as far as the vendor shows. If the vendor can't list all of
- * them, registered ones are assumed to exist.
+ * Whether a webhook has exactly the planned subscriptions, as far as the vendor's list shows. If the vendor can't
+ * list all of them, registered ones are assumed to exist.
  */
 export async function areRegistered(
   api: SubscriptionsApi,
@@ -189,7 +189,7 @@ export async function areRegistered(
   return known.every(isStill) && listedHere.every(({ id }) => known.some((one) => one.id === id));
 }
 
-/** Someone may have disabled or changed it at the vendor. */
+/** Someone may have disabled or changed it in the vendor's product. */
 const isAsPlanned = (planned: PlannedSubscription, listed: ListedSubscription): boolean =>
   listed.isDisabled !== true && isSame(planned, listed);
 

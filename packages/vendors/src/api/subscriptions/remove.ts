@@ -11,7 +11,7 @@ import type {
 } from './subscription';
 import { isAt, type WebhookAddress } from './webhookAddress';
 
-/** Some subscriptions couldn't be removed: they still exist and keep sending. */
+/** Some subscriptions couldn't be removed, so they still send events. */
 export class SubscriptionsNotRemovedError extends Error {
   override readonly name = 'SubscriptionsNotRemovedError';
 
@@ -47,9 +47,9 @@ const inAnotherAccount = (
   );
 
 /**
- * Removes a trigger's webhooks: all that the vendor lists at its address, and registered ones that the vendor can't
- * list.
- * @param address undefined if the platform doesn't provide it: then only registered webhooks can be removed
+ * Removes a trigger's webhooks: all those that the vendor lists for its address, and registered ones that the vendor
+ * can't list.
+ * @param address undefined if the platform doesn't provide it; only registered webhooks can then be removed
  * @returns false if nothing was registered and the vendor can't list webhooks
  * @throws SubscriptionsNotRemovedError with the remaining ones
  */
@@ -114,7 +114,7 @@ export async function removeSubscriptions(
   throw new SubscriptionsNotRemovedError(remaining, api.place, because ?? first.reason);
 }
 
-/** A 404 could also mean that the API can't remove webhooks: only the list confirms that one is gone. */
+/** A 404 could also mean that the API can't remove webhooks, so only the list confirms that one is gone. */
 async function removeOne(api: SubscriptionsApi, id: string): Promise<void> {
   try {
     await api.delete(id);

@@ -1,7 +1,7 @@
 import type { BasicAuth } from './deliverySecret';
 import { z } from 'zod/v4';
 
-/** What verifies a webhook's deliveries. */
+/** The secret that verifies a webhook's deliveries. */
 export type DeliverySecret = BasicAuthSecret | SigningSecret;
 export interface BasicAuthSecret {
   basicAuth: BasicAuth;
@@ -28,7 +28,7 @@ export interface ListedSubscription extends Readonly<PlannedSubscription> {
 
 export interface SubscriptionList {
   found: readonly ListedSubscription[];
-  /** False if there may be more: then a missing webhook isn't known to be gone. */
+  /** False if there may be more. A missing webhook may then still exist. */
   isWhole: boolean;
 }
 
@@ -39,7 +39,7 @@ export interface Account {
   id?: string | undefined;
 }
 
-/** A webhook that a connector added, with what is needed to verify its deliveries and to remove it. */
+/** A webhook that a connector added, with the data needed to verify its deliveries and to remove it. */
 export type RegisteredSubscription<Secret extends DeliverySecret = DeliverySecret> = PlannedSubscription & {
   id: string;
   account?: Account | undefined;
@@ -62,7 +62,7 @@ export const registeredSubscription: z.ZodType<RegisteredSubscription> = z.union
 
 export type RemovableSubscription = Pick<RegisteredSubscription, 'id' | 'events'>;
 
-/** A vendor's API for webhooks. Every method that calls it rejects with a VendorApiError. */
+/** A vendor's API for webhooks. If a call fails, the method rejects with a VendorApiError. */
 export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret> {
   vendor: string;
   /** Where people find the webhooks, e.g. "Synap under Settings > Integrations > Webhooks". */

@@ -13,7 +13,7 @@ export function isAt(url: string, { path }: Pick<WebhookAddress, 'path'>): boole
   return new URL(url).pathname.endsWith(path.startsWith('/') ? path : `/${path}`);
 }
 
-/** The URL to subscribe an event under. It includes the event, because the payload may not. */
+/** The URL for an event's subscription. It includes the event's code, because the payload may not. */
 export function urlForEvent(webhookUrl: string, code: string): string {
   const url = new URL(webhookUrl);
   url.searchParams.set('event', code);

@@ -1,6 +1,6 @@
 import { InputError } from '../../api/errors';
 
-/** Svix's regions. A key without one of them is valid at the main address. */
+/** Svix's regions. A key without a region works at the main address. */
 const REGIONS: readonly string[] = ['us', 'eu', 'in', 'ca', 'au'];
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
@@ -9,9 +9,9 @@ const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 const integrationKey = /^integsk_[\w+/=-]+(?:\.[\w.+/=-]*)?$/;
 
 /**
- * The address of Svix's API: the key's region, or another that the user entered. The key is only sent to https
- * addresses at svix.com, or to this machine for trials. Other strings are sent nowhere: they may be one of Instruqt's
- * own API keys, which Svix must not see.
+ * The address of Svix's API: the one for the key's region, or another that the user entered. The key is only sent to
+ * https addresses on svix.com, or to this machine for testing. Any other string isn't sent at all, because it may be
+ * an Instruqt API key, which Svix must not see.
  */
 export function addressFor(key: string, otherUrl = ''): string {
   if (!integrationKey.test(key.trim())) throw noKey();

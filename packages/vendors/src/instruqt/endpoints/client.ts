@@ -21,8 +21,8 @@ export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
 }
 
 /**
- * Calls Svix's API with an integration key. Messages name Instruqt, because people don't know who sends for it.
- * @param steps replace the usual advice for failures
+ * Calls Svix's API with an integration key. Messages name Instruqt, because users may not know that it uses Svix.
+ * @param steps advice for these failures, instead of the usual advice
  */
 export const svixClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SvixRequest> =>
   createApiClient(connection, dialect, steps);
@@ -47,7 +47,7 @@ function toCall(request: SvixRequest, { apiUrl, account = '' }: ApiConnection): 
   const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
   return {
     request: { method, url: url.href, headers, ...(body && { body }) },
-    // A repeated POST could create something twice.
+    // Retrying a POST could create something twice.
     isRepeatable: method !== 'POST',
     isKept: method === 'GET',
     isChange: method !== 'GET',

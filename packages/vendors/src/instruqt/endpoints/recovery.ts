@@ -30,12 +30,13 @@ const nextSteps: NextSteps = {
   rejected: 'Check the times you entered, then try again',
 };
 
-/** Svix's names in paths. Neither sends events again that were received. Source: Svix's OpenAPI. */
+/** Svix's task names in paths. Neither task resends events that were received. Source: Svix's OpenAPI. */
 const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 
 /**
  * Makes Svix send the events that an endpoint missed. They keep their IDs, so a receiver recognises duplicates.
- * @throws VendorApiError also if the endpoint is disabled, because Svix would send nothing and report no error
+ * @throws VendorApiError, also if the endpoint is disabled, because Svix would send nothing without reporting an
+ * error
  */
 export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {
   const { endpoint, events, since, until } = recovery;

@@ -59,7 +59,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       body: {
         url: targetUrl,
         secret: signingSecret,
-        // The older name, which every server accepts: a server that ignored the name would send every event.
+        // The older name, which every server accepts. A server that doesn't know the name would send every event.
         ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,
@@ -78,7 +78,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     await client.read('remove the endpoint', request, z.unknown());
   }
 
-  /** Not a whole list if it ends early or can't be read. */
+  /** The list isn't complete if it ends early or can't be read. */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
     let [isEnd, skipped] = [false, 0];
@@ -111,7 +111,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     plan: (webhookUrl, chosen) =>
       chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /** Replaces an earlier run's endpoint with the same uid that the list didn't show. */
+    /** Replaces an earlier run's endpoint with the same uid, if there is one that wasn't in the list. */
     async create(subscription) {
       try {
         return await add(subscription);
@@ -133,7 +133,7 @@ const requestOfPage = (iterator?: string): SvixRequest => ({
   hidden: { iterator },
 });
 
-/** Ignores a page that points to itself, which would never end. */
+/** Ignores a page that points to itself, because the list would never end. */
 function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
   if (done === true || !iterator || iterator === query?.iterator) return undefined;
   return requestOfPage(iterator);
@@ -147,8 +147,8 @@ const toSubscription = (listed: z.infer<ReturnType<typeof endpointSchema>>): Lis
 });
 
 /**
- * The same path has the same uid, because a platform may move to another origin. An application can't have two
- * endpoints with one uid, so no event arrives twice.
+ * The uid depends only on the path, because a platform may move to another origin. An application can't have two
+ * endpoints with the same uid, so no event arrives twice.
  */
 const uidOf = (targetUrl: string): string =>
   `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;

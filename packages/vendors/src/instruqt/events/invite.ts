@@ -9,7 +9,7 @@ export const inviteClaimed = defineEvent({
   code: 'invite.claimed',
   label: 'Invite Claimed',
   when: 'a user claims an invite',
-  // It names a team, while other events name an organization.
+  // It contains a team, while other events contain an organization.
   note: "This event doesn't include a track, because an invite can contain several tracks.",
   schema: () =>
     group({

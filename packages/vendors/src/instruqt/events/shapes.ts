@@ -14,7 +14,7 @@ import {
 } from '../../catalogue/field';
 
 /**
- * What Instruqt's payloads have in common. They are flat and contain no personal data.
+ * The fields that Instruqt's payloads share. The payloads are flat and don't contain personal data.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
@@ -35,7 +35,7 @@ export const customParameters = tagged(
 /** What distinguishes events with the same payload. */
 export type Naming<Code extends string> = Pick<EventDefinition, 'label' | 'when' | 'note'> & { code: Code };
 
-/** The player: all that sandbox events contain. */
+/** The player, which is all that sandbox events contain. */
 export const play = () =>
   group({
     type,

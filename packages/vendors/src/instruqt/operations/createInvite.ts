@@ -23,7 +23,7 @@ const newInviteSchema = once(() =>
 
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
-/** An invite may exist despite an error, and the API can't remove one. */
+/** The invite may exist despite an error, and the API can't remove it. */
 const DOING = 'create the invite';
 const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
 const nextSteps = {
@@ -32,7 +32,7 @@ const nextSteps = {
   noAnswer: capitalized(LOOK_FIRST),
 };
 
-/** Creates an invite in the tracks' team. Instruqt decides about everything that is left out. */
+/** Creates an invite in the team that owns the tracks. Instruqt uses its defaults for everything that is left out. */
 export const createInvite = defineOperation({
   key: 'create_invite',
   resource: 'invite',

@@ -8,11 +8,11 @@ import { createLearnerDirectory } from '../learnerDirectory';
 import type { Gap } from '../resources/playSearch';
 import type { Play } from '../resources/plays';
 
-/** The warning on a caught-up event: some of an event's fields are missing in a play. */
+/** The warning on a caught-up event, because a play doesn't have all of an event's fields. */
 export const CAUGHT_UP =
   "caught up: made from Instruqt's list of plays. The time is estimated as the play's start plus the time spent.";
 
-/** The warning on each event if others may be missing. */
+/** The warning on each event if other events may be missing. */
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>
   `incomplete: ${why}, so others may be missing. ${capitalized(advice)}.`;
 
@@ -47,7 +47,7 @@ const bodyOf = (play: Play, teamSlug: string): object => ({
   timestamp: endOf(play) ?? null,
 });
 
-/** The earliest time at which a play can have ended: the time spent doesn't include breaks. */
+/** The earliest time at which a play can have ended, because the time spent doesn't include breaks. */
 function endOf({ startedAt, timeSpent }: Play): string | undefined {
   const end = new Date(Date.parse(startedAt ?? '') + (timeSpent ?? 0) * 1000);
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
@@ -61,7 +61,7 @@ export async function withLearners(
   connection: ApiConnection,
   events: readonly Envelope[],
 ): Promise<Envelope[]> {
-  // Each request has its own deadline, so the directory needs no time limit.
+  // Each request has its own deadline, so the directory doesn't need a time limit.
   const directory = createLearnerDirectory({ wait: () => new Promise(() => undefined) });
   const complete = (event: Envelope): Promise<Envelope> => directory.complete(event, async () => connection);
   const completed: Envelope[] = [];

@@ -67,7 +67,7 @@ export interface ClaimFilter {
   email?: string;
 }
 
-/** Claims are parsed one by one, so that a search through 10,000 keeps only the matching one. */
+/** Claims are parsed one by one, so that a search through 10,000 claims keeps only the matching one. */
 const answer = once(() =>
   z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
 );
@@ -76,7 +76,7 @@ const answer = once(() =>
 export const selectClaims = (claims: readonly unknown[], filter: ClaimFilter = {}): Claim[] =>
   claims.filter(matcher(filter)).flatMap((claim) => claimSchema().safeParse(claim).data ?? []);
 
-/** Matches unparsed claims: parsing 10,000 first would take longer than skipping most of them. */
+/** Matches unparsed claims, because parsing all 10,000 first would take longer than skipping most of them. */
 function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => boolean {
   const [wantedUser, wantedClaim, wantedEmail] = [filled(userId), filled(claimId), lowerCase(email)];
   return (claim) =>
@@ -90,7 +90,7 @@ function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => b
 
 const lowerCase = (text: unknown): string | undefined => filled(text)?.toLowerCase();
 
-/** Whose claim to find: the user's, or the one with this ID if it names no user. */
+/** Whose claim to find: the user's, or the claim with this ID if it doesn't contain a user. */
 export interface ClaimOwner {
   userId: string;
   /** The ID of the account that the user was merged into: claims may have it instead. */
@@ -99,8 +99,8 @@ export interface ClaimOwner {
 }
 
 /**
- * The matching claims of an invite; all of them without a filter, undefined if there is no such invite. Instruqt
- * returns the whole list on every call, so a search for one claim takes as long as for all.
+ * An invite's matching claims; all of them without a filter, undefined if there is no such invite. Instruqt always
+ * returns the whole list, so finding one claim takes as long as listing them all.
  */
 export async function listClaims(
   connection: ApiConnection,

@@ -12,8 +12,7 @@ interface Wanted {
 
 /**
  * Learners' completed plays, in Instruqt's order.
- * @throws VendorApiError also if nothing was found and the list has a gap: an incomplete list would look like an empty
- * one
+ * @throws VendorApiError, also if nothing was found and the list has a gap, because it would look like an empty list
  */
 export async function searchCompletedPlays(
   connection: ApiConnection,

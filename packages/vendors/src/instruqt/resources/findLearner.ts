@@ -5,7 +5,7 @@ import { getUser, type User } from './users';
 
 export interface LearnerReference {
   userId: string;
-  /** If set, the learner's claim of this invite is read if their account has no email address. */
+  /** If set, the learner's claim of this invite is read when their account has no email address. */
   inviteId?: string;
   claimId?: string;
 }
@@ -22,8 +22,8 @@ export const learnerSources = (connection: ApiConnection, teamSlug: string): Lea
 });
 
 /**
- * Finds a learner by user ID. The first source with an email address counts: the team's details, the account's profile,
- * then the claim. Claims are requested only if the first two have none.
+ * Finds a learner by user ID. The first source with an email address is used: the team's details, the account's
+ * profile, then the claim. Claims are requested only if the first two have none.
  * @returns undefined if Instruqt knows neither the user nor their claim
  * @throws VendorApiError
  */

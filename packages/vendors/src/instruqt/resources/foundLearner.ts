@@ -36,8 +36,8 @@ export const sampleLearner: WholeLearner = {
 export type FoundLearner = z.infer<ReturnType<typeof foundLearnerSchema>>;
 
 /**
- * Combines what Instruqt knows about a user. The first source with an email address provides everything; its missing
- * values come from the next sources.
+ * Combines what Instruqt knows about a user. The first source with an email address provides all values. Values that
+ * it lacks come from the next sources.
  * @param claim the learner's own
  */
 export function toLearner(userId: string, user: User | undefined, claim?: Claim): FoundLearner {

@@ -6,18 +6,18 @@ export interface PlayPage {
   finishButtonText?: string;
   finishButtonUrl?: string;
   finishButtonTarget?: string;
-  /** By name, without the prefix that they have in a link. */
+  /** By name, without the prefix used in links. */
   customParameters?: Readonly<Record<string, string>>;
 }
 
 const PREFIX = 'icp_';
 
-/** A custom parameter's name: people may also enter it as it is in a link. */
+/** A custom parameter's name, which people may also enter with the prefix used in links. */
 export const parameterName = (entered: string): string =>
   entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;
 
 /**
- * The link of a one-time play. The format is in Instruqt's documentation, except for the part after the token, which
+ * The link for a one-time play. The format is in Instruqt's documentation, except for the part after the token, which
  * comes from links in production.
  */
 export function playLink(
@@ -52,7 +52,7 @@ function parametersOf({
   ];
 }
 
-/** Half of a surrogate pair would throw. */
+/** An unpaired surrogate would throw an error. */
 const encoded = (part: string): string => encodeURIComponent(part.toWellFormed());
 
 /**

@@ -36,11 +36,12 @@ export interface FoundPlays {
 }
 
 /**
- * Finds the matching plays. Instruqt can't sort them by time and returns them page by page. A play that is added or
- * removed meanwhile moves others to a page that was read already, so a list that changed is read a second time.
- * @param limit the most plays
- * @param isWanted filters what Instruqt can't filter
- * @throws VendorApiError also if there are more than 1,000 pages: an incomplete list would look complete
+ * Finds the matching plays. Instruqt can't sort them by time and returns them page by page. If a play is added or
+ * removed in the meantime, others may move to a page that was already read, so a list that changed is read a second
+ * time.
+ * @param limit the maximum number of plays
+ * @param isWanted applies the filters that Instruqt doesn't support
+ * @throws VendorApiError, also if there are more than 1,000 pages, because an incomplete list would look complete
  */
 export async function searchPlays(
   connection: ApiConnection,
@@ -92,9 +93,9 @@ interface Reading {
   first: ReadonlySet<string>;
   seen: Set<string>;
   totals: Set<number>;
-  /** Whether plays came a second time. */
+  /** Whether some plays were returned twice. */
   hasMoved: boolean;
-  /** Whether a page was empty although there should be more. */
+  /** Whether a page was empty although there should be more plays. */
   isCut: boolean;
 }
 
@@ -128,7 +129,7 @@ async function readList(
     const isEnough = add(plays);
     // After a full page there may be more, even if the total says otherwise.
     const isLast = plays.length < asked.take && reading.count === playReports.totalItems;
-    // If no play is new, the list would never end.
+    // If a page has no new plays, the list would never end.
     if (isEnough || !hasNew || isLast) break;
   }
   return reading;
@@ -149,8 +150,8 @@ function note(reading: Reading, plays: readonly Play[], totalItems: number | und
 }
 
 /**
- * Whether `skip` counts pages: Instruqt documents only its name. If it does, the second page has none of the first
- * one's plays.
+ * Whether `skip` counts pages, because Instruqt only documents its name. If it does, the second page doesn't contain
+ * any of the first page's plays.
  */
 async function skipCountsPages(
   connection: ApiConnection,
@@ -176,7 +177,7 @@ function gapOf(reading: Reading): Gap | undefined {
   };
 }
 
-/** The error for an incomplete search that would look complete. @param alternative another thing to do, a clause */
+/** The error for an incomplete search that would look complete. @param alternative another solution, as a clause */
 export const incompleteSearch = ({ why, advice }: Gap, alternative = ''): VendorApiError =>
   new VendorApiError({
     vendor: 'Instruqt',

@@ -30,12 +30,12 @@ export const variableInputs = {
   }),
 };
 
-/** Instruqt's response, which names neither the sandbox nor the host. */
+/** Instruqt's response, which contains neither the sandbox nor the host. */
 export const variableAnswer = once(() =>
   z.looseObject({ key: z.string().nullish(), value: z.string().nullish() }).nullable(),
 );
 
-/** A variable, with an ID that we make. */
+/** A variable, with an ID that we create. */
 export const variableOutput = () =>
   group({
     id: text('Variable ID', 'The sandbox ID, the hostname and the variable name, separated by slashes.'),

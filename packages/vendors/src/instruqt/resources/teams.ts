@@ -9,7 +9,7 @@ import { once } from '../../catalogue/once';
 
 const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug: z.string() }));
 
-/** A team (organization) in Instruqt. Its API names teams by slug everywhere. */
+/** A team (organization) in Instruqt. Its API always identifies teams by slug. */
 export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
 const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
@@ -28,7 +28,8 @@ export async function listTeams(connection: ApiConnection): Promise<Team[]> {
 export const enteredTeam = ({ account }: ApiConnection): string | undefined => filled(account) ?? undefined;
 
 /**
- * The slug of the requested team, otherwise of the connection's, otherwise of the only one that the key has access to.
+ * The slug of the requested team, otherwise of the connection's team, otherwise of the only team that the key has
+ * access to.
  * @param asked the slug from a step
  * @throws VendorApiError naming the available teams, if the key has access to none or several
  */

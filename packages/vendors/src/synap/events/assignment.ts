@@ -10,7 +10,7 @@ export const assignmentCompleted = defineEvent({
   otherCode: 'assignment.complete',
   label: 'Assignment Completed',
   when: 'an assignment is completed',
-  // Synap's API reference subscribes to assignment.complete; its list of webhooks has assignment.completed.
+  // Synap's API reference uses assignment.complete, while its list of webhooks uses assignment.completed.
   schema: () =>
     group({
       user: user('User'),

@@ -98,7 +98,7 @@ export const examCompleted = defineEvent({
   code: 'exam.completed',
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
-  // Here, the user group is next to the exam. In the other exam events, it is inside.
+  // Here, the user group is next to the exam. In the other exam events, it is inside the exam.
   note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives when the results are released.',
   schema: () =>
     group({

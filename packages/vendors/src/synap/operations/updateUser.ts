@@ -17,7 +17,7 @@ import {
 
 const DOING = 'update the user';
 
-/** Changes only the filled-in fields. Source: Synap's page of `PATCH /users/{id}`. */
+/** Changes only the filled-in fields. Source: Synap's page about `PATCH /users/{id}`. */
 export const updateUser = defineOperation({
   key: 'update_user',
   resource: 'user',
@@ -67,7 +67,10 @@ export const updateUser = defineOperation({
   },
 });
 
-/** The old custom attributes with the changes: Synap's page doesn't say whether it merges or replaces them. */
+/**
+ * The old custom attributes with the changes, because Synap's page doesn't say whether the API merges or replaces
+ * them.
+ */
 async function merged(
   connection: ApiConnection,
   userId: string,

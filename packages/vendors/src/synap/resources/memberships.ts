@@ -71,10 +71,11 @@ const totalsIn = (meta: unknown): number[] =>
 
 /**
  * Changes a user's groups. Synap doesn't document whether it adds or replaces them; JSON:API says that they are
- * replaced. So all groups are read and sent, which has the same result either way when adding.
+ * replaced. So all groups are read and sent. When a group is added, the result is then the same either way.
  * @param doing as in "Synap could not <doing>"
  * @param wantedOf returns the desired groups
- * @throws VendorApiError if the groups can't be read, because others could be lost, or if Synap made another change
+ * @throws VendorApiError if the groups can't be read, because others could be lost, or if Synap made a different
+ * change
  */
 export async function changeGroups(
   connection: ApiConnection,

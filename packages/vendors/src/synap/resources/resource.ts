@@ -22,7 +22,10 @@ const members = once(() =>
   z.looseObject({}).nullish().catch(undefined),
 );
 
-/** Some of Synap's responses contain passwords or keys to them. They are removed, whatever the step's settings. */
+/**
+ * Some of Synap's responses contain passwords or related secrets. These are removed, regardless of the step's
+ * settings.
+ */
 const withoutPasswords = <Members extends object>(attributes: Members): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => !/^password/i.test(name)));
 
@@ -86,8 +89,8 @@ export async function getResource(
 
 /**
  * The path of a record.
- * @throws InputError if the ID is invalid: an empty one or one of only dots would point elsewhere, and half a surrogate
- * pair can't be encoded in a URL
+ * @throws InputError if the ID is invalid: an empty ID or one that consists of dots would point elsewhere, and an
+ * unpaired surrogate can't be encoded in a URL
  */
 export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();

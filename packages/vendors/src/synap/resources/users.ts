@@ -21,7 +21,7 @@ export const userSchema = once(() =>
   }),
 );
 
-/** About every operation that changes a user. */
+/** Notes about every operation that changes a user. */
 export const CHANGE_NOTES = [
   'For the same user, Add User to Group, Remove User from Group and Update User run one after the other. Two executions at once therefore keep both changes. In n8n, this works within one process.',
   'Changes can still undo each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of them comes from Call the API, another program or a person in Synap. If that can happen, change groups and custom attributes in one place only.',
@@ -54,8 +54,8 @@ interface UserChange {
 }
 
 /**
- * Changes a user. Source: Synap's page of `PATCH /users/{id}`.
- * @returns the user from Synap's response, or what is known without it
+ * Changes a user. Source: Synap's page about `PATCH /users/{id}`.
+ * @returns the user from Synap's response, or the data that is known without it
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param sent the parts of the change that no message may contain
  * @param advice advice for known rejections
@@ -79,7 +79,7 @@ export async function changeUser(
 }
 
 /**
- * Reads a user before a change that writes back what was read. **Inferred**: Synap documents only changing a user.
+ * Reads a user before a change that writes the data back. **Inferred**: Synap only documents how to change a user.
  * @throws VendorApiError if Synap doesn't return the user, because then nothing may be changed
  */
 export async function userToChange(

@@ -15,8 +15,8 @@ import { statusHelp } from './common';
 import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, timeStarted } from './result';
 
 /**
- * An attempt, as the events on attempts and exams contain it. Each event adds its own state. Each schema is created on
- * first use: loading the catalogue needs none.
+ * An attempt, as contained in the events about attempts and exams. Each event adds its own state. Each schema is
+ * created on first use: loading the catalogue needs none.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */

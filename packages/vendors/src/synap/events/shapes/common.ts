@@ -1,14 +1,14 @@
 import { datetime, group, internal, leading, record, tagged, text } from '../../../catalogue/field';
 
 /**
- * What most of Synap's payloads have in common.
+ * The parts that most of Synap's payloads share.
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
 export const customAttributes = (label: string) =>
   record(`${label} Custom Attributes`, "Your portal's own user fields, by key. A value can be null.");
 
-/** A person in the role of the label: `user('User')`, `user('Planter')`. */
+/** A person in the role that the label names: `user('User')`, `user('Planter')`. */
 export const user = (label: string) =>
   group({
     id: text(`${label} ID`),
@@ -17,7 +17,7 @@ export const user = (label: string) =>
     customAttributes: customAttributes(label),
   });
 
-/** Where most events have the learner. */
+/** The paths of the learner's details in most events. */
 export const learner = { id: 'user.id', email: 'user.email', name: 'user.name' } as const;
 
 export const subPortalId = internal(

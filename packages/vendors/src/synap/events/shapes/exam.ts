@@ -14,7 +14,8 @@ import {
 import { grade, marks } from './result';
 
 /**
- * An exam, as the events on exams contain it. Each event adds its own fields. Each schema is created on first use.
+ * An exam, as contained in the events about exams. Each event adds its own fields. Each schema is created on first
+ * use.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
 
