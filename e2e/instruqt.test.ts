@@ -91,7 +91,11 @@ describe('a workflow with Track Completed selected', () => {
   test.each([
     ['signed with another secret', signedRequest({ secret: newSigningSecret(), body }), "doesn't match"],
     ['signed too long ago', signedRequest({ secret, body, timestamp: now - 400 }), '5 minutes ago'],
-    ['signed in the future', signedRequest({ secret, body, timestamp: now + 4000 }), '5 minutes from now'],
+    [
+      'signed in the future',
+      signedRequest({ secret, body, timestamp: now + 4000 }),
+      '5 minutes in the future',
+    ],
     [
       'changed in transit',
       { ...good, body: body.replace('track.completed', 'track.started') },

@@ -131,33 +131,25 @@ it.each<[string, Served, message: string]>([
   [
     '401',
     { status: 401 },
-    `"Certificate URL" needs a login, so the file can't be downloaded (401). ${INSTEAD}`,
+    `"Certificate URL" requires a login, so the file can't be downloaded (401). ${INSTEAD}`,
   ],
   [
     '403',
     { status: 403 },
-    `"Certificate URL" needs a login, so the file can't be downloaded (403). ${INSTEAD}`,
+    `"Certificate URL" requires a login, so the file can't be downloaded (403). ${INSTEAD}`,
   ],
-  [
-    '404',
-    { status: 404 },
-    'The file that "Certificate URL" opens no longer exists (404). Look for it in Synap.',
-  ],
-  ['400', { status: 400 }, `The server of "Certificate URL" didn't return the file (400). ${INSTEAD}`],
+  ['404', { status: 404 }, 'The file at "Certificate URL" no longer exists (404). Look for it in Synap.'],
+  ['400', { status: 400 }, `The server at "Certificate URL" didn't return the file (400). ${INSTEAD}`],
   [
     '503',
     { status: 503 },
-    'Synap could not return the file that "Certificate URL" opens (status 503). Replay this step in a few minutes.',
+    'Synap could not return the file at "Certificate URL" (status 503). Replay this step in a few minutes.',
   ],
-  [
-    'an empty file',
-    { headers: asPdf },
-    'The file that "Certificate URL" opens is empty. Look for it in Synap.',
-  ],
+  ['an empty file', { headers: asPdf }, 'The file at "Certificate URL" is empty. Look for it in Synap.'],
   [
     'a file that is too large',
     { headers: asPdf, body: Buffer.alloc(20_000_001, 'x') },
-    `The file that "Certificate URL" opens is larger than 20 MB. ${INSTEAD}`,
+    `The file at "Certificate URL" is larger than 20 MB. ${INSTEAD}`,
   ],
   [
     'an endless redirect',

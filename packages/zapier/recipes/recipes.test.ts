@@ -304,7 +304,7 @@ test('a certificate that requires a login stops at the email, with an error that
   await happen('exam.completed', { certificate: { certificatePdfPath: 'of-another' } });
   expect([statusesOf(zap), outside.calls]).toEqual([['errored at 3'], []]);
   expect(zap.history[0]?.reason).toBe(
-    '"Certificate URL" needs a login, so the file can\'t be downloaded (403). Use "Certificate URL" instead of "Certificate File" in this step.',
+    '"Certificate URL" requires a login, so the file can\'t be downloaded (403). Use "Certificate URL" instead of "Certificate File" in this step.',
   );
 });
 

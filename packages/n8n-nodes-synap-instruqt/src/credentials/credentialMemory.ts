@@ -57,7 +57,7 @@ const readingError = (context: IWebhookFunctions, error: unknown): Error =>
     ? error
     : new NodeOperationError(
         context.getNode(),
-        "n8n couldn't read this trigger's credential: its database didn't respond, or the credential can't be decrypted. Check n8n's log.",
+        "n8n couldn't read this trigger's credential, because its database didn't respond or the credential can't be decrypted. Check n8n's log.",
       );
 
 /** A trigger's credential, at most 5 seconds old. */

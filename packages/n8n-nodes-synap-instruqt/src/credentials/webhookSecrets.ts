@@ -20,7 +20,7 @@ export function problemWithSecrets(vendor: Vendor, data: CredentialData): string
 function problemWithSignatures({ label }: Vendor, data: CredentialData): string | undefined {
   const secrets = readSigningSecrets(data);
   if (secrets.length === 0) {
-    return `There is no signing secret. Copy it from the endpoint's page in ${label} into the ${label} API credential.`;
+    return `The credential has no signing secret. Copy the Signing Secret from the endpoint's page in ${label} into the ${label} API credential.`;
   }
   const problem = problemOfSecrets(secrets);
   return (
@@ -34,7 +34,7 @@ const SHORTEST_PASSWORD = 8;
 
 function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAuth): string | undefined {
   if (username.includes(':'))
-    return 'The username contains a colon, which basic authentication forbids. Choose another.';
+    return "The username contains a colon, which basic authentication doesn't allow. Choose another username.";
   return [...password].length < SHORTEST_PASSWORD
     ? `The password is too short. Use at least ${SHORTEST_PASSWORD} characters, and enter the new password for each webhook in ${label}.`
     : undefined;

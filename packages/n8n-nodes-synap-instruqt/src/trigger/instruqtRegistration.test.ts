@@ -138,7 +138,7 @@ describe('publishing', () => {
         [
           'the key lacks permission',
           { status: 403, method: 'POST' },
-          /Ask Instruqt's support for an integration key/,
+          /Ask Instruqt support for an integration key/,
         ],
         [
           'an event is refused',
@@ -169,7 +169,7 @@ describe('publishing', () => {
         [{ applicationId: undefined }, /"Application ID" in the Instruqt API credential is empty/],
         [{ applicationId: 'app_other' }, /Check the Application ID/],
         [{ integrationKey: 'the-instruqt-key' }, /starts with integsk_/],
-        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https URL on svix/],
       ],
       async ([changed, message]) => {
         await expect(publish(automatic({}, changed))).rejects.toThrow(message);
@@ -347,7 +347,7 @@ describe('the test of the credential', () => {
         [{ integrationKey: 'wrong' }, /starts with integsk_/],
         [{ applicationId: 'app_other' }, /Check the Application ID/],
         [{ endpointsUrl: 'http://127.0.0.1:1' }, /did not respond/],
-        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https address at svix/],
+        [{ endpointsUrl: 'https://svix.example.com' }, /must be an https URL on svix/],
       ],
       async ([changed, message]) => {
         expect(await tested(changed)).toEqual({ status: 'Error', message: expect.stringMatching(message) });

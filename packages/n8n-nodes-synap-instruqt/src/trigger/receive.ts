@@ -127,7 +127,7 @@ function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): 
 function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
   if (!(error instanceof WebhookRefusedError)) {
     logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
-    return respond(context, 401, "The sender can't be verified. n8n's log says why.");
+    return respond(context, 401, "The sender can't be verified. n8n's log shows the reason.");
   }
   const { message, reason } = error;
   const advice = adviceFor(vendor, reason, isAutomatic(context, vendor));
@@ -147,7 +147,7 @@ function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData 
   const failure = apiError(context, error);
   if (!continuesOnError(context.getNode())) throw failure;
   warn(context, `could not deliver an event: ${failure.message}`);
-  return respond(context, 500, "The event can't be delivered. n8n's log says why.");
+  return respond(context, 500, "The event can't be delivered. n8n's log shows the reason.");
 }
 
 const continuesOnError = ({ onError, continueOnFail }: INode): boolean =>

@@ -41,4 +41,4 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
 
 /** Part of the message, because n8n doesn't show a description if a workflow can't be published. */
 const setVariable = (what: string): string =>
-  `Set N8N_WEBHOOK_URL (in older versions WEBHOOK_URL) to an address that ${what}, restart n8n and publish the workflow again.`;
+  `Set N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to an address that ${what}, restart n8n and publish the workflow again.`;

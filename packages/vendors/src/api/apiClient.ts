@@ -202,7 +202,7 @@ export function createApiClient<Request>(
       let next: Request | undefined = first;
       for (let count = 0; next !== undefined; count += 1) {
         if (count === most) {
-          const because = `the list doesn't end after ${most} pages`;
+          const because = `the list has more than ${most} pages`;
           throw failed({ doing, failure: 'unexpected', because, nextStep });
         }
         const page = await read(doing, next, schema);

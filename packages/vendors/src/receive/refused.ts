@@ -6,7 +6,7 @@ const facts = {
   notSigned: "The request isn't signed: its svix-id, svix-timestamp or svix-signature header is missing",
   timestampUnreadable: "The svix-timestamp header isn't a time in whole seconds",
   signedTooLongAgo: 'The request was signed more than 5 minutes ago',
-  signedInTheFuture: 'The request was signed for a time more than 5 minutes from now',
+  signedInTheFuture: "The request's timestamp is more than 5 minutes in the future",
   signatureMismatch: "The signing secret doesn't match this endpoint, or the payload was changed in transit",
   basicAuthNotSet: 'No username and password are set for this webhook, so every request is refused',
   basicAuthMissing: 'The request has no basic authentication',

@@ -106,7 +106,7 @@ test('an invalid clock accepts nothing', () => {
   if (genuine === undefined) throw new Error('There are no cases');
   expect(verify(genuine, genuine.secrets, new Date(NaN))).toMatchObject({
     name: 'WebhookRefusedError',
-    message: expect.stringMatching(/^The request was signed .*more than 5 minutes/),
+    message: expect.stringMatching(/more than 5 minutes/),
   });
 });
 
@@ -114,7 +114,7 @@ test('old requests are distinguished from future ones', () =>
   checkEach(
     [
       [301, 'signedTooLongAgo', /^The request was signed more than 5 minutes ago$/],
-      [-301, 'signedInTheFuture', /^The request was signed for a time more than 5 minutes from now$/],
+      [-301, 'signedInTheFuture', /^The request's timestamp is more than 5 minutes in the future$/],
     ],
     ([age, reason, message]) => {
       const [genuine] = signatureCases;

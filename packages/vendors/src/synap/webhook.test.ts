@@ -54,7 +54,7 @@ test('if they disagree, the URL counts, with a warning', () => {
   const { type, warnings } = receive('{"meta":{"eventName":"exam.started"}}', 'event=exam.completed');
   expect(type).toBe('exam.completed');
   expect(warnings.join()).not.toContain('exam.');
-  expect(warnings).toEqual([expect.stringMatching(/the body \(meta\.eventName\) names another event/)]);
+  expect(warnings).toEqual([expect.stringMatching(/the body \(meta\.eventName\) names a different event/)]);
 });
 
 test('a retried delivery has the same ID', () => {

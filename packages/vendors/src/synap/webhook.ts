@@ -66,11 +66,11 @@ const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 const NEITHER_SAYS =
   "type: neither the URL nor the body names the event. Add ?event=<event code> to the webhook's URL in Synap.";
 const MISTYPED =
-  "type: the event code in the URL isn't spelled as in Synap's list. Correct the webhook's URL in Synap.";
+  "type: the event code in the URL isn't spelled as it is in Synap's list. Correct the webhook's URL in Synap.";
 const UNKNOWN_IN_URL =
   "type: the URL names an unknown event, so the event in the body is used. Correct the webhook's URL in Synap.";
 const DISAGREE =
-  "type: the body (meta.eventName) names another event than the URL, so the URL's event is used. Check the webhook's URL in Synap.";
+  "type: the body (meta.eventName) names a different event than the URL, so the URL's event is used. Check the webhook's URL in Synap.";
 
 const doubts = (inUrl: string, inBody: string | undefined): string[] =>
   inBody === undefined || inBody === inUrl ? [] : [DISAGREE];

@@ -9,7 +9,7 @@ export const messages: Record<Reason, RegExp> = {
   noBody: /raw body of the request is missing/,
   unsigned: /isn't signed/,
   timestamp: /isn't a time in whole seconds/,
-  age: /more than 5 minutes (ago|from now)/,
+  age: /more than 5 minutes (ago|in the future)/,
   mismatch: /doesn't match this endpoint/,
 };
 

@@ -19,8 +19,7 @@ const download = (url: string) =>
 const NOT_PUBLIC =
   '"Certificate URL" isn\'t a public address that starts with https://. Use "Certificate URL" instead of "Certificate File" in this step.';
 
-const NO_ANSWER =
-  'Synap could not return the file that "Certificate URL" opens. Replay this step in a few minutes.';
+const NO_ANSWER = 'Synap could not return the file at "Certificate URL". Replay this step in a few minutes.';
 
 beforeEach(() => delete process.env.SYNAP_API_URL);
 afterEach(() => {

@@ -44,7 +44,7 @@ async function store(z: ZObject, file: KeptFile): Promise<string> {
   if (isPage(type, content)) {
     throw useUrl(file, `"${file.urlLabel}" opens a web page instead of a file, probably to sign in.`);
   }
-  if (content.length === 0) throw lookThere(file, `The file that "${file.urlLabel}" opens is empty.`);
+  if (content.length === 0) throw lookThere(file, `The file at "${file.urlLabel}" is empty.`);
   return z.stashFile(content, content.length, fileNameOf(disposition, url, mediaType(type)), type);
 }
 
@@ -86,7 +86,7 @@ async function read(file: KeptFile, response: IncomingMessage): Promise<Buffer> 
     return await readBytes(response);
   } catch (error) {
     throw error instanceof ResponseTooLargeError
-      ? useUrl(file, `The file that "${file.urlLabel}" opens is larger than 20 MB.`)
+      ? useUrl(file, `The file at "${file.urlLabel}" is larger than 20 MB.`)
       : failed(file, 'noAnswer');
   }
 }
@@ -98,14 +98,14 @@ function checkStatus(file: KeptFile, { statusCode: status = 0, headers }: Incomi
   switch (failure) {
     case 'token':
     case 'permission':
-      throw useUrl(file, `"${urlLabel}" needs a login, so the file can't be downloaded (${status}).`);
+      throw useUrl(file, `"${urlLabel}" requires a login, so the file can't be downloaded (${status}).`);
     case 'notFound':
-      throw lookThere(file, `The file that "${urlLabel}" opens no longer exists (${status}).`);
+      throw lookThere(file, `The file at "${urlLabel}" no longer exists (${status}).`);
     case 'rateLimited':
     case 'unavailable':
       throw failed(file, failure, { status, headers });
     default:
-      throw useUrl(file, `The server of "${urlLabel}" didn't return the file (${status}).`);
+      throw useUrl(file, `The server at "${urlLabel}" didn't return the file (${status}).`);
   }
 }
 
@@ -133,7 +133,7 @@ const failed = (
 ): VendorApiError =>
   new VendorApiError({
     vendor: vendor.label,
-    doing: `return the file that "${urlLabel}" opens`,
+    doing: `return the file at "${urlLabel}"`,
     failure,
     ...(response && { status: response.status, retryAfter: retryAfter({ ...response, body: undefined }) }),
     nextStep: 'Replay this step in a few minutes',

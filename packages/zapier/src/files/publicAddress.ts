@@ -35,4 +35,4 @@ const lookUpPublic: LookupFunction = (hostname, options, callback) => {
 const urlOf = (address: string): string => `https://${address.includes(':') ? `[${address}]` : address}`;
 
 const notPublic = (): NodeJS.ErrnoException =>
-  Object.assign(new Error('The name belongs to a private address'), { code: NOT_PUBLIC });
+  Object.assign(new Error('The hostname resolves to a private IP address'), { code: NOT_PUBLIC });

@@ -33,7 +33,7 @@ it('shows what is wrong with a webhook that the app added, and how to add it aga
 
 it('mentions that anyone can send a request without a password', () =>
   expect(explained(synap, 'basicAuthMissing')).toBe(
-    "The request doesn't contain the password of the webhook that this Zap added in Synap. Ignore it unless it came from Synap, because anyone who knows the Zap's webhook URL can send requests.",
+    "The request doesn't contain the password of the webhook that this Zap added in Synap. Ignore the request unless it came from Synap, because anyone who knows the Zap's webhook URL can send requests.",
   ));
 
 it('shows what is wrong with a webhook that a person added, and what to do', () =>
@@ -51,10 +51,13 @@ it('shows what is wrong with a webhook that a person added, and what to do', () 
         'bodyMissing',
         /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this app/,
       ],
-      ['notSigned', /isn't signed.*\. Ignore it unless it came from Instruqt/],
-      ['timestampUnreadable', /isn't a time in whole seconds\. Ignore it unless it came from Instruqt/],
+      ['notSigned', /isn't signed.*\. Ignore the request unless it came from Instruqt/],
+      [
+        'timestampUnreadable',
+        /isn't a time in whole seconds\. Ignore the request unless it came from Instruqt/,
+      ],
       ['signedTooLongAgo', /more than 5 minutes ago\. Send the event from Instruqt again/],
-      ['signedInTheFuture', /more than 5 minutes from now\. Send the event from Instruqt again/],
+      ['signedInTheFuture', /more than 5 minutes in the future\. Send the event from Instruqt again/],
       ['signatureMismatch', /doesn't match this endpoint.*\. Copy the Signing Secret .* field\.$/],
     ],
     ([reason, words]) => {

@@ -38,7 +38,7 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
   const again = turnOffAndOn(label);
   const sendAgain = `Send the event from ${label} again, because a signature is only valid for 5 minutes.`;
   const copySecret = `Copy the Signing Secret from the endpoint's page in ${label} into the trigger's "${SIGNING_SECRET}" field`;
-  const onlyVendor = `Ignore it unless it came from ${label}, because anyone who knows the Zap's webhook URL can send requests.`;
+  const onlyVendor = `Ignore the request unless it came from ${label}, because anyone who knows the Zap's webhook URL can send requests.`;
   return {
     secretNotSet: `This Zap has no ${label} signing secret. ${copySecret}.`,
     secretMalformed: `${fact}. ${copySecret}, including whsec_.`,

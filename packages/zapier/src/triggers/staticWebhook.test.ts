@@ -235,7 +235,7 @@ describe("a request that isn't authentic", () => {
     checkEach<[string, object, string]>(
       [
         ['it is old', delivery({ at: minutesAgo(6) }), 'more than 5 minutes ago'],
-        ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes from now'],
+        ['it is from the future', delivery({ at: minutesAgo(-6) }), 'more than 5 minutes in the future'],
         ['it is not signed', { rawRequest: { content: '{}', headers: {} } }, "isn't signed"],
         ['headers are missing', { rawRequest: { content: '{}' } }, "isn't signed"],
         ['the raw request is missing', { cleanedRequest: sample }, "isn't signed"],

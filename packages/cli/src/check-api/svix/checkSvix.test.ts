@@ -163,7 +163,7 @@ test('an unusable key or application ends the check', async () => {
     await check(['--application', applicationId, '--api-url', 'https://svix.example.com']),
   ).toMatchObject({
     exitCode: 2,
-    error: expect.stringContaining('https address at svix.com'),
+    error: expect.stringContaining('https URL on svix.com'),
   });
   process.env.SVIX_INTEGRATION_KEY = 'integsk_other';
   const wrong = await runProgram(checkApi, ['svix', '--application', applicationId, '--api-url', apiUrl]);

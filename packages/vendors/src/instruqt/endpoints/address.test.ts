@@ -47,7 +47,7 @@ test.each([
   'nonsense',
 ])('it is never sent to %s', (entered) => {
   expect(() => addressFor(key, entered)).toThrow(InputError);
-  expect(() => addressFor(key, entered)).toThrow(/must be an https address at svix/);
+  expect(() => addressFor(key, entered)).toThrow(/must be an https URL on svix/);
 });
 
 test.each([

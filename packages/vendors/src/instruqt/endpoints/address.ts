@@ -39,10 +39,10 @@ const isThisMachine = ({ protocol, hostname }: URL): boolean =>
 
 const noKey = (): InputError =>
   new InputError(
-    "The Integration Key isn't valid. Enter the complete key that Instruqt's support gave you: it starts with integsk_ and isn't the API key.",
+    "The Integration Key isn't valid. Enter the complete key from Instruqt support, which starts with integsk_, and not your API key.",
   );
 
 const notThere = (): InputError =>
   new InputError(
-    'The Endpoints API URL must be an https address at svix.com. Leave it empty: the key includes its region.',
+    'The Endpoints API URL must be an https URL on svix.com. Leave it empty, because the key already includes the region.',
   );

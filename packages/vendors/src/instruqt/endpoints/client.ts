@@ -60,7 +60,7 @@ function applicationIn(account: string): string {
   const id = account.trim();
   if (isPlainId(id)) return id;
   throw new InputError(
-    "The Application ID isn't valid. Enter the ID that Instruqt's support gave you with the integration key.",
+    "The Application ID isn't valid. Enter the ID that you received from Instruqt support with the integration key.",
   );
 }
 

@@ -3,10 +3,10 @@ import { reasonOf } from '../../api/errorText';
 import { isObject, readPath } from '../../api/path';
 
 export const nextSteps: NextSteps = {
-  token: "Copy the complete key that Instruqt's support gave you",
-  permission: "Ask Instruqt's support for an integration key with access to your application",
-  payment: "Ask Instruqt's support to look into it",
-  notFound: "Check the Application ID that Instruqt's support gave you with the key",
+  token: 'Copy the complete key that you received from Instruqt support',
+  permission: 'Ask Instruqt support for an integration key with access to your application',
+  payment: 'Ask Instruqt support to look into it',
+  notFound: 'Check the Application ID that you received from Instruqt support with the key',
   notSupported: 'Do this manually in Instruqt under Settings > Webhooks',
   rejected: 'Check the chosen events, then try again',
   unavailable: 'Try again in a few minutes',

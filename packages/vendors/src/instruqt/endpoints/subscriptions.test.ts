@@ -119,12 +119,12 @@ describe('adding an endpoint', () => {
     [
       { status: 401, body: { code: 'authentication_failed', detail: 'Invalid token.' } },
       'token',
-      /rejected the integration key\. Copy the complete key that Instruqt's support gave you/,
+      /rejected the integration key\. Copy the complete key that you received from Instruqt support/,
     ],
     [
       { status: 403, body: { code: 'insufficient access', detail: 'No.' } },
       'permission',
-      /Ask Instruqt's support for an integration key/,
+      /Ask Instruqt support for an integration key/,
     ],
     [
       { status: 404, body: { code: 'not_found', detail: 'Entity not found' } },

@@ -111,7 +111,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     plan: (webhookUrl, chosen) =>
       chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /** Replaces an earlier run's endpoint with the same uid, if there is one that wasn't in the list. */
+    /** Also replaces an earlier run's endpoint, which has the same uid, if the list didn't show it. */
     async create(subscription) {
       try {
         return await add(subscription);

@@ -154,7 +154,7 @@ test("doesn't treat a part as the whole if the next page can't be read", () =>
 test('gives up after 100 pages, with advice', async () => {
   const { found, asked } = look('maya@example.com', page([user('u1', 'x@example.com')], '/v3/users?page=2'));
   const error = await failureOf(found);
-  expect(error.message).toMatch(/doesn't end after 100 pages\. Map the user's ID/);
+  expect(error.message).toMatch(/has more than 100 pages\. Map the user's ID/);
   expect(asked()).toHaveLength(100);
 });
 
