@@ -18,7 +18,7 @@ export const learnerSchema = group({
   countryCode: detail('Country Code'),
   consent: nullableBoolean(
     'Learner Consent',
-    'Whether the learner agreed to be contacted. Null if nobody asked.',
+    "Whether the learner agreed to be contacted. Null if the learner wasn't asked.",
   ),
 });
 

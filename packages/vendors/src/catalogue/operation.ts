@@ -20,9 +20,12 @@ interface Naming {
   action: string;
   /** The result in singular Title Case, e.g. "Invite Claim". */
   noun: string;
-  /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". */
+  /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". It may contain the vendor's name. */
   what: string;
-  /** Follows `what`, with the leading space or comma, e.g. " with its tracks". */
+  /**
+   * Follows `what`, with the leading space or comma, e.g. " for one or more tracks". A second verb is in the third
+   * person: " and returns its status".
+   */
   details?: string;
   /** The API's limits and quirks, in whole sentences. Only the docs show them. */
   notes?: readonly string[];

@@ -39,7 +39,7 @@ interface Envelope<Name extends VendorName, Type extends string, Data> {
   id: string;
   /** The event's name. Add a default to a `switch` over it: the vendors add events without notice. */
   type: Type;
-  /** When it happened, or when it was received if the payload doesn't say: ISO 8601 in UTC. */
+  /** When it happened, or the time of receipt if the payload doesn't contain it: ISO 8601 in UTC. */
   time: string;
   source: Name;
   /** The person that the event is about. Null means unknown: Instruqt's events contain only the ID. */

@@ -20,14 +20,20 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
     data: event.schema,
     time: leading(
       'time',
-      datetime('Event Time', "When the event happened, or when it was received if its payload doesn't say."),
+      datetime(
+        'Event Time',
+        "The time when the event happened, or the time of receipt if the payload doesn't contain it.",
+      ),
     ),
-    id: leading('delivery', text('Event ID', 'The same for every duplicate of a delivery.')),
+    id: leading('delivery', text('Event ID', 'Duplicates of a delivery have the same ID.')),
     type: leading('delivery', text('Event Type')),
     source: leading('delivery', oneOf([vendor.name], 'Event Source')),
     warnings: leading(
       'delivery',
-      texts('Warnings', "What doesn't match the event's documented format. Usually empty."),
+      texts(
+        'Warnings',
+        'Problems with the event, such as differences from its documented format. Usually empty.',
+      ),
     ),
   });
 

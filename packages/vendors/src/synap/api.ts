@@ -52,10 +52,10 @@ export const api: ApiDefinition = {
   token: {
     name: 'accessToken',
     label: 'Access Token',
-    help: 'As an administrator, create a personal access token in Synap under Settings > Automations > API. It starts with p:.',
+    help: 'As an administrator, create a personal access token in Synap under Settings > Automations > API. The token starts with p:.',
     example: 'p:…',
     beginsWith: 'p:',
   },
-  otherUrl: 'Leave this as it is, unless Synap gave you another address, such as for a staging portal',
+  otherUrl: 'Change this only if Synap gave you a different address, such as one for a staging portal',
   check,
 };

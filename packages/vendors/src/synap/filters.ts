@@ -7,8 +7,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
     label: 'Exams',
-    help: 'Receive only events of these exams. The list shows exams that have attempts. For others, copy the ID from an event.',
-    note: 'The list has the exams of up to 500 attempts.',
+    help: 'Receive only events for these exams. The list shows exams that have attempts. For other exams, copy the ID from an event.',
+    note: 'The list contains the exams from up to 500 attempts.',
     isInferred: true,
     comparison: 'among',
     tags: ['exam'],
@@ -19,8 +19,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'testIds',
     label: 'Tests',
-    help: 'Receive only events of these tests. The list shows tests that have attempts. For others, copy the ID from an event.',
-    note: 'The list has the tests of up to 500 attempts.',
+    help: 'Receive only events for these tests. The list shows tests that have attempts. For other tests, copy the ID from an event.',
+    note: 'The list contains the tests from up to 500 attempts.',
     isInferred: true,
     comparison: 'among',
     tags: ['test'],
@@ -31,8 +31,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userGroupIds',
     label: 'User Groups',
-    help: 'Receive only events of these user groups. If the list is empty, copy the ID from a User Added to Group event.',
-    note: "The group can be next to the exam, inside the exam, in the event itself, or among the user's groups.",
+    help: 'Receive only events for these user groups. If the list is empty, copy the ID from a User Added to Group event.',
+    note: "The filter looks for the group directly in the event, next to the exam, inside the exam and in the user's list of groups.",
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
@@ -44,7 +44,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'passedOnly',
     label: 'Passed Only',
-    help: "Receive only attempts with a passing grade. Attempts without a grade don't pass. Only Exam Completed, Exam Results Released and Attempt Certificate Generated have grades.",
+    help: 'Receive only attempts with a passing grade. Attempts without a grade are left out. Only Exam Completed, Exam Results Released and Attempt Certificate Generated events contain grades.',
     comparison: 'isTrue',
     tags: ['attemptIsPass'],
     alsoAt: ['attempt.grade.isPass'],
@@ -53,8 +53,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'minimumScore',
     label: 'Minimum Score',
-    help: "Receive only attempts with at least this score, a percentage from 0 to 100. Attempts without a score don't pass.",
-    note: 'If the attempt has no score, the overall score counts. For an override, the new score counts.',
+    help: 'Receive only attempts with at least this score, which is a percentage from 0 to 100. Attempts without a score are left out.',
+    note: "If the attempt doesn't contain a score, the overall score is used. For an override, the new score is used.",
     comparison: 'atLeast',
     tags: ['attemptScore', 'overallScore', 'newScore'],
     alsoAt: ['attempt.score'],
@@ -63,7 +63,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withEmail',
     label: 'Only With Email Address',
-    help: 'Leave out events whose learner has no email address.',
+    help: 'Leave out events if the learner has no email address.',
     comparison: 'hasEmail',
     tags: [],
     learnerBy: 'email',

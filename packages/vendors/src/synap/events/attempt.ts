@@ -26,7 +26,7 @@ export const attemptStarted = defineEvent({
   code: 'attempt.started',
   label: 'Attempt Started',
   when: 'a user starts an attempt on any test',
-  note: 'For exams, Synap recommends Exam Started.',
+  note: 'For exams, Synap recommends the Exam Started event.',
   schema: () =>
     group({
       user: user('User'),
@@ -54,8 +54,8 @@ export const attemptSubmitted = defineEvent({
   code: 'attempt.submitted',
   label: 'Attempt Submitted',
   when: 'a user submits any test or exam attempt',
-  inferred: ['The fields from `attempt.state.results.status` on are the same as in Exam Submitted.'],
-  note: 'Attempts that still need marking are included, without their marks. Use Attempt Completed to wait for the marks.',
+  inferred: ['The fields from `attempt.state.results.status` onwards are the same as in Exam Submitted.'],
+  note: 'Attempts that still need marking are included, but without marks. To wait for the marks, use Attempt Completed.',
   schema: () =>
     group({
       user: user('User'),

@@ -16,7 +16,7 @@ const change = (label: string) =>
   group({
     oldValue: number(`${label} Before Override`),
     newValue: number(`${label} After Override`),
-    isOriginal: inferred(boolean(`${label} Is Original`, 'Whether the value comes from marking.')),
+    isOriginal: inferred(boolean(`${label} Is Original`, 'Whether this is the original value from marking.')),
   });
 
 export const attemptOverrideCreated = defineEvent({

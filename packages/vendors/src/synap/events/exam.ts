@@ -58,7 +58,7 @@ export const examSubmitted = defineEvent({
   code: 'exam.submitted',
   label: 'Exam Submitted',
   when: 'a user submits an exam attempt',
-  note: 'Attempts that still need marking are included, without their marks. Use Exam Completed to wait for the marks.',
+  note: 'Attempts that still need marking are included, but without marks. To wait for the marks, use Exam Completed.',
   schema: () =>
     group({
       user: user('User'),

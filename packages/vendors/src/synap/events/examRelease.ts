@@ -34,7 +34,10 @@ const releasedAttempt = () =>
     resitCount: integer('Attempt Resit Count'),
     status: text('Attempt Status', statusHelp),
     examStatus: text('Attempt Exam Status', statusHelp),
-    proctorStatus: nullableText('Attempt Proctor Status', `${statusHelp} Null if the attempt has none.`),
+    proctorStatus: nullableText(
+      'Attempt Proctor Status',
+      `${statusHelp} Null if the attempt doesn't have one.`,
+    ),
     marker: group({ id: text('Marker ID') }),
     assignedModeratingMarkers: z.array(group({ id: text('Moderating Marker ID') })),
     audit: group({
@@ -55,7 +58,7 @@ export const examReleased = defineEvent({
   label: 'Exam Results Released',
   when: "an exam attempt's results are released to the user",
   inferred: ['The fields after `exam.userGroup.id` are the same as in Exam Started.'],
-  note: "The exam's attributes are your portal's own fields.",
+  note: 'Exam attributes are custom fields that your portal defines.',
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),

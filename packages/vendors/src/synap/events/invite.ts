@@ -10,7 +10,7 @@ export const inviteSent = defineEvent({
   label: 'Invite Sent',
   when: 'an invite email is sent',
   // Synap doesn't document the user: probably the sender.
-  note: 'The learner is the invited person. The event has only their email address.',
+  note: 'The learner is the invited person. The event contains only their email address.',
   schema: () =>
     group({
       invite: group({
@@ -21,7 +21,7 @@ export const inviteSent = defineEvent({
           inferred(text('Invite Target ID', 'The ID of the user group that the invite is for.')),
         ),
         personalMessage: text('Invite Personal Message'),
-        totalTries: inferred(integer('Invite Total Tries', 'How often Synap has sent the invite.')),
+        totalTries: inferred(integer('Invite Total Tries', 'How many times Synap has sent the invite.')),
       }),
       user: user('User'),
       portal,

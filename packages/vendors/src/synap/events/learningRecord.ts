@@ -10,11 +10,11 @@ export const learningRecordCreated = defineEvent({
   label: 'Learning Record Created',
   when: 'a learning record is created',
   inferred: [
-    "The fields after `learningRecord.attr` are the same as in similar events. Synap's example ends inside `attr`.",
+    "Synap's example ends inside `learningRecord.attr`. The fields after it are the same as in similar events.",
   ],
   note:
-    "The record's attributes are your portal's own fields. Links to files expire after 3,600 seconds, so download " +
-    'the files right away.',
+    'Learning record attributes are custom fields that your portal defines. Links to files expire after an hour, so ' +
+    'download the files right away.',
   schema: () =>
     group({
       user: user('User').extend({ subPortalId: subPortalId.optional() }),
@@ -26,7 +26,7 @@ export const learningRecordCreated = defineEvent({
         visibleToStudent: boolean('Learning Record Is Visible to Student'),
         attr: record(
           'Learning Record Attributes',
-          "Your portal's own fields, by key. A file is an object with a URL, which expires after 3,600 seconds.",
+          'Custom fields that your portal defines, by key. A file is an object with a URL that expires after an hour.',
         ),
       }),
       portal,

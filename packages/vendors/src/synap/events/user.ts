@@ -50,7 +50,7 @@ export const userRegistered = defineEvent({
   label: 'User Registered',
   when: 'a new user account is created',
   inferred: ['The fields in `preferences` and `previousValues` have the same types as in User Updated.'],
-  note: 'Event Time is when the account was created.',
+  note: 'Event Time is the time when the account was created.',
   schema: () =>
     account().extend({
       subPortalId: subPortalId.optional(),
@@ -72,7 +72,7 @@ export const userUpdated = defineEvent({
   label: 'User Updated',
   when: "a user's account details change",
   note:
-    "The event contains the user's new details and the previous values. Event Time is when it arrived, " +
+    "The event contains the user's new details and the previous values. Event Time is the time of receipt, " +
     "because Synap doesn't send the time of the change.",
   schema: () => account().extend({ previousValues: previousValues() }),
   sample: {

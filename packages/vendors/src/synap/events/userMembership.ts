@@ -21,7 +21,7 @@ export const userAddedToGroup = defineEvent({
       objectId: tagged('userGroup', text('User Group ID')),
       name: leading('subject', text('User Group Name')),
       description: text('User Group Description'),
-      userType: inferred(text('User Group User Type', 'The type of users in the group.')),
+      userType: inferred(text('User Group User Type', 'The type of user in the group.')),
       isDefaultGroup: boolean('User Group Is Default'),
       totalUsers: integer('User Group Total Users'),
       moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
@@ -49,7 +49,7 @@ export const userRegisteredForExam = defineEvent({
   code: 'user.registeredForExam',
   label: 'User Registered for Exam',
   when: 'a user is registered for an exam',
-  inferred: ['`userGroup` may be inside `exam` instead. Both are accepted.'],
+  inferred: ['`userGroup` may be inside `exam` instead. Both forms are accepted.'],
   // Synap's page doesn't say whether the user group is next to the exam or inside it.
   note: 'If a user joins a group after its exam was scheduled, the event arrives when the user joins.',
   schema: () =>

@@ -25,7 +25,7 @@ export const addUserToGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group that the user joins. Synap assigns its content at once, and the user's attempts stay even if you remove the user later.",
+      "The group to add the user to. Synap assigns the group's content immediately, and the user's attempts remain even if you remove the user later.",
     ),
   },
   output: memberSchema,

@@ -25,17 +25,17 @@ export const createStudyItem = defineOperation({
   details: ' that assigns a study, a quiz or a collection to a user',
   notes: [
     'The step never retries a request, so it never creates a study item twice.',
-    'Synap may confirm the study item without showing it. **Study Item ID** is then missing.',
+    'Synap may confirm the request without returning the study item. In that case, **Study Item ID** is missing.',
   ],
   inferred: [
-    'One of **Study**, **Quiz** and **Collection** is enough.',
+    'Only one of **Study**, **Quiz** and **Collection** is required.',
     "Synap's API calls their types `Study`, `Quiz` and `Collection`.",
   ],
   creates: true,
   inputs: {
     userId: userInput,
     study: input.id('Study', {
-      help: 'The study to assign. No step can remove a study item.',
+      help: 'The study to assign. There is no step for removing study items.',
       example: 'sT4kD9wPq7B',
     }),
     quiz: input.id('Quiz', { help: 'The quiz to assign.', example: 'qZ8mN3xRf5V' }),

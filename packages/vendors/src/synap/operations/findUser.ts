@@ -19,12 +19,14 @@ export const findUser = defineOperation({
   action: 'Find a user by email address',
   noun: 'User',
   what: 'a user account',
-  details: ' by its email address',
+  details: ' by email address',
   notes: [
-    "Synap's API isn't known to find a user by email address. The step reads the list of users, at most 100 pages, until it finds the address.",
-    "If Synap doesn't return the list, the step fails. It doesn't report that the user doesn't exist.",
+    "As far as we know, Synap's API can't find a user by email address. The step reads up to 100 pages of the list of users until it finds the address.",
+    "If Synap doesn't return the list, the step fails instead of reporting that the user doesn't exist.",
   ],
-  inferred: ["Synap's API lists the users at `/users`. Synap documents only that it can."],
+  inferred: [
+    "Synap's API lists the users at `/users`. Synap documents that users can be listed, but not the path.",
+  ],
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
@@ -34,7 +36,7 @@ export const findUser = defineOperation({
     userId: input.id('User', {
       alternativeTo: 'email',
       list: 'users',
-      help: 'The user to find, instead of by email address.',
+      help: 'Find the user by ID instead of by email address.',
       example: 'u7GqX2mLb9R',
       inEvents: 'user.id',
     }),

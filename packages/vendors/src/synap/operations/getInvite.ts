@@ -16,7 +16,7 @@ const inviteSchema = once(() =>
     lastSent: nullableTime('Invite Last Sent').optional(),
     personalMessage: nullableText('Invite Personal Message').optional(),
     externalId: nullableText('Invite External ID').optional(),
-    attr: record('Invite Attributes', "Your portal's own fields, by key.").optional(),
+    attr: record('Invite Attributes', 'Custom fields that your portal defines, by key.').optional(),
     ownerId: nullableText('Owner ID'),
     inviteeId: nullableText('Invitee ID', "The ID of the invited person's account."),
     userGroupId: nullableText('User Group ID'),
@@ -32,7 +32,7 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' with its status and user group',
+  details: ' and returns its status and user group',
   inputs: {
     inviteId: input.id('Invite', {
       required: true,

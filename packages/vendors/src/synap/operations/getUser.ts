@@ -13,7 +13,9 @@ export const getUser = defineOperation({
   noun: 'User',
   what: 'a user account',
   details: ' by user ID',
-  inferred: ["Synap's API returns a user at `/users/{id}`. Synap documents only that it can."],
+  inferred: [
+    "Synap's API returns a user at `/users/{id}`. Synap documents that users can be read, but not the path.",
+  ],
   inputs: {
     userId: input.id('User', {
       required: true,

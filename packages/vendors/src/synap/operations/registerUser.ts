@@ -31,9 +31,9 @@ export const registerUser = defineOperation({
   what: 'a user account',
   details: ' with a name, a password and a user group',
   notes: [
-    "The step doesn't retry a registration, because the user may already exist.",
-    "If an account with this email address exists, or the password doesn't meet the portal's policy, the error says what to do.",
-    'Synap may confirm the registration without showing the result. **Registration ID** is then missing.',
+    "The step doesn't retry a registration, because the first request may already have created the user.",
+    "If an account with this email address already exists, or the password doesn't meet the portal's policy, the error says what to do.",
+    'Synap may confirm the registration without returning the result. In that case, **Registration ID** is missing.',
   ],
   creates: true,
   inputs: {
@@ -44,20 +44,20 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: 'The email address that the user signs in with. No step can remove an account.',
+      help: 'The email address that the user signs in with. There is no step for deleting accounts.',
       example: 'maya@example.com',
     }),
     password: input.password('Password', {
       required: true,
-      help: "The user's first password. The history of runs shows it, so ask the user to change it.",
+      help: "The user's initial password. It's visible in the run history, so ask the user to change it.",
     }),
     userGroup: input.id('User Group', {
       list: 'userGroups',
-      help: "The group that the user joins. If you leave this empty, Synap uses its Students group. If the list is empty, enter the group's ID from a User Added to Group event.",
+      help: "The group to add the user to. If you leave this empty, Synap adds the user to the Students group. If the list is empty, enter the group's ID from a User Added to Group event.",
       example: 'gN5cV9tKe2W',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Your portal's own fields, by their keys in Synap. Empty values are ignored.",
+      help: "Values for your portal's custom fields, by their keys in Synap. Empty values are ignored.",
       example: 'staff-number',
       exampleValue: '40801',
     }),
@@ -70,7 +70,7 @@ export const registerUser = defineOperation({
     welcomeEmail: input.toggle('Send Welcome Email', {
       place: 'option',
       defaultValue: true,
-      help: 'Whether Synap sends the user its welcome email.',
+      help: 'Whether Synap sends the user a welcome email.',
     }),
   },
   output: registrationSchema,

@@ -18,14 +18,14 @@ export const removeUserFromGroup = defineOperation({
   what: 'a user from a group',
   details: " without changing the user's other groups",
   notes: [...GROUP_NOTES, ...CHANGE_NOTES],
-  inferred: [GROUPS_INFERRED, "Synap removes the user from each group that isn't in the new list."],
+  inferred: [GROUPS_INFERRED, "Synap removes the user from every group that isn't in the new list."],
   creates: true,
   serializedBy: 'userId',
   does: 'Remove',
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group that the user leaves. The user keeps the content assigned through it, but adding the user again doesn't restore the old membership.",
+      "The group to remove the user from. The user keeps the content assigned through the group, but adding the user again doesn't restore the old membership.",
     ),
   },
   output: memberSchema,

@@ -27,25 +27,25 @@ export const updateUser = defineOperation({
   noun: 'User',
   what: "a user's name, email address or custom attributes",
   notes: [
-    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether it merges or replaces them. If Synap doesn't show them, nothing is changed and the step fails.",
+    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether it merges or replaces them. If Synap doesn't return them, nothing is changed and the step fails.",
     ...CHANGE_NOTES,
   ],
-  inferred: ["Synap's API shows a user's custom attributes."],
+  inferred: ["Synap's API returns a user's custom attributes."],
   creates: true,
   serializedBy: 'userId',
   does: 'Update',
   inputs: {
     userId: userInput,
     name: input.text('Name', {
-      help: "The user's new full name. The old one is lost.",
+      help: "The user's new full name, which permanently replaces the old one.",
       example: 'Maya Lindqvist',
     }),
     email: input.text('Email', {
-      help: 'The new email address that the user signs in with. The old one is lost.',
+      help: 'The new email address that the user signs in with, which permanently replaces the old one.',
       example: 'maya@example.com',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Your portal's own fields, by their keys in Synap. Other fields and fields with an empty value stay as they are. Overwritten values can't be restored.",
+      help: "Values for your portal's custom fields, by their keys in Synap. Fields that you leave out or leave empty don't change. Overwritten values can't be restored.",
       example: 'staff-number',
       exampleValue: '40801',
     }),

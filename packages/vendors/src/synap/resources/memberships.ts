@@ -13,18 +13,15 @@ import { once } from '../../catalogue/once';
 export const memberSchema = once(() =>
   userSchema().extend({
     userGroupIds: texts('User Group IDs', "The IDs of all the user's groups after the change."),
-    changed: boolean(
-      'User Was Changed',
-      "Whether the user's groups changed. False if nothing had to change.",
-    ),
+    changed: boolean('User Was Changed', "Whether the user's groups changed. False if no change was needed."),
   }),
 );
 
 export const GROUP_NOTES = [
-  "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether it adds or replaces groups. If Synap doesn't show all groups, nothing is changed and the step fails.",
-  'If Synap responds with other groups than requested, the step fails and asks you to check them in Synap.',
+  "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether it adds or replaces groups. If Synap doesn't return all groups, nothing is changed and the step fails.",
+  'If Synap returns other groups than requested, the step fails and asks you to check them in Synap.',
 ];
-export const GROUPS_INFERRED = "Synap's API shows a user's groups.";
+export const GROUPS_INFERRED = "Synap's API returns a user's groups.";
 
 /** @param help what happens to the group, and what can't be undone */
 export const groupInput = (help: string) =>

@@ -13,7 +13,9 @@ export const userSchema = once(() =>
     name: nullableText('User Name').optional(),
     emailAddress: nullableText('User Email').optional(),
     emailVerified: nullableBoolean('User Email Verified').optional(),
-    attr: record('User Custom Attributes', "Your portal's own fields, by key.").nullable().optional(),
+    attr: record('User Custom Attributes', 'Custom fields that your portal defines, by key.')
+      .nullable()
+      .optional(),
     externalId: nullableText('User External ID').optional(),
     timeZone: nullableText('User Time Zone').optional(),
     createdAt: nullableTime('User Created At').optional(),
@@ -23,9 +25,9 @@ export const userSchema = once(() =>
 
 /** Notes about every operation that changes a user. */
 export const CHANGE_NOTES = [
-  'For the same user, Add User to Group, Remove User from Group and Update User run one after the other. Two executions at once therefore keep both changes. In n8n, this works within one process.',
-  'Changes can still undo each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of them comes from Call the API, another program or a person in Synap. If that can happen, change groups and custom attributes in one place only.',
-  'Synap may confirm a change without showing the result. The step then returns your input and the data that it read before.',
+  'For the same user, Add User to Group, Remove User from Group and Update User run one after the other, so two simultaneous executions keep both changes. In n8n, this works only within one process.',
+  'Changes can still undo each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of the changes comes from Call the API, another program or a person in Synap. If that can happen, change groups and custom attributes in one place only.',
+  'Synap may confirm a change without returning the result. In that case, the step returns your input and the data that it read before the change.',
 ];
 
 export const sampleUser = {

@@ -23,7 +23,7 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 export const tags = () =>
   group({
-    nonFacetTags: texts('Attempt Non-Facet Tags', 'All other tags.'),
+    nonFacetTags: texts('Attempt Non-Facet Tags', "Tags that aren't in one of the other groups."),
     skill: texts('Attempt Skill Tags'),
     difficulty: texts('Attempt Difficulty Tags'),
     subtopic: texts('Attempt Subtopic Tags'),
@@ -37,7 +37,7 @@ export const startedState = () =>
   group({
     responseQuestionMap: internal(
       inferred(
-        textLists('Attempt Response to Question Map', "Pairs of a response's ID and its question's ID."),
+        textLists('Attempt Response to Question Map', 'Pairs of a response ID and the ID of its question.'),
       ),
     ),
     isRevoked: boolean('Attempt Is Revoked'),
@@ -57,7 +57,7 @@ const attempt = () =>
     isExam: internal(
       boolean(
         'Attempt Is Exam',
-        "Don't filter by this field. In attempt events it is false, even if the attempt is on an exam.",
+        "Don't filter by this field. In attempt events, it's always false, even for an attempt on an exam.",
       ),
     ),
     totalQuestions: integer('Attempt Total Questions'),
@@ -87,7 +87,7 @@ export const resultsStatus = () => group({ status: text('Results Status', status
 export const results = () =>
   resultsStatus().extend({
     markingStatus: text('Results Marking Status', statusHelp),
-    pendingMarks: inferred(integer('Results Pending Marks', 'The number of marks that are still missing.')),
+    pendingMarks: inferred(integer('Results Pending Marks', 'The number of marks that are still pending.')),
   });
 
 export const sections = () =>
@@ -115,6 +115,6 @@ export const deferred = () => group({ locked: internal(boolean('Deferred Attempt
 export const instructions = () =>
   group({
     isUnlocked: boolean('Instructions Are Unlocked'),
-    didProgress: boolean('Instructions Were Passed', 'Whether the user continued after the instructions.'),
+    didProgress: boolean('Instructions Were Passed', 'Whether the user continued past the instructions.'),
     ...timesSpent('Instructions'),
   });

@@ -6,7 +6,10 @@ import { datetime, group, internal, leading, record, tagged, text } from '../../
  */
 
 export const customAttributes = (label: string) =>
-  record(`${label} Custom Attributes`, "Your portal's own user fields, by key. A value can be null.");
+  record(
+    `${label} Custom Attributes`,
+    'Custom user fields that your portal defines, by key. A value can be null.',
+  );
 
 /** A person in the role that the label names: `user('User')`, `user('Planter')`. */
 export const user = (label: string) =>
@@ -28,7 +31,7 @@ export const portal = group({ id: internal(text('Portal ID')) });
 
 /** Event Time comes from this value. */
 export const meta = group({
-  timestamp: internal(datetime('Original Event Time', 'As Synap sent it.')),
+  timestamp: internal(datetime('Original Event Time', 'The time as Synap sent it.')),
 });
 
 /** Seven events also contain their own name. */
@@ -51,8 +54,5 @@ export const statusHelp = "Synap doesn't publish a list of the possible values."
 
 /** The `id` at the top of a payload. */
 export const recordId = internal(
-  text(
-    'Record ID',
-    "Synap doesn't document what this ID identifies. Use Attempt ID to recognise an attempt.",
-  ),
+  text('Record ID', "Synap doesn't document what this ID refers to. To identify an attempt, use Attempt ID."),
 );

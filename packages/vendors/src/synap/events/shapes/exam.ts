@@ -25,11 +25,12 @@ export const exam = () =>
     name: leading('subject', text('Exam Name')),
     resitCount: integer('Exam Resit Count'),
     sourceTests: internal(
-      inferred(texts('Exam Source Tests', 'The IDs of the tests that the exam consists of.')),
+      inferred(texts('Exam Source Tests', 'The IDs of the tests that make up the exam.')),
     ),
   });
 
-export const examAttributes = () => record('Exam Attributes', "Your portal's own exam fields, by key.");
+export const examAttributes = () =>
+  record('Exam Attributes', 'Custom exam fields that your portal defines, by key.');
 
 export const sectionGrades = () =>
   z.array(group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }));

@@ -33,13 +33,13 @@ export const marks = (label: string) =>
     points: inferred(number(`${label} Points`, 'Credits minus penalties.')).optional(),
     maxPoints: number(`${label} Maximum Points`).optional(),
     credits: inferred(number(`${label} Credits`, 'The points before penalties.')).optional(),
-    penalties: inferred(number(`${label} Penalties`, 'The deducted points.')).optional(),
+    penalties: inferred(number(`${label} Penalties`, 'The number of points deducted.')).optional(),
   });
 
 export const grade = (label: string) =>
   group({
     label: text(label),
-    minScore: inferred(number(`${label} Minimum Score`, 'The lowest score for this grade, in percent.')),
+    minScore: inferred(number(`${label} Minimum Score`, 'The lowest score for this grade, as a percentage.')),
     isPass: boolean(`${label} Is Pass`),
   });
 
