@@ -126,6 +126,6 @@ it('runs alongside Track Completed for the same play, with another ID: people ch
   }
   const { triggers } = Object(zapier.definition);
   expect(JSON.stringify(triggers[TRIGGER].operation.inputFields)).toContain(
-    "Don't use it together with **Track Completed**",
+    "Don't use this trigger together with **Track Completed**",
   );
 });

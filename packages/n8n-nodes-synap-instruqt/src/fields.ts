@@ -38,7 +38,7 @@ export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] =
     case 'text':
       if (list === undefined) {
         const size = long ? { typeOptions: { rows: LINES_OF_LONG_TEXT } } : {};
-        const hint = several ? { hint: 'Separate several IDs with commas' } : {};
+        const hint = several ? { hint: 'Separate multiple IDs with commas' } : {};
         return { ...field, type: 'string', default: '', ...size, ...placeholder, ...hint };
       }
       if (isResourceLocator(input)) {

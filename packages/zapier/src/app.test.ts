@@ -434,7 +434,7 @@ describe('the searches and creates', () => {
       expect(display.label).toMatch(
         new RegExp(`^[A-Z][a-z]+ (?:Synap |Instruqt )?${noun}(?: (?:to|from) [A-Z][a-z]+)?$`),
       );
-      expect(display.description).toMatch(/^(?:Creates|Updates|Sets|Adds|Removes|Makes) .*\.$/);
+      expect(display.description).toMatch(/^(?:Creates|Updates|Sets|Adds|Removes|Makes|Runs|Sends) .*\.$/);
     }));
 });
 
@@ -452,7 +452,7 @@ describe('a search or create', () => {
     checkEach(both, ([, { display }]) => {
       expect(display.label).toMatch(/^Find or [A-Z][a-z]+ [A-Z]/);
       expect(display.description).toMatch(
-        /^Finds .* in (Synap|Instruqt).*, or creates one if there is none\.$/,
+        /^Finds .* in (Synap|Instruqt).*, or creates one if none exists\.$/,
       );
       expect(display.description?.length).toBeLessThanOrEqual(160);
     }));

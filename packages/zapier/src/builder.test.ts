@@ -154,7 +154,7 @@ describe('every event', () => {
       const files = listFieldsByUse(envelopeSchema(vendor, event)).flatMap(({ label, file }) =>
         file
           ? [
-              `**${file.label}** attaches the file that **${label}** opens, unless ${vendor.label} asks for a login there.`,
+              `**${file.label}** contains the file at **${label}**, unless that URL requires a ${vendor.label} login.`,
             ]
           : [],
       );

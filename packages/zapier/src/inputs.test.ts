@@ -95,7 +95,10 @@ describe("an input's field", () => {
     checkEach<[Partial<Input>, object]>(
       [
         [{}, { type: 'string' }],
-        [{ kind: 'password' }, { type: 'password', helpText: "You can't map it from an earlier step." }],
+        [
+          { kind: 'password' },
+          { type: 'password', helpText: "You can't map this field from an earlier step." },
+        ],
         [{ kind: 'time' }, { type: 'datetime' }],
         [{ kind: 'json' }, { type: 'json', schema: { type: 'object' } }],
         [{ kind: 'number' }, { type: 'integer' }],
@@ -118,7 +121,7 @@ describe("an input's field", () => {
   it('is two fields for a parameter', () =>
     expect(fieldsOf({ kind: 'parameter', help: 'It.' })).toEqual([
       { key: 'itName', label: 'It Name', type: 'string', helpText: 'It.' },
-      { key: 'itValue', label: 'It Value', type: 'string', helpText: 'The exact value of the parameter.' },
+      { key: 'itValue', label: 'It Value', type: 'string', helpText: "The parameter's exact value." },
     ]));
 
   it('has an empty dropdown if a search but no list can find it, so that the editor offers the search', () =>

@@ -19,8 +19,8 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   const field = { key: name, label, ...(required && { required }), ...helpOf(vendor, input) };
   if (kind === 'parameter') {
     const valueHelp = input.anyValue
-      ? 'The exact value. An empty field matches any value.'
-      : 'The exact value of the parameter.';
+      ? 'The exact value. Leave this empty to match any value.'
+      : "The parameter's exact value.";
     return [
       { ...field, key: `${name}Name`, label: `${label} Name`, type: 'string' },
       { key: `${name}Value`, label: `${label} Value`, type: 'string', helpText: valueHelp },
@@ -98,7 +98,7 @@ const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
     : undefined;
 
 const ifHidden = ({ kind }: Input): string | undefined =>
-  kind === 'password' ? "You can't map it from an earlier step." : undefined;
+  kind === 'password' ? "You can't map this field from an earlier step." : undefined;
 
 /** The filled-in values by their inputs' names, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>

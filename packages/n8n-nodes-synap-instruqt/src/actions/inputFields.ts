@@ -25,7 +25,7 @@ export const collections = {
     displayName: 'Filters',
     name: 'filters',
     placeholder: 'Add filter',
-    description: 'Results must match all filters',
+    description: 'Only results that match all filters are returned',
   },
   option: { displayName: 'Options', name: 'options', placeholder: 'Add option' },
 } as const;

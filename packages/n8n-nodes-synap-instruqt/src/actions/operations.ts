@@ -70,14 +70,17 @@ const operationField = (resource: string, operations: readonly Operation[]): INo
 
 const describe = ({
   creates,
-  does = creates ? 'Create' : 'Retrieve',
+  does = creates ? 'Create' : 'Find',
   what,
   details = '',
   uses,
-}: Operation): string => oneSentence(`${does} ${what}${details}${uses === undefined ? '' : NEEDS_KEY}`);
+}: Operation): string =>
+  oneSentence(
+    `${does} ${what}${details.replace(' and returns ', ' and return ')}${uses === undefined ? '' : NEEDS_KEY}`,
+  );
 
 /** Few credentials contain this key: see `IntegrationKey`. */
-const NEEDS_KEY = ` (needs ${automaticRegistration.label} in the credential)`;
+const NEEDS_KEY = ` (requires ${automaticRegistration.label} in the credential)`;
 
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
   inputFields(vendor, operation).map((field) => ({

@@ -76,15 +76,15 @@ export const password = { name: 'password', label: 'Password' };
 
 function signatureFields({ label, api, webhook, createLearnerDirectory }: Vendor): INodeProperties[] {
   const use = createLearnerDirectory
-    ? `Needed for learner details and the ${label} node.`
-    : `Needed for the ${label} node.`;
+    ? `Required for learner details and the ${label} node.`
+    : `Required for the ${label} node.`;
   return [
     { ...masked(api.token), hint: `${api.token.help} ${use}` },
     ...(api.account ? [toField(api.account)] : []),
     {
       ...masked({
         ...signingSecrets,
-        help: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu}). The endpoints with the Production URL and the Test URL have different secrets: enter both, separated by a space.`,
+        help: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu}). The endpoints for the Production URL and the Test URL have different secrets. Enter both, separated by a space.`,
       }),
       placeholder: 'e.g. whsec_…',
     },
@@ -103,8 +103,8 @@ const integrationKeyFields = (
     name: automaticRegistration.name,
     type: 'boolean',
     default: false,
-    description: 'Whether triggers can add and remove endpoints themselves',
-    hint: `This needs a key that few accounts have. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">Ask ${label}'s support for it</a>.`,
+    description: 'Whether triggers can add and remove their endpoints automatically',
+    hint: `This requires a key that few accounts have. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">Ask ${label} support for it</a>.`,
   },
   { ...masked(token), required: true, ...shownBy(automaticRegistration) },
   { ...toField(account), required: true, ...shownBy(automaticRegistration) },
@@ -123,13 +123,13 @@ function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
       name: manualWebhooks.name,
       type: 'boolean',
       default: false,
-      description: `Whether you add the webhooks in ${label} yourself`,
-      hint: `Triggers add their webhooks in ${label} for you. Turn this on only if you set a trigger's Registration to Manual.`,
+      description: `Whether you add the webhooks in ${label} manually`,
+      hint: `By default, triggers add their webhooks in ${label} for you. Turn this on only if you set a trigger's Registration to Manual.`,
     },
     {
       ...toField({
         ...username,
-        help: `Choose a username and a password of at least 8 characters. Enter both for each webhook in ${label} (${menu}, Basic Authentication).`,
+        help: `Choose a username and a password of at least 8 characters. For each webhook in ${label} (${menu}), enter both under Basic Authentication.`,
         example: 'n8n',
       }),
       required: true,

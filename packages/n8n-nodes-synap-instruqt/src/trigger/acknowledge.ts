@@ -15,13 +15,13 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
   name: 'acknowledge',
   type: 'options',
   default: 'onReceived',
-  description: 'When to confirm to the sender that the event arrived',
+  description: 'When to confirm to the sender that the event was received',
   options: [
     {
       name: 'At Once',
       value: 'onReceived',
       description:
-        "As soon as n8n has started the workflow. If n8n crashes while it runs, the event isn't sent again.",
+        "As soon as n8n starts the workflow. If n8n crashes while the workflow is running, the event isn't sent again.",
     },
     {
       name: 'When the Workflow Has Succeeded',

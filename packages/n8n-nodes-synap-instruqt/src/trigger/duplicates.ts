@@ -7,14 +7,14 @@ export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   name: 'dropDuplicates',
   type: 'boolean',
   default: true,
-  description: `Whether to ignore an event that was acknowledged ${duplicateWindow(vendor)}. Turn this off to receive events that you resend from ${vendor.label}.`,
+  description: `Whether to ignore an event that was already acknowledged ${duplicateWindow(vendor)}. Turn this off to receive events that you resend from ${vendor.label}.`,
 });
 
 /** An event without an ID is recognised by its payload. */
 const duplicateWindow = ({ webhook }: Vendor): string =>
   webhook.verifiedBy === 'signature'
-    ? 'within the last 28 hours'
-    : 'within the last 28 hours, or within the last minute if its payload has no time';
+    ? 'in the last 28 hours'
+    : "in the last 28 hours, or in the last minute if its payload doesn't contain a time";
 
 /**
  * Limits memory use to about 15 MB. Every event takes up the same space, regardless of the sender's ID. The oldest

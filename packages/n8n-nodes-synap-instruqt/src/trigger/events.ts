@@ -30,7 +30,7 @@ const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
   // If each event needs its own webhook, unknown events can't arrive.
   description: webhook.subscriptions
     ? 'Every event in this list'
-    : `Every ${label} event, including those that ${label} adds later`,
+    : `Every ${label} event, including events that ${label} adds later`,
 });
 
 const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions => ({

@@ -38,7 +38,7 @@ describe('the fields', () => {
 
   test('a string, or one of several values', () => {
     expect(fieldOf({ comparison: 'among' })).toEqual([
-      { ...shown, type: 'string', default: '', hint: 'Separate several IDs with commas' },
+      { ...shown, type: 'string', default: '', hint: 'Separate multiple IDs with commas' },
     ]);
     expect(fieldOf({ comparison: 'among', choices: { ci: 'CI', embed: 'Embedded' } })).toEqual([
       {

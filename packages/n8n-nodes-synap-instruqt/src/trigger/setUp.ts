@@ -31,27 +31,27 @@ const notice = (
 });
 
 const KEY_NOTICE =
-  'Publishing the workflow adds its endpoint. It replaces an endpoint that you added manually for the same URL.';
+  'Publishing the workflow adds an endpoint, which replaces any endpoint that you added manually for the same URL.';
 
 /** One endpoint for all events, with a signing secret. */
 const endpointSteps = ({ label, webhook }: Vendor): string[] => [
-  'Copy the Production URL, and the Test URL to test with, from Webhook URLs above.',
-  `In ${label}, add an endpoint for each under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
-  'Copy their Signing Secrets into the credential, separated by a space.',
+  'From Webhook URLs above, copy the Production URL and, for testing, the Test URL.',
+  `In ${label}, add an endpoint for each URL under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
+  "Copy the endpoints' Signing Secrets into the credential, separated by a space.",
 ];
 
 /** One webhook for each event, with a username and a password. */
 const webhookSteps = ({ label, webhook }: Vendor): string[] => [
-  'Copy the Production URL from Webhook URLs above.',
-  `In ${label}, add one webhook per event under ${webhook.byHand.menu}. Add ?event= and the event's code to its URL, e.g. ?event=${webhook.example.code}.`,
+  'From Webhook URLs above, copy the Production URL.',
+  `In ${label}, add a webhook for each event under ${webhook.byHand.menu}. Add ?event= and the event's code to the URL, e.g. ?event=${webhook.example.code}.`,
   "Under Basic Authentication, enter the credential's username and password.",
 ];
 
 /** n8n's message after publishing the workflow, the same for all options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
-    ? `Events from ${label} start this workflow now. If you set Registration to Manual, add the webhooks in ${label}.`
-    : `Events from ${label} start this workflow as soon as its endpoint has the Production URL. Add the endpoint in ${label} if you haven't yet.`;
+    ? `Events from ${label} now start this workflow. If you set Registration to Manual, add the webhooks in ${label}.`
+    : `Events from ${label} start this workflow as soon as an endpoint in ${label} uses its Production URL. If you haven't added the endpoint yet, add it now.`;
 
 export const triggerPanel = (vendor: Vendor): Panel => {
   const { label } = vendor;
@@ -67,20 +67,20 @@ export const triggerPanel = (vendor: Vendor): Panel => {
   };
 };
 
-const UNDER_EXECUTIONS = 'The events that start the workflow show under Executions, not here.';
+const UNDER_EXECUTIONS = 'Events that start the workflow appear under Executions, not here.';
 
 /** n8n adds a "More info" link after it, which opens the advice. */
-const MORE_INFO = 'If nothing comes in while you listen:';
+const MORE_INFO = 'If no event arrives while n8n is listening:';
 
 function automatic(vendor: Vendor): [building: string, done: string] {
   const { label, webhook } = vendor;
   const { code, doing } = webhook.example;
   return [
     steps(
-      'Click <b>Execute step</b>. This adds a webhook in ' + label + ' until you stop listening.',
-      `In ${label}, cause the event. For ${findEvent(vendor, code)?.label}, ${doing}.`,
+      `Click <b>Execute step</b>. This adds a webhook in ${label} until n8n stops listening.`,
+      `In ${label}, trigger the event. For example, to trigger ${findEvent(vendor, code)?.label}, ${doing}.`,
     ),
-    `Publishing adds the workflow's webhooks in ${label}, unpublishing removes them. ${UNDER_EXECUTIONS}`,
+    `Publishing adds the workflow's webhooks in ${label}, and unpublishing removes them. ${UNDER_EXECUTIONS}`,
   ];
 }
 
@@ -89,11 +89,11 @@ function manual({ label, webhook }: Vendor): [building: string, done: string] {
   return [
     steps(
       "Copy the <b>Test URL</b> from <b>Webhook URLs</b> at the top of the trigger's parameters.",
-      `In ${label}, add it under <b>${menu} > ${add}</b>.`,
-      "Add the endpoint's <b>Signing Secret</b> to the credential, next to the secret of the endpoint with the Production URL, separated by a space.",
-      `Click <b>Execute step</b>. In ${label}, ${test === undefined ? `cause the event: ${webhook.example.doing}` : `send an example under <b>${test}</b>`}.`,
+      `In ${label}, add an endpoint with this URL under <b>${menu} > ${add}</b>.`,
+      "Add the endpoint's <b>Signing Secret</b> to the credential. If the credential already contains the secret for the Production URL, separate the two with a space.",
+      `Click <b>Execute step</b>. In ${label}, ${test === undefined ? `trigger the event: ${webhook.example.doing}` : `send an example under <b>${test}</b>`}.`,
     ),
-    `The workflow's endpoint in ${label} needs the Production URL. ${UNDER_EXECUTIONS}`,
+    `The workflow's endpoint in ${label} must use the Production URL. ${UNDER_EXECUTIONS}`,
   ];
 }
 
@@ -105,22 +105,22 @@ function troubles(vendor: Vendor): string {
   const { test, role } = webhook.byHand;
   const hints = webhook.subscriptions
     ? [
-        `${label} only sends what happens after you start listening.${test ? '' : ' It has no test event.'}`,
-        'If Registration is Manual, the webhook needs the Test URL while you build.',
+        `${label} only sends events that happen after you start listening.${test ? '' : " It can't send test events."}`,
+        'If Registration is Manual, the webhook must use the Test URL while you build the workflow.',
       ]
     : [
-        `The endpoint needs the Test URL, which contains <b>/webhook-test/</b>.${role ? ` Adding an endpoint needs ${role}.` : ''}`,
-        `The endpoint's page in ${label} shows n8n's response. 404 means that n8n wasn't listening, and 401 that the secret isn't in the credential.`,
+        `The endpoint must use the Test URL, which contains <b>/webhook-test/</b>.${role ? ` To add an endpoint, you need ${role}.` : ''}`,
+        `The endpoint's page in ${label} shows n8n's response. 404 means that n8n wasn't listening, and 401 means that the secret isn't in the credential.`,
       ];
   return [
-    '<b>If nothing comes in:</b>',
+    '<b>If no event arrives:</b>',
     ...[
-      'n8n listens for one event, or for two minutes. Then click <b>Execute step</b> again.',
-      `${label} must be able to reach n8n over the internet. A URL with localhost doesn't work.`,
+      'n8n stops listening after one event or two minutes. To listen again, click <b>Execute step</b>.',
+      `${label} must be able to reach n8n over the internet. A localhost URL doesn't work.`,
       ...hints,
-      'The event must be one of those you chose here, and must match the filters.',
-      "n8n doesn't show refused requests. Its log contains the reason, with the workflow's name and ID.",
-      `To go on without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/')}" target="_blank">example</a>.`,
+      'The event must be one that you chose in the trigger, and it must match the filters.',
+      "n8n doesn't show refused requests here. Its log contains the reason, along with the workflow's name and ID.",
+      `To continue without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/')}" target="_blank">example</a>.`,
     ].map((hint) => `• ${hint}`),
   ].join('<br>');
 }

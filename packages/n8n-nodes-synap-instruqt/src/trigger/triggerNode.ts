@@ -34,7 +34,7 @@ export function triggerNode(vendor: Vendor) {
       version: 2,
       subtitle: chosenLabels(vendor),
       description: `Starts the workflow when something happens in ${vendor.label}`,
-      eventTriggerDescription: `Waiting for an event from ${vendor.label}. To cause one, ${doing}.`,
+      eventTriggerDescription: `Waiting for an event from ${vendor.label}. To trigger one, ${doing}.`,
       activationMessage: activationMessage(vendor),
       defaults: { name: `${vendor.label} Trigger` },
       inputs: [],

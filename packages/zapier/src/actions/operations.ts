@@ -99,7 +99,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or Create ${vendor.label} ${create.noun}`,
-          description: `Finds ${what} in ${vendor.label}${details}, or creates one if there is none.`,
+          description: `Finds ${inVendor(vendor, what)}${details}, or creates one if none exists.`,
         },
       },
     ];
@@ -136,9 +136,13 @@ const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Oper
   noun,
   display: {
     label,
-    description: `${does} ${what} in ${vendor.label}${details}.`,
+    description: `${does} ${inVendor(vendor, what)}${details}.`,
   },
 });
+
+/** "a sandbox in Instruqt": adds the vendor's name unless the text contains it. */
+const inVendor = ({ label }: Vendor, what: string): string =>
+  what.includes(label) ? what : `${what} in ${label}`;
 
 function describeForm(vendor: Vendor, operation: Operation) {
   return formOf(keyOf(vendor, operation.key), () => {
@@ -182,5 +186,5 @@ const limitField = (allByDefault = false): PlainInputField => ({
   label: 'Limit',
   type: 'integer',
   ...(!allByDefault && { default: String(DEFAULT_LIMIT) }),
-  helpText: `The maximum number of results${allByDefault ? ', or empty for all of them' : ''}. The Zap uses only the first one, unless you set this step to return all results as line items.`,
+  helpText: `The maximum number of results.${allByDefault ? ' Leave this empty to return all of them.' : ''} The Zap uses only the first result, unless you set this step to return all results as line items.`,
 });

@@ -30,20 +30,20 @@ function fieldsOf(vendor: Vendor): AuthField[] {
     label: `${label} ${api.token.label}`,
     type: 'password',
     required: false,
-    helpText: `${usesOf(vendor)} ${api.token.help} [About the ${inSentence(api.token.label)} in ${label}](${api.page})`,
+    helpText: `${api.token.help} ${usesOf(vendor)} [About the ${inSentence(api.token.label)} in ${label}](${api.page})`,
   };
   const account: AuthField | undefined = api.account && {
     key: keys.account,
     label: `${label} ${api.account.label}`,
     required: false,
-    helpText: `${api.account.help} This needs the ${inSentence(api.token.label)}.`,
+    helpText: `${api.account.help} If you enter it, also enter the ${inSentence(api.token.label)}.`,
   };
   const signingSecrets: AuthField = {
     key: keys.signingSecrets,
     label: `${label} Signing Secrets`,
     type: 'password',
     required: false,
-    helpText: `For ${label} triggers whose own Signing Secret is empty. Copy each one from its endpoint's page in ${label} under ${menu}, separated by spaces. [About webhooks in ${label}](${page})`,
+    helpText: `Copy each secret from its endpoint's page in ${label} under ${menu}, and separate multiple secrets with spaces. ${label} triggers use them if their Signing Secret field is empty. [About webhooks in ${label}](${page})`,
   };
   return [
     ...(webhook.integrationKey ? keyFields(vendor, webhook.integrationKey) : []),
@@ -58,10 +58,10 @@ const takesSecrets = ({ webhook }: Vendor): boolean =>
   webhook.verifiedBy === 'signature' && webhook.integrationKey === undefined;
 
 function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
-  if (webhook.subscriptions) return `For all ${label} triggers, searches and actions.`;
+  if (webhook.subscriptions) return `Required for all ${label} triggers, searches and actions.`;
   return createLearnerDirectory
-    ? 'For searches, actions, dropdowns and learner details.'
-    : 'For searches, actions and dropdowns.';
+    ? 'Required for searches, actions, dropdowns and learner details.'
+    : 'Required for searches, actions and dropdowns.';
 }
 
 /** Resolves with this part's name for the connection's label. */

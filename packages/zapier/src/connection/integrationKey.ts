@@ -41,14 +41,14 @@ export function keyFields({ name, label, webhook }: Vendor, { account, token }: 
       key: keyOfField(name, account),
       label: `${label} ${account.label}`,
       required: false,
-      helpText: `For ${label} triggers, which add their webhooks with it and the ${inSentence(token.label)}. ${account.help}`,
+      helpText: `${account.help} ${label} triggers use it, together with the ${inSentence(token.label)}, to add their webhooks.`,
     },
     {
       key: keyOfField(name, token),
       label: `${label} ${token.label}`,
       type: 'password',
       required: false,
-      helpText: `For ${label} triggers. ${token.help} ${page}`,
+      helpText: `${token.help} ${page}`,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import { readPath, type Envelope, type Field, type LinkedFile } from '@synap-instruqt/vendors';
+import { readPath, withArticle, type Envelope, type Field, type LinkedFile } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 import { downloadFile } from './downloadFile';
 
@@ -17,7 +17,7 @@ export const filesIn = (fields: readonly Field[]): FileField[] =>
   fields.flatMap(({ path, label, file }) => (file ? [{ ...file, path, urlLabel: label }] : []));
 
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
-  `**${label}** attaches the file that **${urlLabel}** opens, unless ${vendor.label} asks for a login there.`;
+  `**${label}** contains the file at **${urlLabel}**, unless that URL requires ${withArticle(vendor.label)} login.`;
 
 /** Longer than any real address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
 const LONGEST_URL = 4_000;

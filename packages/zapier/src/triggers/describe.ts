@@ -70,7 +70,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 }
 
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
-  `Zapier checks every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't use it together with **${event.label}**, because your steps would run twice.`;
+  `Zapier checks every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't use this trigger together with **${event.label}**, because your steps would run twice.`;
 
 /** The same for a trigger for all events. */
 export function describeAnyEvent(vendor: Vendor) {
@@ -83,8 +83,8 @@ export function describeAnyEvent(vendor: Vendor) {
       label: `Any ${vendor.label} Event`,
       // If each event needs its own webhook, unknown events can't arrive.
       description: vendor.webhook.subscriptions
-        ? `Triggers when any event happens in ${vendor.label} that this app has a trigger for.`
-        : `Triggers when any event happens in ${vendor.label}, including types that this app doesn't know yet.`,
+        ? `Triggers when any event that this app supports happens in ${vendor.label}.`
+        : `Triggers when any event happens in ${vendor.label}, including event types that are added later.`,
     },
     ...formOf(key, () => {
       const everyField = fieldsOfAll(vendor);
@@ -127,7 +127,7 @@ const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
     const namesakes = fields.filter(({ label }) => label === field.label);
     const [most] = namesakes.toSorted((left, right) => right.events.length - left.events.length);
-    return field === most ? field : { ...field, label: `${field.label} of ${field.events[0]}` };
+    return field === most ? field : { ...field, label: `${field.label} in ${field.events[0]}` };
   });
 
 /** @param sampled the fields that every event has */

@@ -32,7 +32,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
         label: LABEL,
         type: 'boolean',
         default: 'true',
-        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts. This needs the ${nameOfToken(vendor)} in the connection.`,
+        helpText: `Whether to look up the learner's name and email address${titleToo(vendor)} before the Zap starts. This requires the ${nameOfToken(vendor)} in the connection.`,
       },
     ],
     completion(z, bundle) {
@@ -51,7 +51,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
 const FIELD = 'includeLearner';
 const LABEL = 'Include Learner Details';
 
-const titleToo = ({ titled }: Vendor): string => (titled ? ` and the ${titled.label}` : '');
+const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${titled.label},` : '');
 
 /**
  * Zapier may run every event in its own process, so the processes share lookups in Zapier's cache, encrypted with the

@@ -26,7 +26,7 @@ const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   label: SIGNING_SECRET,
   type: 'password',
   required: false,
-  helpText: `Copy it (\`whsec_...\`) from the endpoint's page in ${label}, or enter two separated by a space while you rotate it. If you leave this empty, the connection's signing secrets are used.`,
+  helpText: `Copy the secret (\`whsec_...\`) from the endpoint's page in ${label}. While you rotate it, enter the old and the new secret, separated by a space. If you leave this empty, the connection's signing secrets are used.`,
 });
 
 const verificationField = ({ label }: Vendor): PlainInputField => ({
@@ -36,7 +36,7 @@ const verificationField = ({ label }: Vendor): PlainInputField => ({
   required: false,
   default: 'signature',
   choices: { signature: SIGNING_SECRET, none: 'None (Not Safe)' },
-  helpText: `Choose **${SIGNING_SECRET}** so that only events signed by ${label} start the Zap. With **None**, anyone who knows the webhook URL can start it with made-up data.`,
+  helpText: `Choose **${SIGNING_SECRET}** so that only events signed by ${label} start the Zap. With **None (Not Safe)**, anyone who knows the webhook URL can start the Zap with made-up data.`,
 });
 
 function readVerification(vendor: Vendor, bundle: Bundle): Verification {
@@ -50,24 +50,24 @@ function directionsFor(vendor: Vendor, { event }: Choice): string {
   const { label, webhook } = vendor;
   const { menu, add, role, test } = webhook.byHand;
   const { code } = event && isFamily(event) ? event.example : (event ?? exampleOfAll(vendor));
-  const needs = role === undefined ? '' : ` (needs ${role})`;
+  const needs = role === undefined ? '' : ` (requires ${role})`;
   const send =
     test === undefined
-      ? `cause a \`${code}\` event in ${label}`
-      : `use **${test}** on the endpoint's page for \`${code}\``;
+      ? `trigger a \`${code}\` event in ${label}`
+      : `use **${test}** on the endpoint's page to send a \`${code}\` event`;
   return [
     "1. Copy this Zap's webhook URL.",
-    `2. In ${label} open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
+    `2. In ${label}, open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
     `3. Copy the **${SIGNING_SECRET}** (\`whsec_...\`) from the endpoint's page into this trigger's **${SIGNING_SECRET}** field.`,
-    `4. To test, ${send}, and test the trigger within 5 minutes.`,
+    `4. To test, ${send}. Then test the trigger within 5 minutes.`,
     '',
     `If no event arrives, see [When something fails](${homepage}zapier#when-something-fails).`,
   ].join('\n');
 }
 
 function whatToChoose(event: EventDefinition | undefined): string {
-  if (event === undefined) return 'all events, or those that you want';
+  if (event === undefined) return 'all events or only the ones you want';
   return isFamily(event)
-    ? `the events that begin with \`${event.code.slice(0, -1)}\``
-    : `the event \`${event.code}\``;
+    ? `the events that start with \`${event.code.slice(0, -1)}\``
+    : `the \`${event.code}\` event`;
 }
