@@ -483,7 +483,7 @@ describe('every operation', () => {
       expect(verb).toMatch(camelCase);
       expect([label, noun].filter((text) => !isTitleCase(text))).toEqual([]);
       expect(action).toMatch(/^[A-Z][a-z -]+(?: API)?$/);
-      expect(what).toMatch(/^[a-z].*[a-z]$/);
+      expect(what).toMatch(/^[a-z].*[a-zI]$/);
       expect(details).toMatch(/^(?:,? )[a-z].*[a-zA-Z]$/);
       expect([...notes, ...inferred].filter((text) => !isFact(text))).toEqual([]);
     }));

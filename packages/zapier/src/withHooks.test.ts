@@ -110,12 +110,12 @@ describe('the connection', () => {
     const [application, key] = fields.filter((field) => /ApplicationId|IntegrationKey/.test(field.key));
     expect(application).toMatchObject({
       label: 'Instruqt Application ID',
-      helpText: expect.stringMatching(/^For Instruqt triggers.*Instruqt's support/),
+      helpText: expect.stringMatching(/Instruqt(?:'s)? support.*Instruqt triggers use it/),
     });
     expect(key).toMatchObject({
       label: 'Instruqt Integration Key',
       type: 'password',
-      helpText: expect.stringMatching(/^For Instruqt triggers\. .*\[About webhooks in Instruqt\]\(https:/),
+      helpText: expect.stringMatching(/API key\. \[About webhooks in Instruqt\]\(https:/),
     });
   });
 });
