@@ -71,8 +71,8 @@ function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor):
 /** Of the operation's heading, in GitHub and on the site. */
 const anchorOf = ({ action }: Operation): string => action.toLowerCase().replaceAll(' ', '-');
 
-const whatItDoes = ({ does, creates, what, details = '' }: Operation): string =>
-  `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}.`;
+const whatItDoes = ({ does, creates, what, details = '', returns }: Operation): string =>
+  `${does ?? (creates ? 'Create' : 'Find')}s ${what}${details}${returns === undefined ? '' : ` and returns ${returns}`}.`;
 
 function operationSection(vendor: Vendor, operation: Operation): string {
   const { action, inputs, many, output, sample, notes = [], inferred = [] } = operation;

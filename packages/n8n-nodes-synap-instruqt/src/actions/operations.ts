@@ -73,10 +73,11 @@ const describe = ({
   does = creates ? 'Create' : 'Find',
   what,
   details = '',
+  returns,
   uses,
 }: Operation): string =>
   oneSentence(
-    `${does} ${what}${details.replace(' and returns ', ' and return ')}${uses === undefined ? '' : NEEDS_KEY}`,
+    `${does} ${what}${details}${returns === undefined ? '' : ` and return ${returns}`}${uses === undefined ? '' : NEEDS_KEY}`,
   );
 
 /** Few credentials contain this key: see `IntegrationKey`. */

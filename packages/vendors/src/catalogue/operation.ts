@@ -22,11 +22,10 @@ interface Naming {
   noun: string;
   /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". It may contain the vendor's name. */
   what: string;
-  /**
-   * Follows `what`, with the leading space or comma, e.g. " for one or more tracks". A second verb is in the third
-   * person: " and returns its status".
-   */
+  /** Follows `what`, with the leading space or comma, e.g. " for one or more tracks". */
   details?: string;
+  /** Completes "... and returns", e.g. "its status". */
+  returns?: string;
   /** The API's limits and quirks, in whole sentences. Only the docs show them. */
   notes?: readonly string[];
   /** The same for limits and quirks that the vendor doesn't document. */

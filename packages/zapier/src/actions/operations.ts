@@ -131,12 +131,16 @@ function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string 
   return many ? 'Narrow the search, or set a lower limit' : 'Search by an ID, or try again later';
 }
 
-const describe = (vendor: Vendor, { key, noun, label, what, details = '' }: Operation, does: string) => ({
+const describe = (
+  vendor: Vendor,
+  { key, noun, label, what, details = '', returns }: Operation,
+  does: string,
+) => ({
   key: keyOf(vendor, key),
   noun,
   display: {
     label,
-    description: `${does} ${inVendor(vendor, what)}${details}.`,
+    description: `${does} ${inVendor(vendor, what)}${details}${returns === undefined ? '' : ` and returns ${returns}`}.`,
   },
 });
 

@@ -18,7 +18,7 @@ export const catchUp = defineOperation({
   action: 'Get completed plays',
   noun: 'Completed Play',
   what: 'completed plays',
-  details: ' and returns them as Track Completed events, so you can catch up on events you missed',
+  returns: 'them as Track Completed events, so you can catch up on events you missed',
   notes: [
     "The results have the same form as Track Completed events, so one workflow can handle both. They don't include `data.mode`.",
     "`id` is `caughtup_` followed by the play's ID, so it stays the same from run to run. The original event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",

@@ -53,7 +53,8 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' by ID or title and returns its tracks',
+  details: ' by ID or title',
+  returns: 'its tracks',
   notes: [
     "Instruqt can't search by title. If you enter a title, the step reads the full list of invites.",
     LINK_NOTE,

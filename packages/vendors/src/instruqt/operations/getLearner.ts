@@ -13,7 +13,8 @@ export const getLearner = defineOperation({
   action: 'Get a learner',
   noun: 'Learner',
   what: 'a learner',
-  details: ' by user ID and returns their name, email address and profile',
+  details: ' by user ID',
+  returns: 'their name, email address and profile',
   notes: [
     'One person can have several user IDs, such as one for each LMS record. To match people, use their email addresses.',
     'The other details come from the same source as the email address. If that source lacks a detail, the next source is used.',

@@ -13,7 +13,8 @@ export const getPlay = defineOperation({
   action: 'Get a play',
   noun: 'Play',
   what: 'a play',
-  details: " by participant ID and returns the learner's progress",
+  details: ' by participant ID',
+  returns: "the learner's progress",
   inputs: {
     participantId: input.id('Play', {
       required: true,

@@ -38,7 +38,7 @@ export const getReview = defineOperation({
   action: 'Get a review',
   noun: 'Review',
   what: 'a track review',
-  details: ' and returns its score and text',
+  returns: 'its score and text',
   inputs: {
     reviewId: input.id('Review', {
       required: true,

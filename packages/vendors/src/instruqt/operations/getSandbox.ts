@@ -32,7 +32,7 @@ export const getSandbox = defineOperation({
   action: 'Get a sandbox',
   noun: 'Sandbox',
   what: 'a sandbox',
-  details: ' and returns its status',
+  returns: 'its status',
   inputs: {
     sandboxId: input.id('Sandbox', {
       required: true,

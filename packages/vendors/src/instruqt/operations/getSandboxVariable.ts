@@ -24,7 +24,7 @@ export const getSandboxVariable = defineOperation({
   action: 'Get a sandbox variable',
   noun: 'Sandbox Variable',
   what: 'a sandbox variable',
-  details: " and returns its value, such as one set by the track's scripts",
+  returns: "its value, such as one set by the track's scripts",
   ...variableFacts,
   inputs: variableInputs,
   output: variableOutput,

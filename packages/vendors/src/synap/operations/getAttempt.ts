@@ -78,7 +78,7 @@ export const getAttempt = defineOperation({
   action: 'Get an attempt',
   noun: 'Attempt',
   what: 'an attempt',
-  details: ' and returns its score, grade and status',
+  returns: 'its score, grade and status',
   inputs: {
     attemptId: input.id('Attempt', {
       required: true,

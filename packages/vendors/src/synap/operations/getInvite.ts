@@ -32,7 +32,7 @@ export const getInvite = defineOperation({
   action: 'Get an invite',
   noun: 'Invite',
   what: 'an invite',
-  details: ' and returns its status and user group',
+  returns: 'its status and user group',
   inputs: {
     inviteId: input.id('Invite', {
       required: true,
