@@ -32,11 +32,11 @@ export const toDo = {
   ],
   instruqt: [
     ...endpoint,
-    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**.",
+    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret.",
   ],
   instruqtWithLearner: [
     ...endpoint,
-    "Back in the trigger, create an **Instruqt API** credential. Paste the endpoint's signing secret into **Signing Secrets**. For the learner's details, also paste an API key into **API Key**. A team owner copies it in Instruqt under **Settings > API keys**.",
+    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret. For the learner's details, also paste an API key into **API Key**. A team owner copies it in Instruqt under **Settings > API keys**.",
   ],
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
@@ -46,7 +46,7 @@ export const toDo = {
   sheet: (step: string) =>
     `Open **${step}**. Choose your Google account, the document and the sheet. If you host n8n yourself, [set up Google sign-in](https://docs.n8n.io/integrations/builtin/credentials/google/) first. The first row of the sheet must contain the column names.`,
   hubSpot: (step: string) =>
-    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key, with permission to read and write contacts.`,
+    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key with the scopes to read and write contacts. [n8n's HubSpot page](https://docs.n8n.io/integrations/builtin/credentials/hubspot/) shows where.`,
   salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
   slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;
