@@ -26,7 +26,7 @@ const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   label: SIGNING_SECRET,
   type: 'password',
   required: false,
-  helpText: `Copy the secret (\`whsec_...\`) from the endpoint's page in ${label}. While you rotate it, enter the old and the new secret, separated by a space. If you leave this empty, the connection's signing secrets are used.`,
+  helpText: `Copy the secret (\`whsec_...\`) from the endpoint's page in ${label}. While you rotate it, enter the new secret, a space and the old secret. If you leave this empty, the connection's signing secrets are used.`,
 });
 
 const verificationField = ({ label }: Vendor): PlainInputField => ({
@@ -54,7 +54,7 @@ function directionsFor(vendor: Vendor, { event }: Choice): string {
   const send =
     test === undefined
       ? `trigger a \`${code}\` event in ${label}`
-      : `use **${test}** on the endpoint's page to send a \`${code}\` event`;
+      : `use **${test}** on the endpoint's page to send an example of \`${code}\``;
   return [
     "1. Copy this Zap's webhook URL.",
     `2. In ${label}, open **${menu}** and click **${add}**${needs}. Paste the URL, choose ${whatToChoose(event)}, and create the endpoint.`,
