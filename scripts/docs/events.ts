@@ -57,11 +57,11 @@ const indexPage = (): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each event has a page with an example to copy and all its fields. [openapi.json](../openapi.json) describes the vendors' requests.
+Each event's page shows an example to copy and lists all fields. [openapi.json](../openapi.json) describes the vendors' requests.
 
 ${vendors.map(vendorSection).join('\n\n')}
 `,
-    "The vendor doesn't document everything about this event. The event's page shows what is inferred.",
+    "The vendor doesn't document everything about this event. The event's page marks each inferred detail.",
   );
 
 /** One row for all events about the same thing, so that the index fits on a screen. */
@@ -108,12 +108,12 @@ ${exampleSection(vendor, event)}
 
 ## Fields
 
-All of these fields are under \`data\`. The most useful ones come first. There is also a
-[JSON Schema](../../${schemaPath(vendor, event)}) for the whole event.
+All of these fields are under \`data\`. The most useful fields come first.
+A [JSON Schema](../../${schemaPath(vendor, event)}) describes the whole event.
 
 ${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
 `,
-    `Inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. If it turns out to be wrong, the event still arrives.`,
+    `Inferred from similar events and from API clients in production, because ${vendor.label} doesn't document this detail. If the detail turns out to be wrong, the event still arrives.`,
   );
 
 function exampleSection(vendor: Vendor, event: EventDefinition): string {
@@ -121,10 +121,10 @@ function exampleSection(vendor: Vendor, event: EventDefinition): string {
   const added = envelope.track ? 'the learner and the track title' : 'the learner';
   return [
     sentencesOf(
-      'This is what a workflow or a Zap receives.',
-      vendor.sampleLearner && `Here, **Include Learner Details** has added ${added}.`,
+      'The example shows the event as a workflow or a Zap receives it.',
+      vendor.sampleLearner && `In this example, **Include Learner Details** has added ${added}.`,
     ),
-    "To build a workflow before the first event arrives, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste it.",
+    "To build a workflow before the first event arrives, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste the example.",
     `\`\`\`json\n${JSON.stringify(envelope, null, 2)}\n\`\`\``,
   ].join('\n\n');
 }

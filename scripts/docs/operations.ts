@@ -28,8 +28,8 @@ const page = (vendor: Vendor): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-The ${vendor.label} node in n8n has these operations. In Zapier, they are searches and actions.
-[Lookups, filters and missed events](../lookups.md) describes what all operations have in common.
+The ${vendor.label} node in n8n has these operations. In Zapier, these operations are searches and actions.
+[Lookups, filters and missed events](../lookups.md) describes the behaviour that all operations share.
 
 ${accessTo(vendor)}
 
@@ -46,7 +46,7 @@ ${vendor.operations.map((operation) => operationSection(vendor, operation)).join
 ## Filters
 
 The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have these filters.
-For how filters work, see [Filters](../lookups.md#filters).
+[Filters](../lookups.md#filters) describes how they work.
 
 ${table(
   ['Filter', 'Description'],
@@ -56,7 +56,7 @@ ${table(
   ]),
 )}
 `,
-    `Inferred, because ${vendor.label} doesn't document it. If it turns out to be wrong and a step fails, the error shows what to do instead.`,
+    `Inferred, because ${vendor.label} doesn't document this detail. If the detail turns out to be wrong and a step fails, the error explains what to do instead.`,
   );
 
 function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor): string {
@@ -128,7 +128,7 @@ const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
       help,
       other && `Use this field instead of **${other}**.`,
       choicesOf(input),
-      inEvents && `In an event, this is \`${inEvents}\`.`,
+      inEvents && `In an event, this value is in \`${inEvents}\`.`,
     ),
   ];
 };

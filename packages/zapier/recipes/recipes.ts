@@ -27,7 +27,7 @@ const sendEmail = (fields: readonly OutsideField[]): Step => ({
   action: 'Send Email',
   fields,
 });
-/** Slack would interpret mentions and links in a learner's text. */
+/** The steps that post a message. They replace `<`, because Slack would interpret a learner's mentions and links. */
 const postInSlack = (message: Template, number: number): Step[] => [
   { does: 'replace', input: message, find: '<', by: '&lt;' },
   {
@@ -235,7 +235,7 @@ export const recipes: readonly Recipe[] = [
           {
             key: 'includeLearner',
             value: ['false'],
-            shown: 'No. Step 3 looks up the learner instead, because you can replay that step',
+            shown: 'No. Step 3 looks up the learner instead, so that you can replay the lookup if it fails',
           },
           { key: 'customParameterName', value: ['utm_campaign'] },
           { key: 'customParameterValue', value: ['autumn-webinar'] },

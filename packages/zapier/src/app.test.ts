@@ -272,8 +272,8 @@ const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(labe
 
 /** The IDs without a dropdown, by the vendor and the field's key, each with the reason. */
 const typedIn: Record<string, string> = {
-  'synap attemptId': 'Map it from an event. A portal has too many attempts to list them.',
-  'synap inviteId': 'Map it from an event. A portal has too many invites to list them.',
+  'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
+  'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',
   'synap study': "Copy it from Synap. As far as we know, Synap's API can't list studies.",
   'synap quiz': "Copy it from Synap. As far as we know, Synap's API can't list quizzes.",
   'synap collection': "Copy it from Synap. As far as we know, Synap's API can't list collections.",
@@ -281,8 +281,8 @@ const typedIn: Record<string, string> = {
   'instruqt challengeId': "Map it from an event. As far as we know, Instruqt's API can't list challenges.",
   'instruqt landingPage':
     "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
-  'instruqt participantId': 'Map the participant ID from an event. Only this search finds plays.',
-  'instruqt_find_invite_claims claimId': 'Map it from an event. Only this search finds claims.',
+  'instruqt participantId': 'Map the participant ID from an event. No other search finds plays.',
+  'instruqt_find_invite_claims claimId': 'Map it from an event. No other search finds claims.',
   'instruqt sandboxId':
     'Copy it from Instruqt. For a variable, you can map the participant ID from an event instead.',
 };

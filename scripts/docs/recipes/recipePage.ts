@@ -35,7 +35,7 @@ function contentOf(page: RecipePage): string {
     ...(page.n8n ? [page.n8n] : []),
     ...page.workflows.flatMap((workflow, index) => workflowParts(page, workflow, index === 0)),
     '## If something is missing or fails',
-    'See [what each recipe does](index.md#if-something-is-missing-or-fails) if there is no email address or a step fails.',
+    'The [recipes overview](index.md#if-something-is-missing-or-fails) describes what happens if there is no email address or a step fails.',
   ].join('\n\n');
 }
 
@@ -60,7 +60,7 @@ const outsideFields = (steps: readonly Step[]): OutsideField[] =>
 
 const lastZapierSteps = ({ result }: RecipePage): Item[] => [
   {
-    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example, so remove what it created if its learner is made up.`,
+    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example. If that example's learner is made up, remove anything that the test created.`,
   },
   { text: 'Click **Publish**.' },
 ];

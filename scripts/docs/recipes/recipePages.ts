@@ -28,16 +28,16 @@ export interface N8nWorkflow {
 }
 
 const connector =
-  "**Zapier or n8n**: the Zapier app's [connection](../zapier.md#the-connection) and a plan that allows the Zap's number of steps, or the [n8n package](../n8n.md#install).";
+  "**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows the Zap's number of steps. For n8n, the [n8n package](../n8n.md#install).";
 const reachable = (vendor: string): string =>
-  `${connector} ${vendor} must be able to reach your n8n over the internet.`;
+  `${connector} ${vendor} must be able to reach n8n over the internet.`;
 const synap = "**Synap**: an account on the Pro plan or higher, and an administrator's access token.";
 const instruqtEndpoint = '**Instruqt**: the owner role in your team, to add the webhook endpoint.';
 const instruqt =
   '**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. Without the API key, events have no names or email addresses.';
 const instruqtKey = '**Instruqt**: an API key, which a team owner copies under **Settings > API keys**.';
 const hubSpot =
-  '**HubSpot**: an account with permission to create contact properties. For n8n, a service key from a HubSpot admin as well.';
+  '**HubSpot**: an account with permission to create contact properties. For n8n, you also need a service key from a HubSpot admin.';
 const smtp = '**Email**: access to an SMTP server.';
 const examCompleted = 'Complete an exam in Synap.';
 const trackCompleted = 'Complete a track in Instruqt.';
@@ -164,7 +164,7 @@ export const recipePages: readonly RecipePage[] = [
     get: "Learners enter their email address in a form in the lab. The track and their progress are then added to their contact in HubSpot, even if they don't have an Instruqt account.",
     needs: [
       instruqtKey,
-      "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` and the lab's value of `INSTRUQT_PARTICIPANT_ID`.",
+      "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` and the value of the lab's `INSTRUQT_PARTICIPANT_ID` variable.",
       '**Typeform**: a form with a question for the email address and the hidden field `participant_id`. A HubSpot form works the same way in Zapier.',
       hubSpot,
       reachable('Typeform'),
@@ -199,7 +199,7 @@ export const recipePages: readonly RecipePage[] = [
     ],
     result: 'a contact or row in your CRM for the learner who completed the track',
     event: trackCompleted,
-    zapier: 'To process another event, add a path with [its code](../events/index.md).',
+    zapier: "To process another event, add a path with the [event's code](../events/index.md).",
     n8n: 'This recipe has four files. The main workflow calls one of the other three for each event.',
     workflows: [
       { file: 'one-endpoint' },
@@ -212,12 +212,12 @@ export const recipePages: readonly RecipePage[] = [
     name: 'catch-up-missed-plays',
     title: 'Catch up on missed plays',
     get: 'Every morning, the plays that were completed in the last two days are sent to your CRM, even if their events never arrived.',
-    needs: [instruqtKey, '**HubSpot** in Zapier, or any CRM in n8n.', connector],
+    needs: [instruqtKey, '**CRM**: HubSpot in Zapier, or any CRM in n8n.', connector],
     result: 'a contact or row for a completed play',
     event:
       'Wait until the next morning. To run the workflow now, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
     zapier: [
-      "The loop uses only the participant ID, because every play has one. If a list of email addresses had a gap, Looping by Zapier might add somebody else's data to a contact. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
+      "The loop uses only the participant ID, because every play has one. If the loop also used a list of email addresses and one address were missing, Looping by Zapier might add somebody else's data to a contact. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
       'You can also [recover other missed events](../lookups.md#what-was-missed).',
     ].join('\n\n'),
     workflows: [{ file: 'catch-up-missed-plays' }],
@@ -234,7 +234,7 @@ export const recipePages: readonly RecipePage[] = [
     result: 'one row in your CRM, even if you click **Resend** in Instruqt',
     event: trackCompleted,
     zapier:
-      'There is no Zap for this, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before it. Search for your record by **Event ID**, which is the same for every duplicate. Then continue only if nothing was found.',
+      'There is no Zap for this recipe, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before it. Search for your record by **Event ID**, which is the same for every duplicate. Continue only if the search finds nothing.',
     workflows: [{ file: 'each-delivery-once' }],
   },
 ];
