@@ -51,7 +51,7 @@ export const recipePages: readonly RecipePage[] = [
     get: 'Each completed exam in Synap becomes a row in a Google sheet, with the learner, the exam, the score and the grade.',
     needs: [
       synap,
-      '**Google**: an account, and a sheet with these column names in its first row: Email, Name, Exam, Score, Grade, Passed, Completed At.',
+      '**Google**: an account, and a sheet with these column names in its first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If you host n8n yourself, also [Google sign-in for n8n](https://docs.n8n.io/integrations/builtin/credentials/google/), which your Google administrator may have to set up.',
       reachable('Synap'),
     ],
     result: "a new row with the learner's email address and score",
