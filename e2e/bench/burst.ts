@@ -33,7 +33,7 @@ const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
   {
-    name: 'lazy, 5 executions at a time',
+    name: 'lazy acquisition, 5 executions at a time',
     options: { env: { ...lazyAcquisition, N8N_CONCURRENCY_PRODUCTION_LIMIT: '5' } },
   },
 ];
@@ -41,7 +41,7 @@ const alone: Setting[] = [
 const inQueueMode: Setting[] = [
   { name: 'queue mode with PostgreSQL', options: { queue: true, postgres: true, env: connections } },
   {
-    name: 'queue mode with PostgreSQL, lazy',
+    name: 'queue mode with PostgreSQL, lazy acquisition',
     options: { queue: true, postgres: true, env: { ...connections, ...lazyAcquisition } },
   },
 ];
@@ -77,7 +77,13 @@ async function bursts(
     goal,
     log,
   );
-  const crm = await burst(`${name}, a row in a CRM`, crmTarget(connectors), CLASS, undefined, log);
+  const crm = await burst(
+    `${name}, workflow that adds a CRM row`,
+    crmTarget(connectors),
+    CLASS,
+    undefined,
+    log,
+  );
   const learners = goal === undefined ? [] : await burstOfLearners(connectors, log);
   const peer = await slowestOfPeer(connectors, log);
   return [...(slowest === undefined ? [] : [besidePeer(slowest, peer)]), ...others, ...crm, ...learners];
@@ -135,7 +141,7 @@ async function burst(
     goal === undefined
       ? told(`${name}: slowest response`, slowest / 1000, 's')
       : noMoreThan(`${name}: slowest response`, slowest / 1000, goal, 's'),
-    told(`${name}: half of the responses within`, median / 1000, 's'),
+    told(`${name}: median response`, median / 1000, 's'),
     ...promises(name, figures),
   ];
 }

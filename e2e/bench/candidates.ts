@@ -162,7 +162,7 @@ const instruqtWith = (name: string, filters: object): Candidate => ({
 export const instruqtTrigger = instruqtWith('Instruqt Trigger', {});
 
 /** With a filter that the event passes, so that the workflow runs as often as without. */
-export const filteredTrigger = instruqtWith('Instruqt Trigger with a Tracks filter', {
+export const filteredTrigger = instruqtWith('Instruqt Trigger filtered by track', {
   trackIds: [findEvent(instruqt, 'track.completed')?.sample].map((sample) => Object(sample).track_id),
 });
 

@@ -35,7 +35,7 @@ export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
     const theirs = await load(webhookOfTrack, EVENTS);
     const ours = await load(instruqtTrigger, EVENTS);
     const goal = `at most ${MOST_BEYOND_PEER_IN_MEGABYTES} MB more`;
-    const name = `memory that ${EVENTS} events leave in the heap, compared with n8n's Webhook node`;
+    const name = `heap growth after ${EVENTS} events, compared with n8n's Webhook node`;
     return [row(name, ours, theirs, 'MB', goal, ours - theirs <= MOST_BEYOND_PEER_IN_MEGABYTES)];
   } finally {
     await connectors.stop();

@@ -22,9 +22,9 @@ export function questionTables(questions: Readonly<Record<string, Question>>): s
   ]);
   return [
     'The program checks:',
-    alignedTable(['question', 'what the code assumes', 'otherwise change'], shown),
+    alignedTable(['question', 'assumption', 'if wrong, change'], shown),
     'A person checks:',
-    alignedTable(['question', 'what the code assumes', 'do, and look for', 'otherwise change'], left),
+    alignedTable(['question', 'assumption', 'how to check', 'if wrong, change'], left),
   ].join('\n\n');
 }
 

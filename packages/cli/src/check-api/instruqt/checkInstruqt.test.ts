@@ -228,7 +228,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { data: { tracks: [{ id: 't' }] } },
       }),
-    "Does a team's slug also work",
+    "Does Instruqt accept a team's slug",
     'Instruqt returned the tracks',
   ],
 ])('guesses that the API refutes are reported with the evidence: %s', async (_, make, question, seen) => {

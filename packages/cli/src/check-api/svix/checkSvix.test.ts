@@ -87,7 +87,7 @@ test('lab events that only an endpoint names are listed as well', async () => {
   const { out } = await check();
   expect(section(out, 'Refuted')).toContain('found lab.session_ended');
   expect(verdictOn(out, 'Can the key list event types')).toBe('Refuted');
-  expect(verdictOn(out, 'Do the event types have the same names')).toBe('Still open');
+  expect(verdictOn(out, "Do Svix's event types have the same names")).toBe('Still open');
 });
 
 const inCompleted =

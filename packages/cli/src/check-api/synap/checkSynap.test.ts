@@ -283,13 +283,13 @@ describe('the webhook', () => {
         [
           "it can't be disabled",
           [{ method: 'PATCH', path: /./, status: 405 }],
-          'Does the list show that',
+          'Does the list of webhooks show',
           'Still open',
         ],
         [
           'it stays enabled',
           [{ method: 'PATCH', path: /./, status: 204 }],
-          'Does the list show that',
+          'Does the list of webhooks show',
           'Refuted',
         ],
         [
@@ -313,7 +313,7 @@ describe('the webhook', () => {
         [
           'the connection breaks',
           [{ method: 'PATCH', path: /./, connection: 'reset' }],
-          'Does the list show that',
+          'Does the list of webhooks show',
           'Still open',
         ],
         [

@@ -20,7 +20,7 @@ export const catchUp = defineOperation({
   what: 'completed plays',
   returns: 'them as Track Completed events, so you can catch up on events you missed',
   notes: [
-    "The results have the same form as Track Completed events, so one workflow can handle both. They don't include `data.mode`.",
+    "The results have the same structure as Track Completed events, so one workflow can handle both. They don't include `data.mode`.",
     "`id` is `caughtup_` followed by the play's ID, so it stays the same from run to run. The original event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",
     "`time` is an estimate: the play's start time plus the time spent, without breaks. Instruqt doesn't return the completion time.",
     'The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If plays may be missing and none were found, the step fails.',

@@ -23,7 +23,7 @@ export const attemptOverrideCreated = defineEvent({
   code: 'attemptOverride.created',
   label: 'Attempt Override Created',
   when: "an attempt's results are overridden, or an override is reverted",
-  // Synap doesn't document the user at the top: probably the person who made the override.
+  // Synap doesn't document the top-level user, who is probably the person who made the override.
   note: 'The learner is the candidate whose results were overridden.',
   schema: () =>
     group({

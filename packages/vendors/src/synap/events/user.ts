@@ -18,7 +18,7 @@ const account = () =>
     customAttributes: customAttributes('User'),
   });
 
-/** Contains only what has changed (inferred). */
+/** The previous values of changed fields only (inferred). */
 const previousValues = () =>
   group({
     name: text('Previous User Name').optional(),

@@ -49,8 +49,10 @@ export const userRegisteredForExam = defineEvent({
   code: 'user.registeredForExam',
   label: 'User Registered for Exam',
   when: 'a user is registered for an exam',
-  inferred: ['`userGroup` may be inside `exam` instead. Both forms are accepted.'],
-  // Synap's page doesn't say whether the user group is next to the exam or inside it.
+  inferred: [
+    'The user group may be in `exam.userGroup` instead of `userGroup`. The connectors accept both fields.',
+  ],
+  // Synap's page doesn't say whether the user group is in `userGroup` or in `exam.userGroup`.
   note: 'If a user joins a group after its exam was scheduled, the event arrives when the user joins.',
   schema: () =>
     group({
