@@ -9,7 +9,7 @@ import { packWebhooks } from './scripts/pack';
 import { trackCompleted } from './src/instruqt/events/track';
 import { examCompleted } from './src/synap/events/exam';
 
-/** The package for developers, installed from its tarball into an empty project, without a network. */
+/** Installs the developers' package from its tarball into an empty project and uses it without a network. */
 
 const root = join(__dirname, '../..');
 const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;
@@ -74,7 +74,7 @@ describe.each([
 
   const write = (name: string, content: string): Promise<void> => writeFile(join(project, name), content);
 
-  /** @returns the output of a program in the project, which gets a request on its command line */
+  /** Runs a program in the project with a request as its argument. @returns the program's output */
   async function runWith(file: string, request: object): Promise<string> {
     const env = { ...process.env, INSTRUQT_SIGNING_SECRET: signingSecret };
     const { stdout } = await run(process.execPath, [file, JSON.stringify(request)], { cwd: project, env });

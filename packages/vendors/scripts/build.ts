@@ -51,7 +51,7 @@ const manifest = {
     './package.json': './package.json',
   },
   engines: { node: '>=20' },
-  // A peer dependency: the schemas need the same zod as the code that uses them.
+  // zod is a peer dependency, because the schemas need the same zod as the code that uses them.
   dependencies: { zod: `^${dependencies.zod} || ^4.0.0` },
   publishConfig: { access: 'public', provenance: true },
 };

@@ -5,7 +5,7 @@ import { buildWebhooks, packageName } from './build';
 
 /**
  * Builds and packs the package for developers.
- * @param folder for the tarball
+ * @param folder the tarball's folder
  * @returns the tarball's path
  */
 export async function packWebhooks(folder: string): Promise<string> {

@@ -18,12 +18,15 @@ import { getAttempt } from './synap/operations/getAttempt';
 import { checkEach } from '../testing/checkEach';
 
 /**
- * Outside texts may be as long as a platform accepts. Processing them takes time proportional to their length, not to
- * its square: a megabyte takes about a hundred times as long as ten kilobytes, not ten thousand times.
+ * External texts may be as long as a platform accepts. The processing time must grow linearly with the length, not
+ * quadratically. A megabyte takes about a hundred times as long as ten kilobytes, not ten thousand times.
  */
 
 const SHORT = 10_000;
-/** The factor of the length, and the maximum factor of the time. The first fails before the second takes for ever. */
+/**
+ * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails the first
+ * row, before it would spend too much time on the second row.
+ */
 const LONGER: [times: number, most: number][] = [
   [10, 60],
   [100, 1_000],
@@ -47,7 +50,7 @@ const reason = (text: string) => ({ errors: [{ detail: text, message: text, titl
 const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
   connectionOf(async () => ({ status: 400, headers: {}, body }), apiUrl, ['a-secret-of-the-tests']);
 
-/** Every function that processes outside texts. */
+/** Every function that processes external texts. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
   "Synap's response": (text) => synap.api.check(answering(reason(text))).catch(String),

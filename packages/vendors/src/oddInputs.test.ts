@@ -10,10 +10,13 @@ import {
 } from '../testing/operations';
 import { InputError, VendorApiError } from './api/errors';
 
-/** Odd values of an earlier step in every input. Each is sent with its meaning, or refused with the field's name. */
+/**
+ * Tests every input with odd values from an earlier step. Each value is either sent with its meaning intact or refused
+ * with the field's name.
+ */
 
 beforeEach(() => {
-  // By default, a search for plays ends now.
+  // By default, a play search ends at the current time.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

@@ -23,7 +23,7 @@ const isTitleCase = (label: string) => {
   return words.every((word) => titleCaseWord.test(word)) && /^[A-Z]/.test(label);
 };
 const isSentence = (text: string) => /^[A-Z].*[.!]$/s.test(text);
-/** A sentence of the docs, which may begin with a label or a path. */
+/** Whether a string is a sentence for the docs, which may begin with a label or a path. */
 const isFact = (text: string) => /^(?:[A-Z]|`|\*\*[A-Z]).*\.$/s.test(text);
 
 /** A body's leaves by path. Like in the field list, records and lists are leaves. */
@@ -58,7 +58,7 @@ it('only has field types that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];
   const others = types.filter((type) => ![...shown, 'string|null'].includes(type));
-  // Otherwise, it is one of several words, such as `platform|embed|ci`.
+  // All other types are lists of allowed words, such as `platform|embed|ci`.
   expect(others.filter((type) => !/^\w+(?:\|\w+)+$/.test(type))).toEqual([]);
   expect(others.filter((type) => type.split('|').some((word) => shown.includes(word)))).toEqual([]);
 });

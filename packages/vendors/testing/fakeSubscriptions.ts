@@ -11,7 +11,7 @@ import {
 export interface FakeVendor {
   /** Its webhooks, by ID. */
   there: Map<string, ListedSubscription>;
-  /** Whether it lists all webhooks, some of them, or none. */
+  /** The webhooks that the vendor lists: all or none of them. */
   lists: 'all' | 'none';
   /** The events that it refuses to add, and the IDs that it refuses to remove. */
   refuses: Set<string>;

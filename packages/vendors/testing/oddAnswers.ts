@@ -71,7 +71,7 @@ const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
   },
 ];
 
-/** For a user looked up by ID in Synap, and a review in Instruqt. */
+/** The odd responses to two steps: getting a user by ID from Synap, and a review from Instruqt. */
 export const oddAnswers: readonly OddAnswer[] = [
   ...ofSynap.map((answer): OddAnswer => ({ ...answer, vendor: 'synap' })),
   ...ofInstruqt.map((answer): OddAnswer => ({ ...answer, vendor: 'instruqt' })),

@@ -17,13 +17,13 @@ export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) 
   return { connection, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
-/** The tested facts of a failure: those of a call, or that an input was refused before any call. */
+/** The facts about a failure that tests check. Either a call failed, or an input was refused before any call. */
 export interface Failure extends Partial<Omit<FailedCall, 'failure'>> {
   failure: FailedCall['failure'] | 'input';
   message: string;
 }
 
-/** The facts of an expected failure. @throws Error if it succeeded, or failed because of a bug */
+/** The facts of an expected failure. @throws Error if the call succeeded, or if it failed because of a bug */
 export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   const error = await call.then(
     (value) => new Error(`It did not fail: ${JSON.stringify(value)}`),

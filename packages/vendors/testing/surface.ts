@@ -1,6 +1,6 @@
 import { Document, visit } from 'yaml';
 
-/** Shorter objects and lists stay on one line, such as most fields. */
+/** The maximum length of a line. Shorter objects and lists, such as most fields, stay on one line. */
 const LINE = 110;
 
 /**

@@ -9,7 +9,7 @@ const plainPart = /^(?!\.+$)[\w.~-]+$/;
  * Builds the URL of a path below an API's base URL. The path may contain untrusted input, but the URL can't point to
  * another server or outside the API: all segments must be plain names, and the parsed URL is compared with the
  * expected one.
- * @param query the parameters by name; a list repeats its parameter
+ * @param query the parameters by name; a list adds its parameter once per value
  * @throws InputError
  */
 export function addressBelow(

@@ -10,7 +10,7 @@ import { inWhile, retryAfter } from './status';
 /** What the user can do about each kind of failure: see `FailedCall.nextStep`. */
 export type NextSteps = Readonly<Partial<Record<ApiFailure, string>>>;
 
-/** How to call one vendor's API. `Request` is the type in which requests are written. */
+/** How to call one vendor's API. `Request` is the type of the requests to this API. */
 export interface Dialect<Request> {
   vendor: string;
   /** The service that runs the API for the vendor: see `FailedCall`. */
@@ -20,21 +20,21 @@ export interface Dialect<Request> {
   toCall(request: Request, connection: ApiConnection): ApiCall;
   /** Whether a non-empty body is in the API's own format. */
   isOwn(body: unknown): boolean;
-  /** Extracts the requested data from a successful response; undefined if there is none. */
+  /** Extracts the requested data from a successful response; undefined if the response has no data. */
   dataIn(body: unknown): unknown;
-  /** The error's reason in the vendor's own words; empty if there is none. */
+  /** The error's reason in the vendor's own words; empty if the error has no reason. */
   reasonIn(body: unknown): string;
-  /** Undefined for a success. */
+  /** The kind of failure; undefined for a successful response. */
   failureOf(response: HttpResponse): ApiFailure | undefined;
 }
 
-/** What we know about a rejection. */
+/** Advice about a rejection, and the kind of failure if the words show it. */
 export interface Advice {
   nextStep: string;
   failure?: ApiFailure;
 }
 
-/** A request to a vendor's API, and how it may be retried and cached. */
+/** A request to a vendor's API, with its rules for retries and caching. */
 export interface ApiCall {
   request: HttpRequest;
   /** Whether to retry after a 5xx. False for requests that could create or change something twice. */
@@ -48,15 +48,15 @@ export interface ApiCall {
   adviceOn?(reason: string): Advice | undefined;
 }
 
-/** How far to read a list. */
+/** The limits for reading a list. */
 export interface Bounds {
-  /** The maximum number of pages. No account has a longer list, so such a list must be a loop. */
+  /** The maximum number of pages. No account's list has more pages, so a longer list must be a loop. */
   pages: number;
   /** What the user can do if the list is longer. Left out if only the vendor's support can help. */
   nextStep?: string;
 }
 
-/** What a client knows about a failure, apart from the API it calls. */
+/** The facts about a failure, without the facts about the API. */
 type Facts = Omit<FailedCall, 'vendor' | 'service' | 'tokenName'>;
 
 /** Calls a vendor's API. If a call fails, the method rejects with a VendorApiError. */
@@ -88,7 +88,7 @@ const UNREADABLE = 'its API returned an unexpected response';
 
 /**
  * Creates a client. Each call goes through the cache, the retry and the platform's HTTP client.
- * @param nextSteps advice for these failures, instead of the dialect's
+ * @param nextSteps advice for these failures, instead of the dialect's advice
  */
 export function createApiClient<Request>(
   connection: ApiConnection,
@@ -185,7 +185,7 @@ export function createApiClient<Request>(
     return schema.parse(dataIn(body));
   }
 
-  /** Includes the credentials, so that one tenant never gets another's response. */
+  /** The cache key. It includes the credentials, so that one tenant never gets another tenant's response. */
   const keyOf = (request: HttpRequest): string => JSON.stringify([secrets, apiUrl, account, request]);
 
   return {

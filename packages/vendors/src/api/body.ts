@@ -1,4 +1,7 @@
-/** Larger than any response a workflow needs. Without a limit, one response could use up the platform's memory. */
+/**
+ * The maximum size, which is larger than any response that a workflow needs. Without a limit, one response could use up
+ * the platform's memory.
+ */
 const MOST_BYTES = 20_000_000;
 
 /** Deeper values can't be stored, shown or compared, because most code would overflow the stack. */
@@ -18,7 +21,7 @@ export const readBody = async (chunks: AsyncIterable<Uint8Array>): Promise<unkno
   parseText((await readBytes(chunks)).toString());
 
 /**
- * Reads a response as bytes. If it is too large, reading stops and the request ends.
+ * Reads a response as bytes. If the response is too large, reading stops and the request ends.
  * @throws ResponseTooLargeError
  */
 export async function readBytes(chunks: AsyncIterable<Uint8Array>): Promise<Buffer> {
@@ -42,7 +45,7 @@ export function parseText(text: string): unknown {
   }
 }
 
-/** Parses a body that the platform's client left as text because of its byte order mark. */
+/** Parses a body that the platform's client left as text because it starts with a byte order mark. */
 export const withoutByteOrderMark = (body: unknown): unknown =>
   typeof body === 'string' && body.startsWith(BYTE_ORDER_MARK) ? parseText(body) : body;
 

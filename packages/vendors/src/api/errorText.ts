@@ -1,6 +1,6 @@
 import { isObject, readPath } from './path';
 
-/** No one reads more errors than this. */
+/** The maximum number of errors to read, because people don't read more. */
 const MOST_ERRORS = 50;
 
 /** The paths to an error's text, in order of preference. */
@@ -8,7 +8,7 @@ const TEXT_PATHS = ['detail', 'message', 'msg', 'title', 'code', 'extensions.cod
 
 const TRACE_ID_PATHS = ['traceId', 'meta.traceId', 'extensions.traceId'];
 
-/** The errors in a body, which may contain a list or a single error. Undefined if there are none. */
+/** The errors in a body, which may contain a list or a single error. Undefined if the body has no errors. */
 export function errorsIn(body: unknown): readonly unknown[] | undefined {
   const errors = isObject(body) ? (body.errors ?? undefined) : undefined;
   if (errors === undefined) return undefined;
@@ -16,10 +16,10 @@ export function errorsIn(body: unknown): readonly unknown[] | undefined {
   return errors.length === 0 ? undefined : errors.slice(0, MOST_ERRORS);
 }
 
-/** Joins the errors' texts. Skips unreadable errors; empty if none can be read. */
+/** Joins the errors' texts and skips unreadable errors. Empty if no error can be read. */
 export const reasonOf = (errors: readonly unknown[]): string => joined(errors.map(sentenceOf), '; ') ?? '';
 
-/** E.g. "emailAddress: is taken". */
+/** An error as a sentence, e.g. "emailAddress: is taken". */
 function sentenceOf(error: unknown): string | undefined {
   const text = typeof error === 'number' ? undefined : textOf(error);
   return text === undefined ? undefined : joined([fieldOf(error), text], ': ');
@@ -33,7 +33,7 @@ function fieldOf(error: unknown): string | undefined {
   return textOf(pointer) ?? textOf(readPath(error, 'source.parameter'));
 }
 
-/** The text in an error's member, or all texts if it is a list. Undefined if there is none. */
+/** The text in an error's member, or all texts if the member is a list. Undefined if there is no text. */
 export function textOf(member: unknown): string | undefined {
   if (typeof member === 'number') return String(member);
   if (typeof member === 'string') return member.trim() === '' ? undefined : member;

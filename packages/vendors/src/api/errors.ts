@@ -1,6 +1,6 @@
 /**
- * The kind of failure, so that a platform can react: it marks a connection as expired for `token`, waits for
- * `rateLimited`, and may retry for `unavailable` and `noAnswer`.
+ * The kind of failure, so that a platform can react. For example, it marks a connection as expired for `token`, waits
+ * for `rateLimited`, and may retry for `unavailable` and `noAnswer`.
  */
 export type ApiFailure =
   | 'token'
@@ -14,7 +14,7 @@ export type ApiFailure =
   | 'exists'
   | 'rateLimited'
   | 'unavailable'
-  /** No response, or none in time. */
+  /** The API didn't respond, or didn't respond in time. */
   | 'noAnswer'
   /** Something in front of the API responded, such as a firewall. */
   | 'intercepted'
@@ -30,7 +30,7 @@ export interface FailedCall {
   /** The vendor's name for the credential, e.g. "access token". */
   tokenName?: string | undefined;
   failure: ApiFailure;
-  /** The reason as far as we know it: a clause. */
+  /** The reason, if we know it, as a clause. */
   because?: string | undefined;
   /** The reason in the vendor's words, safe to show. */
   said?: string | undefined;
@@ -40,8 +40,8 @@ export interface FailedCall {
   /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
   /**
-   * What to do, as far as the vendor's code knows: imperative clauses without the final period. For values entered in
-   * a connection (`token`, `account`), the connector adds where to enter them.
+   * The advice from the vendor's code, as imperative clauses without the final period. For values entered in a
+   * connection (`token`, `account`), the connector adds where to enter them.
    */
   nextStep?: string | undefined;
 }
@@ -63,7 +63,7 @@ const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 
 export const isPassing = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError && PASSING.has(error.failure);
 
-/** An input that can't be used. The message names the field and says what to do. */
+/** The error for an unusable input. The message names the field and contains advice. */
 export class InputError extends Error {
   override readonly name: string = 'InputError';
 }
@@ -74,11 +74,11 @@ export class InputError extends Error {
  */
 export class EmptyInputError extends InputError {}
 
-/** E.g. "Synap could not find the user (no such user)" or "Synap rejected the access token" */
+/** Describes a failure, e.g. "Synap could not find the user (no such user)" or "Synap rejected the access token". */
 export function whatHappened(facts: FailedCall): string {
   const { vendor, service, failure, doing, tokenName = 'token', because } = facts;
   const asked = service ? `${service}, which delivers ${vendor}'s events,` : vendor;
-  // Synap responds to a wrong token with 401 and "Not found", so its text doesn't help.
+  // Synap responds to a wrong token with 401 and "Not found", so Synap's text doesn't help.
   if (failure === 'token') return `${asked} rejected the ${tokenName}`;
   const details = detailsOf(facts);
   return `${asked} could not ${doing}${because ? `: ${because}` : ''}${details && ` (${details})`}`;
@@ -87,7 +87,7 @@ export function whatHappened(facts: FailedCall): string {
 /** The vendor's own words, and the details that its support will ask for. */
 function detailsOf({ failure, said, status, traceId }: FailedCall): string {
   return [
-    // Drop the final period: the sentence is in brackets.
+    // Drop the final period, because the sentence is in brackets.
     said?.replace(/\.$/, ''),
     FOR_SUPPORT.has(failure) && status !== undefined && !isSuccess(status) && `status ${status}`,
     traceId && `trace ID ${traceId}`,
@@ -115,7 +115,7 @@ export function describeFailure(error: unknown): string {
   return `The connector failed unexpectedly (${placeOf(error)}). Try again, and report this message if it happens again.`;
 }
 
-/** E.g. "TypeError at index.js:1024:17". */
+/** An error's type and location, e.g. "TypeError at index.js:1024:17". */
 function placeOf(error: unknown): string {
   if (!(error instanceof Error)) return typeof error;
   const { message, stack = '' } = error;

@@ -10,9 +10,9 @@ export interface HttpRequest {
 
 export interface HttpResponse {
   status: number;
-  /** Names in lower case. */
+  /** The headers, with names in lower case. */
   headers: Record<string, unknown>;
-  /** Parsed if it is JSON, otherwise the text. */
+  /** The parsed JSON, or the text if the response isn't JSON. */
   body: unknown;
 }
 
@@ -26,19 +26,22 @@ export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpR
 export interface RequestCache {
   /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
-  /** Clears the cache. After a change, the next item may be about the same record. */
+  /** Clears the cache after a change, because the next item may be about the changed record. */
   clear(): void;
 }
 
 /** How to reach a vendor's API with a user's credential. */
 export interface ApiConnection {
-  /** Adds the credential. */
+  /** Adds the credential to a request and sends it. */
   send: Send;
-  /** The API's address: the vendor's own (`api.url`), or another one that it assigned. */
+  /** The API's address: the default (`api.url`), or another address that the vendor assigned. */
   apiUrl: string;
   /** The token or key, and everything else in the connection that no message may contain. */
   secrets: readonly string[];
-  /** The account to use, such as a team, if a token has access to several. Undefined if it has access to only one. */
+  /**
+   * The account to use, such as a team, if a token has access to several. Undefined if the token has access to only one
+   * account.
+   */
   account?: string;
   /** Set if the platform runs one step for many items. */
   cache?: RequestCache;
@@ -53,7 +56,7 @@ export const withDeadline =
   (send: Send, deadlineInMs: number): Send =>
   async (request) => {
     const late = new AbortController();
-    // n8n forbids a package's own timers.
+    // n8n doesn't allow packages to set timers.
     return untilAborted(AbortSignal.timeout(deadlineInMs), send(request, late.signal), () => {
       late.abort();
       return new Error('The time is up');

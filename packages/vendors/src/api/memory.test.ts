@@ -63,7 +63,7 @@ it('keeps a value that was loaded after an earlier load that fails late', async 
   const { loads, load, remember } = setUp(1);
   let fail = (): void => undefined;
   const late = remember('a', () => new Promise((_, reject) => (fail = () => reject(new Error('no')))));
-  await load('b'); // there is room for one
+  await load('b'); // the memory has room for only one value
   await load('a');
   fail();
   await expect(late).rejects.toThrow('no');

@@ -1,4 +1,4 @@
-/** The dotted paths to the values of a body: `'user' | 'user.id' | ...`. A path ends at a list. */
+/** The dotted paths to a body's values: `'user' | 'user.id' | ...`. A path ends at a list. */
 export type PathOf<Body> = Body extends readonly unknown[]
   ? never
   : Body extends object

@@ -47,7 +47,8 @@ describe('sent text', () => {
   });
 
   it('is hidden if a string is so long that it is cut first', () => {
-    // Hidden text makes room: otherwise, half of the last secret would be visible.
+    // Hiding a secret makes the text shorter. If only the result was truncated, half of the last secret could be
+    // visible.
     const value = 'v'.repeat(700);
     for (let shift = 0; shift < 700; shift += shift < 300 || shift > 380 ? 50 : 1) {
       expect(presentable(`${'x'.repeat(shift)} ${`${value} `.repeat(100)}`, [value])).not.toContain('vvv');
@@ -59,7 +60,7 @@ describe('sent text', () => {
     expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
   });
 
-  // Short enough that the whole run doesn't look like a key.
+  // These texts are short enough that the whole string doesn't look like a key.
   it.each([
     ['', 'base64', '[hidden]gh'],
     ['x', 'base64', 'eH[hidden]IQ=='],

@@ -22,8 +22,8 @@ const plainWords = new Set(
 );
 
 /**
- * Makes a vendor's words safe to show and log. Removes what was sent (as it is, URL-encoded or in base64), email and
- * web addresses, and anything that looks like a key. Returns one line of at most 500 characters.
+ * Makes a vendor's words safe to show and log. Removes the sent strings (as they are, URL-encoded or in base64), email
+ * and web addresses, and anything that looks like a key. Returns one line of at most 500 characters.
  * @param sent the strings that were sent, including the connection's secrets
  */
 export function presentable(words: string, sent: readonly string[] = []): string {
@@ -43,7 +43,7 @@ export function presentableId(id: string | undefined, sent: readonly string[] = 
 /** The untrusted input in a request: its body's strings, and the parts of any URLs among them. */
 export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, body);
 
-/** The same for a value that is entirely untrusted. */
+/** All strings in a value that is entirely untrusted, and the parts of any URLs among them. */
 export const textsIn = (value: unknown): string[] => textsBeside(new Set(), value);
 
 /** The keys of our own text in a body: a GraphQL document, or a JSON:API resource's type. */
@@ -56,8 +56,8 @@ function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
 }
 
 /**
- * Removes the connection's secrets from a response, in case the vendor echoes them. The person who builds the
- * workflow may not know them.
+ * Removes the connection's secrets from a response, in case the vendor echoes them. The person who builds the workflow
+ * may not know these secrets.
  */
 export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
   const forms = longestFirst(secrets);
@@ -123,13 +123,13 @@ function hide(text: string, form: string): string {
 
 const isPartOfWord = (character = ' '): boolean => /[\p{L}\p{N}]/u.test(character);
 
-/** Drops the end of a cut text, which may still contain part of a hidden string. */
+/** Drops the end of a truncated text, which may still contain part of a hidden string. */
 function withoutEnd(text: string, longestForm: number): string {
   const kept = text.slice(0, Math.max(0, text.length - longestForm));
   return kept.slice(0, kept.lastIndexOf(' ') + 1).trim();
 }
 
-/** UUIDs identify records and requests, so they stay. A longer word that contains one may be a key. */
+/** UUIDs identify records and requests, so they aren't hidden. A longer word that contains one may be a key. */
 const uuids = /(?<![\w~+.-])([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})(?![\w~+=-])/gi;
 
 const withoutPersonalData = (text: string): string =>

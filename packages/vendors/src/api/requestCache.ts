@@ -1,10 +1,10 @@
 import type { HttpResponse, RequestCache } from './http';
 import { createMemory } from './memory';
 
-/** Kept low, because one invite's claims can take up megabytes. */
+/** The maximum number of cached responses. It is low, because one invite's claims can take up megabytes. */
 const MOST_RESPONSES = 50;
 
-/** Creates the cache of one execution. Nothing in it expires. */
+/** Creates a cache for one execution. Cached responses never expire. */
 export function createRequestCache(): RequestCache {
   const createEmpty = () =>
     createMemory<HttpResponse>({ most: MOST_RESPONSES, lastsInMs: () => Number.POSITIVE_INFINITY });

@@ -1,7 +1,7 @@
 import type { HttpResponse } from './http';
 import { isObject } from './path';
 
-/** Statuses about keys, plans and records, which only the API itself can know about. */
+/** Statuses about keys, plans and records. They can only come from the API itself. */
 const SAID_BY_THE_API: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 410]);
 
 /**

@@ -18,8 +18,8 @@ export function failureOfStatus(status: number): ApiFailure {
 const LONGEST_WAIT_IN_SECONDS = 3600;
 
 /**
- * The seconds to wait from the Retry-After header (RFC 9110), which is a number of seconds or a date: 1 to 3,600.
- * Undefined if it is missing or unreadable.
+ * The wait time in seconds, from 1 to 3,600. The Retry-After header (RFC 9110) contains a number of seconds or a date.
+ * Undefined if the header is missing or unreadable.
  */
 export function retryAfter({ headers }: HttpResponse, now = Date.now()): number | undefined {
   const value = String(headers['retry-after'] ?? '').trim();

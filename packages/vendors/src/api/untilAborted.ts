@@ -16,7 +16,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // Otherwise, the platform's objects behind the promise would stay in memory as long as the signal does.
+    // Otherwise, the signal would keep the platform's objects behind the promise in memory.
     signal.removeEventListener('abort', end);
   }
 }

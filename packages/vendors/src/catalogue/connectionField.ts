@@ -1,11 +1,11 @@
 export interface ConnectionField {
-  /** In camelCase. */
+  /** The field's name, in camelCase. */
   name: string;
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
-  /** One or more sentences: what the value is, and where to find it in the vendor's product. */
+  /** One or more sentences that describe the value and where to find it in the vendor's product. */
   help: string;
   example?: string;
-  /** How its value begins, e.g. `p:`, if the vendor documents it. */
+  /** The value's prefix, e.g. `p:`, if the vendor documents it. */
   beginsWith?: string;
 }

@@ -23,17 +23,17 @@ export interface EventDefinition<
   code: Code;
   /** Another name that the vendor's API may use. */
   otherCode?: string;
-  /** In camelCase: the base of its trigger's key, if that isn't the code. */
+  /** The base of its trigger's key, in camelCase, if that isn't the code. */
   name?: string;
-  /** Title Case, e.g. "Exam Completed". */
+  /** The label, in Title Case, e.g. "Exam Completed". */
   label: string;
-  /** What it is about, in singular Title Case, if its code doesn't begin with that. */
+  /** The event's subject in singular Title Case, if the code doesn't begin with the subject. */
   noun?: string;
   /** Completes "Triggers when ..." and "Starts the workflow when ...". */
   when: string;
-  /** What the vendor doesn't document about the payload, in whole sentences. Only the docs show them. */
+  /** Undocumented facts about the payload, in whole sentences. Only the docs show them. */
   inferred?: readonly string[];
-  /** A hint for people who build on the event, in whole sentences. */
+  /** A hint for people who use the event in a workflow, in whole sentences. */
   note?: string;
   /**
    * The schema that payloads are compared with. Differences become warnings and never cause a delivery to be refused.
@@ -41,21 +41,24 @@ export interface EventDefinition<
   schema: Schema;
   /** A realistic payload with made-up people at example.com. */
   sample: z.input<Schema>;
-  /** The path of the event's time in the payload; null if there is none, so that the time of receipt is used. */
+  /**
+   * The path of the event's time in the payload; null if the payload doesn't contain a time, so that the time of
+   * receipt is used.
+   */
   time: Path | null;
   learner: LearnerPaths<Path>;
   /**
-   * Recent records from the vendor's API, for trying out a trigger. Only includes records with the data people build
-   * with. Left out if, as far as we know, the API can't list them.
+   * Lists recent records from the vendor's API, for trying out a trigger. Only includes records with the data that
+   * people use in workflows. Left out if the API can't list such records, as far as we know.
    * @throws VendorApiError
    */
   listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;
 }
 
 /**
- * Events whose codes share a prefix and whose common fields are documented. The family describes all of them, including
- * events that the catalogue doesn't know by name, and users can choose all of them at once. Only for vendors that send
- * every event to one webhook.
+ * Events whose codes share a prefix and whose common fields are documented. The family describes all of these events,
+ * including events whose names aren't in the catalogue. Users can choose all of them at once. Only for vendors that
+ * send every event to one webhook.
  */
 export interface EventFamily extends EventDefinition {
   /** The codes' prefix and a wildcard, e.g. `lab.*`. */
@@ -66,7 +69,7 @@ export interface EventFamily extends EventDefinition {
 
 /** A record that recently caused an event, in its current state. */
 export interface RecentThing {
-  /** The parts of the event's payload that the API returns, in the payload's form. */
+  /** The parts of the event's payload that the API returns, with the payload's structure. */
   body: object;
   happenedAt: Date;
 }

@@ -3,7 +3,7 @@ import type { LearnerField, WholeLearner } from './learner';
 
 /** A vendor's events, and what they have in common. */
 export interface EventSource {
-  /** The envelope's `source`, and the prefix of its keys. */
+  /** The envelope's `source`, and the prefix of the vendor's keys. */
   name: string;
   label: string;
   events: readonly EventDefinition[];
@@ -11,20 +11,20 @@ export interface EventSource {
   families?: readonly EventFamily[];
   /** The paths of the time and the learner in most events, used for events that aren't in the catalogue yet. */
   defaults: Pick<EventDefinition, 'time' | 'learner'>;
-  /** The learner details that its events or its directory can provide. Every envelope has these keys. */
+  /** The learner details that the vendor's events or directory can provide. Every envelope has these keys. */
   learnerFields: readonly LearnerField[];
-  /** What its directory looks up besides the learner: the title of a record that the event refers to by ID. */
+  /** The record whose title the directory looks up, in addition to the learner. The event refers to it by ID. */
   titled?: TitledThing;
-  /** The learner that its directory would find, for examples; left out if there is no directory. */
+  /** A learner for examples, as the directory would return them. Left out if the vendor doesn't have a directory. */
   sampleLearner?: WholeLearner;
-  /** A delivery ID as a workflow receives it, for samples. */
+  /** The delivery ID in samples, as a workflow receives it. */
   sampleId: string;
 }
 
 /** A record with a title, which events refer to by ID. */
 export interface TitledThing {
   key: 'track';
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
   idPath: string;
   sampleTitle: string;
@@ -43,6 +43,6 @@ export const eventChoices = ({ events, families = [] }: Pick<EventSource, 'event
   ...families,
 ];
 
-/** The catalogue's code for an event, from any of the vendor's names for it. Unknown names are returned unchanged. */
+/** Converts any of the vendor's names for an event to the catalogue's code. Returns unknown names unchanged. */
 export const codeOf = ({ events }: Pick<EventSource, 'events'>, name: string): string =>
   events.find(({ code, otherCode }) => code === name || otherCode === name)?.code ?? name;

@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 import { isObject } from '../api/path';
 
 /**
- * The builders for event schemas. Each takes the label that Zapier and n8n show (Title Case) and, if the label isn't
- * enough, a help text (a sentence, with the unit).
+ * The builders for event schemas. Each builder needs the label that Zapier and n8n show (Title Case). If the label
+ * isn't enough, it also needs a help text (a sentence, with the unit).
  */
 
 export type FieldDescription = {
@@ -13,30 +13,28 @@ export type FieldDescription = {
   help?: string;
   /** Identifies the field for filters, independent of its path and label. */
   tag?: string;
-  /** Its position when sorted by use; left out for ordinary fields. */
+  /** The field's position if fields are sorted by use; left out for ordinary fields. */
   rank?: Rank;
-  /** The file behind the field's URL, which a user may want to attach. */
+  /** The file at the field's URL, which a user may want to attach. */
   file?: LinkedFile;
   /** Whether the help contains something that the vendor doesn't document. Only the docs show this. */
   isInferred?: true;
 };
 
 export interface LinkedFile {
-  /** In camelCase: the file's key on platforms that can attach it. */
+  /** The file's key on platforms that can attach files, in camelCase. */
   name: string;
   /** Title Case. */
   label: string;
 }
 
-/** Unlike zod's meta(), a registry copies no schemas: creating schemas takes most of the load time. */
+/** Unlike zod's meta(), a registry doesn't copy schemas. Creating schemas takes most of the load time. */
 const descriptions = z.registry<FieldDescription>();
 
 export const descriptionOf = (schema: z.core.$ZodType): FieldDescription | undefined =>
   descriptions.get(schema);
 
-/**
- * A field's description, including through optional and nullable wrappers; undefined for groups and lists of groups.
- */
+/** A field's description, even if the field is optional or nullable. Undefined for groups and lists of groups. */
 export function describeField(schema: z.core.$ZodType): FieldDescription | undefined {
   const description = descriptionOf(schema);
   if (description !== undefined || !isWrapped(schema)) return description;
@@ -49,13 +47,13 @@ type Wrapped = z.ZodOptional | z.ZodNullable | z.ZodDefault;
 export const isWrapped = (schema: z.core.$ZodType): schema is Wrapped =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
 
-/** A field with its label. Only for types without a builder below. */
+/** Adds a label to a field. Only for types without a builder below. */
 export function labelled<Schema extends z.ZodType>(schema: Schema, label: string, help?: string): Schema {
   descriptions.add(schema, { label, ...(help !== undefined && { help }) });
   return schema;
 }
 
-/** @throws Error if the schema has no label, because the mark would have no effect */
+/** @throws Error if the schema has no label, because marking the schema would have no effect */
 function marked<Schema extends z.ZodType>(
   schema: Schema,
   mark: Pick<FieldDescription, 'tag' | 'rank' | 'file' | 'isInferred'>,
@@ -124,7 +122,7 @@ export const milliseconds = (label: string, help?: string) => integer(`${label} 
 export const record = (label: string, help?: string) =>
   labelled(z.custom<Record<string, unknown>>(isObject), label, help);
 
-/** Any API response: an object, a list, a string or nothing. Shown like an object with unknown keys. */
+/** Any API response: an object, a list, a string or nothing. The response is shown like an object with unknown keys. */
 export const anything = (label: string, help?: string) => labelled(z.custom<unknown>(), label, help);
 
 export const texts = (label: string, help?: string) => labelled(z.array(z.string()), label, help);

@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { describeField, isWrapped, ranks, type FieldDescription } from './field';
 
-/** One leaf of a payload or an envelope, as shown in the field lists of Zapier, n8n and the docs. */
+/** A leaf of a payload or an envelope, as shown in the field lists of Zapier, n8n and the docs. */
 export interface Field extends FieldDescription {
   /** `a.b` for nested values, `a[].b` inside a list of objects. */
   path: string;
@@ -23,7 +23,7 @@ export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(list
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>
   fields.toSorted((left, right) => placeOf(left) - placeOf(right));
 
-/** Whether the field is one that people look for first. */
+/** Whether people look for this field first. */
 export const isLeading = (field: Field): boolean => placeOf(field) < ranks.indexOf('rest');
 
 const placeOf = ({ rank = 'rest' }: Field): number => ranks.indexOf(rank);

@@ -2,14 +2,14 @@ import type { LearnerPaths } from './event';
 import type { Input, InputDescription } from './input';
 
 /**
- * How a filter compares its setting with an event's values:
+ * How a filter compares its setting with an event's values. These values pass:
  * - `among`: one of the chosen IDs, or a list that contains one of them
- * - `atLeast`: a number that isn't lower; events without the number don't pass
+ * - `atLeast`: a number that isn't lower than the setting; events without the number don't pass
  * - `isTrue`: true; events without the value don't pass
  * - `isNotTrue`: anything but true; the filter is a switch
- * - `parameter`: a record that has the given key and value
- * - `hasEmail`: the learner has an email address; the filter is a switch. It reads the envelope instead of the payload,
- *   because the learner may only be known after a lookup.
+ * - `parameter`: a record with the given key and value
+ * - `hasEmail`: any email address of the learner; the filter is a switch. The filter reads the envelope instead of the
+ *   payload, because the learner may only be known after a lookup.
  */
 export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'parameter' | 'hasEmail';
 
@@ -20,23 +20,26 @@ export type Comparison = 'among' | 'atLeast' | 'isTrue' | 'isNotTrue' | 'paramet
  * has a tagged field or whose payload has a value at one of the filter's other paths. All other events pass.
  */
 export interface FilterDefinition {
-  /** In camelCase. */
+  /** The filter's name, in camelCase. */
   name: string;
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
   /** One or more sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
-  /** What it compares, in whole sentences, if the help doesn't say that. Only the docs show this. */
+  /** The compared values, in whole sentences, if the help doesn't explain them. Only the docs show this note. */
   note?: string;
   /** Whether the note contains something that the vendor doesn't document. */
   isInferred?: true;
   comparison: Comparison;
-  /** Its fields' tags (`tagged()`). For `atLeast` and `isTrue`, the first field with a value counts. */
+  /**
+   * The tags of the fields that the filter reads (`tagged()`). For `atLeast` and `isTrue`, the first field with a value
+   * counts.
+   */
   tags: readonly string[];
   /** Other paths at which any event's payload may have the value. */
   alsoAt?: readonly string[];
   /**
-   * The path of the object with the value, for `atLeast` and `isTrue`: an event with this object but without the
+   * The path of the object with the value, for `atLeast` and `isTrue`: an event that has this object but lacks the
    * value doesn't pass.
    */
   about?: string;

@@ -3,8 +3,8 @@ import { isTextOfInvalidDate, isTextOfObject } from './json';
 import { readYesNo } from './yesNo';
 
 /**
- * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty
- * value. A value that can't be used causes an error naming the field, because it must not count as empty.
+ * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty value.
+ * An unusable value causes an error that names the field, because the value must not count as empty.
  */
 
 /** The error for an unusable input, shown to the person who filled it in. */
@@ -31,7 +31,7 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 }
 
 /**
- * Reads one ID. Zapier joins a mapped list with commas if the field takes a single value.
+ * Reads one ID. Zapier joins a mapped list with commas if the field accepts only one value.
  * @throws InputError naming the field
  */
 export function readId(label: string, given: unknown): string | undefined {
@@ -55,7 +55,7 @@ export function readIds(label: string, given: unknown): string[] | undefined {
 }
 
 /**
- * Reads a whole number of at least 0. Other notations are refused, because 1.000 is one in some countries and a
+ * Reads a whole number of at least 0. Other notations are refused, because 1.000 means one in some countries and a
  * thousand in others.
  * @throws InputError naming the field
  */
@@ -69,7 +69,7 @@ export function readCount(label: string, given: unknown): number | undefined {
 }
 
 /**
- * Reads a yes or no. Mapped values arrive as words.
+ * Reads a yes-or-no value. Mapped values arrive as words.
  * @throws InputError naming the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
@@ -104,28 +104,28 @@ function textOf(label: string, value: unknown): string {
 
 function textOfNumber(label: string, value: number): string {
   if (!Number.isFinite(value)) throw nothingUsable(label);
-  // The original digits were lost when it became a number.
+  // The original digits were lost when the value became a number.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw unusable(`The field "${label}" contains a number that is too long to be exact. Map it as text.`);
   }
   return String(value);
 }
 
-/** The string form of a Date or a library's time object; other objects have none. */
+/** The string form of a Date or a library's time object; undefined for other objects. */
 function textOfObject(label: string, value: object | null): string {
   const text = isDate(value) ? isoOf(value) : stringOf(value);
   if (text === undefined) throw objectGiven(label);
   return meaningful(label, text);
 }
 
-/** n8n converts dates to strings itself, including invalid ones. */
+/** Refuses an invalid date's string, because n8n converts dates to strings itself, including invalid dates. */
 function meaningful(label: string, text: string): string {
   if (isTextOfObject(text)) throw objectGiven(label);
   if (isTextOfInvalidDate(text)) throw nothingUsable(label);
   return text;
 }
 
-/** Not `instanceof`: expressions are evaluated in another realm. */
+/** Doesn't use `instanceof`, because expressions are evaluated in another realm. */
 const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
 
 function isoOf(date: unknown): string {
@@ -152,7 +152,7 @@ const nothingUsable = (label: string): InputError =>
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-/** Doesn't use a regular expression: one that looks for trailing spaces tries every space in a long run. */
+/** Doesn't use a regular expression, because a pattern for trailing spaces would try every space in a long run. */
 function trim(text: string): string {
   const trimmed = text.trim();
   let [start, end] = [0, trimmed.length];

@@ -3,13 +3,11 @@ import { isBlank, readText, unusable } from './given';
 import { isCarriedByJson, isPlain } from './json';
 import { isObject } from '../api/path';
 
-/**
- * Reads inputs with several values. As with single values, input that can't be used causes an error naming the field.
- */
+/** Reads inputs with several values. As with single values, unusable input causes an error that names the field. */
 
 /**
- * Reads named values from an object or a list of `{ key, value }`; undefined if there are none. Names with an empty
- * value are left out.
+ * Reads named values from an object or a list of `{ key, value }`; undefined if there are no values. Names with an
+ * empty value are left out.
  * @throws InputError naming the field
  */
 export function readPairs(label: string, given: unknown): Record<string, unknown> | undefined {
@@ -69,7 +67,7 @@ export function readParameters(label: string, given: unknown): Record<string, st
   );
 }
 
-/** JSON writes a date as a string. */
+/** Converts a value to a string. JSON also converts dates to strings. */
 function textOf(label: string, value: unknown): string {
   const plain: unknown = JSON.parse(JSON.stringify(value));
   if (typeof plain !== 'object') return String(plain);

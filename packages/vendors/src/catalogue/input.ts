@@ -4,17 +4,17 @@ import { readJson, readPairs, readParameter, readParameters, type Parameter } fr
 import { readTime } from './time';
 
 /**
- * The builders for operations' inputs. Each input reads what a person filled in, in any form that a platform passes
- * on. Undefined means not filled in; a blank string means filled in but empty.
+ * The builders for operations' inputs. Each input reads the entered value in any form that a platform passes on.
+ * Undefined means that the input wasn't filled in. A blank string means that it was filled in with an empty value.
  */
 
 export interface InputDescription {
   kind: 'text' | 'password' | 'time' | 'number' | 'switch' | 'choice' | 'parameter' | 'pairs' | 'json';
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
   help?: string;
   example?: string;
-  /** The example value for the example's name, for `parameter` and `pairs`. */
+  /** For `parameter` and `pairs`, the example value. `example` is then the example name. */
   exampleValue?: string;
   required?: true;
   /** Whether its values are IDs. An ID never contains a comma. */
@@ -26,8 +26,8 @@ export interface InputDescription {
   /** Whether a `parameter` without a value matches any value. */
   anyValue?: true;
   /**
-   * Where forms with several sections show the input. A `filter` narrows down the result and refuses an empty value,
-   * because the step would otherwise return someone else's data. An `option` is seldom needed.
+   * The section that shows the input, in forms with several sections. A `filter` narrows down the result and refuses an
+   * empty value, because the step would otherwise return someone else's data. An `option` is seldom needed.
    */
   place?: 'filter' | 'option';
   /** Its name in events, e.g. `invite_id`. */
@@ -40,7 +40,7 @@ export interface InputDescription {
   choices?: Readonly<Record<string, string>>;
   /** The value that is used if the input is empty, for forms that can show it. */
   defaultValue?: string | number | boolean;
-  /** Show the input only if the named inputs have one of these values. For forms that can hide a field. */
+  /** Forms that can hide a field only show the input if the named inputs have one of these values. */
   shownIf?: Readonly<Record<string, readonly string[]>>;
   /** The name of an input that this one can replace. */
   alternativeTo?: string;
@@ -54,7 +54,7 @@ export interface InputOf<Value> extends InputDescription {
 
 export type Inputs = Readonly<Record<string, InputOf<unknown>>>;
 
-/** The values that inputs are read as, by name. */
+/** The types of the values that are read from inputs, by name. */
 export type ValuesOf<Defined extends Inputs> = {
   [Name in keyof Defined]: ReturnType<Defined[Name]['read']>;
 };
@@ -68,13 +68,13 @@ type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' |
 type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
 type Required = { required: true };
 
-/** How forms show inputs, in their order. */
+/** The inputs as forms show them, in their order. */
 export const listInputs = (inputs: Inputs): Input[] =>
   Object.entries(inputs).map(([name, { read: _, ...description }]) => ({ name, ...description }));
 
 /**
  * Reads the filled-in inputs by name; ignores everything else.
- * @throws InputError naming the first field that can't be used
+ * @throws InputError naming the first field with an unusable value
  */
 export function readInputs<Defined extends Inputs>(
   inputs: Defined,
@@ -94,7 +94,7 @@ const emptyFilter = (label: string): InputError =>
     `The filter "${label}" is empty. Map it from an earlier step that always has a value, or remove the filter.`,
   );
 
-/** Returns a value unless it is empty but required. @throws InputError */
+/** Returns a value. @throws InputError if the value is required but empty */
 function checked<Value>(
   found: Value | undefined,
   given: unknown,
@@ -132,7 +132,7 @@ export function ids(label: string, about: AboutId): InputOf<string[]> {
   return { ...description, read: (given) => checked(readIds(label, given), given, description) ?? [] };
 }
 
-/** A password, unchanged: it can contain spaces. */
+/** A password, unchanged, because it can contain spaces. */
 export function password(label: string, about: About & Required): InputOf<string> {
   return {
     ...{ kind: 'password', label, ...about },
@@ -144,7 +144,7 @@ export function password(label: string, about: About & Required): InputOf<string
   };
 }
 
-/** A time, in ISO 8601 and UTC with milliseconds. */
+/** A time in ISO 8601, in UTC and with milliseconds. */
 export function time(label: string, about: About & Required): InputOf<string>;
 export function time(label: string, about: About): InputOf<string | undefined>;
 export function time(label: string, about: About): InputOf<string | undefined> {
@@ -162,7 +162,7 @@ function readTimeOf(label: string, given: unknown): string | undefined {
 export const count = (label: string, about: About): InputOf<number | undefined> =>
   single({ kind: 'number', label, ...about }, readCount);
 
-/** A yes or no. Mapped values arrive as words. */
+/** A yes-or-no value. Mapped values arrive as words. */
 export const toggle = (label: string, about: About): InputOf<boolean | undefined> =>
   single({ kind: 'switch', label, ...about }, readSwitch);
 
@@ -182,13 +182,13 @@ export function choice<const Value extends string>(
 }
 
 /**
- * Values whose names the customer chooses, such as custom attributes; undefined if there are none. Names with an
+ * Values whose names the customer chooses, such as custom attributes; undefined if there are no values. Names with an
  * empty value are left out, because an earlier step without data must not clear an attribute.
  */
 export const pairs = (label: string, about: About): InputOf<Readonly<Record<string, unknown>> | undefined> =>
   single({ kind: 'pairs', label, ...about }, readPairs);
 
-/** Strings whose names the customer chooses, such as a link's parameters. Empty ones are left out. */
+/** Strings whose names the customer chooses, such as a link's parameters. Empty strings are left out. */
 export const parameters = (
   label: string,
   about: About,

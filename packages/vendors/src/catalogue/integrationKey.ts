@@ -4,21 +4,21 @@ import type { ReceivedEvent } from './receivedEvent';
 import type { ConnectionField } from './connectionField';
 
 /**
- * Adds and removes webhooks through a third party's API, with a key that only the vendor can issue. Most people have no
- * such key and add their webhooks manually.
+ * Adds and removes webhooks through a third party's API, with a key that only the vendor can issue. Most people don't
+ * have such a key and add their webhooks manually.
  */
 export interface IntegrationKey {
-  /** In camelCase: the base of its connections' names and of its environment variable, e.g. `endpoints`. */
+  /** The base of its connections' names and its environment variable, in camelCase, e.g. `endpoints`. */
   name: string;
-  /** One word after the vendor's name in its connections' titles: "Instruqt Endpoints". */
+  /** The word after the vendor's name in its connections' titles, as in "Instruqt Endpoints". */
   label: string;
   /** The key itself, sent as a bearer token. */
   token: ConnectionField;
   account: ConnectionField;
-  /** Help on when the API's address differs from the one in the key. */
+  /** The field for an API address that differs from the address in the key. */
   otherUrl: ConnectionField;
   /**
-   * The API's address: the one in the key, or another that the user entered, if the key may be sent there.
+   * The API's address: the address in the key, or another address that the user entered, if the key may be sent there.
    * @throws InputError if the key may not be sent there or isn't valid
    */
   addressFor(key: string, otherUrl?: string): string;
@@ -32,7 +32,7 @@ export interface IntegrationKey {
   /**
    * The latest events sent to the account, newest first.
    * @param chosen event codes, families' wildcards, ALL_EVENTS
-   * @throws VendorApiError, with `permission` or `token` if the key may not read them
+   * @throws VendorApiError, with `permission` or `token` if the key may not read events
    */
   listRecent(connection: ApiConnection, chosen: readonly string[], most: number): Promise<ReceivedEvent[]>;
 }

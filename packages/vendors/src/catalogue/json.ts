@@ -1,6 +1,6 @@
 /**
  * Whether JSON preserves a value. Undefined would be dropped, NaN and invalid dates would become null, and numbers
- * above 2^53 would change. "[object Object]" means that an expression is wrong.
+ * above 2^53 would change. The string "[object Object]" means that an expression is wrong.
  * @param value must not be nested too deeply to search
  */
 export function isCarriedByJson(value: unknown): boolean {
@@ -34,6 +34,6 @@ export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test
 /** How JavaScript and n8n write an invalid date. */
 export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
-/** JSON writes a date as a string, and an invalid date as null. */
+/** Whether an object defines its own JSON. A date becomes a string, and an invalid date becomes null. */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';

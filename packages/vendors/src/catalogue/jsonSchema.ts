@@ -3,7 +3,7 @@ import { descriptionOf } from './field';
 
 export type JsonSchema = z.core.JSONSchema.JSONSchema;
 
-/** The JSON Schema of incoming data, with the fields' labels and help texts, and whether the help is inferred. */
+/** The JSON Schema of incoming data, with the fields' labels and help texts. Inferred help texts are marked. */
 export const toJsonSchema = (schema: z.ZodType): JsonSchema =>
   z.toJSONSchema(schema, {
     io: 'input',

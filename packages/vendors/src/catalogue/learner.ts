@@ -43,8 +43,8 @@ export const learnerWith = (given: Learner): WholeLearner => ({
 });
 
 /**
- * A learner with exactly these fields, null if unknown. Removes invisible characters from email addresses and names,
- * because a CRM wouldn't recognise the learner otherwise.
+ * A learner with exactly these fields. Unknown fields are null. Removes invisible characters from email addresses and
+ * names, because otherwise a CRM wouldn't recognise the learner.
  */
 export const learnerOf = (fields: readonly LearnerField[], given: Learner): Learner =>
   fields.reduce<Learner>(
@@ -69,14 +69,16 @@ function tidied(field: LearnerField, value: Learner[LearnerField]): Learner[Lear
 export const schemaOfLearner = (fields: readonly LearnerField[]) =>
   group(Object.fromEntries(fields.map((field) => [field, learnerSchema.shape[field]])));
 
-/** Email addresses contain no invisible characters, wherever they come from. */
+/** Removes invisible characters, which an email address never contains. */
 const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
 
-/** Some scripts need joiners or invisible marks inside a word; these three are never part of a name. */
+/**
+ * Removes only these three invisible characters, because names in some scripts need joiners or other invisible marks.
+ */
 export const tidyName = (name: string): string | null =>
   trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
 
-/** Splits a name only if that is safe: it must have two words, each of which can only be a name. */
+/** Splits a name only if it has two words and each of them can only be a name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
   const [firstName = '', lastName = '', ...others] = name?.split(' ') ?? [];
   const isSafe = others.length === 0 && isName(firstName) && isName(lastName) && isFirst(firstName, lastName);
@@ -143,7 +145,10 @@ const isName = (word: string): boolean =>
   // An initial isn't a name.
   word.length > 1 && NAME.test(word) && !FAMILY_FIRST.test(word) && !NOT_NAMES.has(word.toLowerCase());
 
-/** False for prefixes such as "van", for a last name in capitals that comes first, and for the same word twice. */
+/**
+ * Whether the first word is a first name. False for prefixes such as "van", for a last name in capitals that comes
+ * first, and for the same word twice.
+ */
 function isFirst(first: string, last: string): boolean {
   const isCapitalized = (word: string): boolean => word.charAt(0) !== word.charAt(0).toLowerCase();
   const isInCapitals = (word: string): boolean => isCapitalized(word) && word === word.toUpperCase();

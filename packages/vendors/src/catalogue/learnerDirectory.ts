@@ -2,14 +2,16 @@ import type { ApiConnection } from '../api/http';
 import type { Envelope } from './envelope';
 import type { WholeLearner } from './learner';
 
-/** A cache shared between processes. Its data isn't trusted, and if it fails, the lookup continues. */
+/** A cache shared between processes. Its data isn't trusted, and if the cache fails, the lookup continues. */
 export interface SharedMemory {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, seconds: number): Promise<void>;
 }
 
 export interface LearnerDirectoryOptions {
-  /** Waits a number of milliseconds. Passed in, because a platform may forbid timers and have its own function. */
+  /**
+   * Waits a number of milliseconds. It is passed in, because a platform may forbid timers and provide its own function.
+   */
   wait: (ms: number) => Promise<unknown>;
   /** The time in milliseconds. */
   now?: () => number;
@@ -18,7 +20,7 @@ export interface LearnerDirectoryOptions {
 export interface CompleteOptions {
   shared?: SharedMemory | undefined;
   /**
-   * Replaces a user who is unknown to the vendor while someone tries out a trigger, because test events contain a
+   * The learner to use if the vendor doesn't have the user while someone tries out a trigger. Test events contain a
    * made-up user ID. The envelope keeps the ID and gets a warning.
    */
   standIn?: WholeLearner | undefined;
@@ -28,8 +30,8 @@ export interface CompleteOptions {
    */
   neededBy?: string | undefined;
   /**
-   * Whether the event is sent again if this fails. A lookup that may work later then rejects instead of delivering the
-   * event without its learner.
+   * Whether the vendor sends the event again after an error. If it does, a failed lookup that may work later rejects,
+   * so that the event isn't delivered without its learner.
    */
   comesAgain?: boolean | undefined;
 }

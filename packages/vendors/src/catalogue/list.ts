@@ -5,11 +5,11 @@ export interface Choice {
   name: string;
 }
 
-/** Something a vendor's API can list for users to choose from. */
+/** A list in a vendor's API that users can choose from. */
 export interface ChoiceList {
   /** The singular in Title Case: "Track". */
   noun: string;
-  /** The key that loads it, if that isn't the API's own token: see `IntegrationKey`. */
+  /** The key that loads the list, if it isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
   /** @throws VendorApiError */
   load(connection: ApiConnection): Promise<readonly Choice[]>;

@@ -58,7 +58,7 @@ test('has its description and lists its inputs', () => {
 });
 
 describe('an operation that is serialised by an input', () => {
-  /** Two simultaneous calls that wait until they are released, and what happened in order. */
+  /** Two simultaneous calls that wait until they are released, and the events in order. */
   function twoAtOnce(
     labs: [unknown, unknown],
     apiUrls = ['https://api.example.com', 'https://api.example.com'],

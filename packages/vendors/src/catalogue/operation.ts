@@ -22,17 +22,17 @@ interface Naming {
   noun: string;
   /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". It may contain the vendor's name. */
   what: string;
-  /** Follows `what`, with the leading space or comma, e.g. " for one or more tracks". */
+  /** The words that follow `what`, with the leading space or comma, e.g. " for one or more tracks". */
   details?: string;
   /** Completes "... and returns", e.g. "its status". */
   returns?: string;
   /** The API's limits and quirks, in whole sentences. Only the docs show them. */
   notes?: readonly string[];
-  /** The same for limits and quirks that the vendor doesn't document. */
+  /** Limits and quirks that the vendor doesn't document, in whole sentences. Only the docs show them. */
   inferred?: readonly string[];
-  /** Whether it creates or changes something instead of looking something up. */
+  /** Whether the operation creates or changes data instead of looking it up. */
   creates?: true;
-  /** The verb before `what` if it isn't "Create", e.g. "Update". Regular: an "s" makes it "Updates". */
+  /** The verb before `what`, if it isn't "Create". It must be regular: "Update" becomes "Updates". */
   does?: string;
   many?: true;
   /** Whether it returns all results if no limit is set, because recovery must be complete. */
@@ -44,7 +44,8 @@ interface Naming {
   /** The key it uses, if that isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
   /**
-   * The key of an operation that does this and more. Platforms with one form for both show only the other operation.
+   * The key of a larger operation that includes this one. Platforms with one form for both only show the larger
+   * operation.
    */
   partOf?: string;
 }
@@ -57,7 +58,7 @@ export interface OperationDefinition<
   inputs: Defined;
   /** The input with the ID of the record that this operation reads and writes back: see `Operation`. */
   serializedBy?: keyof Defined & string;
-  /** One result as workflows receive it; created on first use. */
+  /** The schema of one result as workflows receive it; created on first use. */
   output: () => Output;
   sample: z.input<Output>;
   /**
@@ -70,7 +71,7 @@ export interface OperationDefinition<
     inputs: ValuesOf<Defined>,
     limit?: number,
   ): Promise<Found | readonly Found[] | undefined>;
-  /** Flattens a result to the fields that workflows need; left out if they need all of it. */
+  /** Flattens a result to the fields that workflows need; left out if workflows need the whole result. */
   simplify?(found: Found, connection: ApiConnection): object | Promise<object>;
 }
 
@@ -81,13 +82,13 @@ export interface ResultOptions {
   limit?: number;
 }
 
-/** Something that a workflow can look up or do: the single source for the connectors, the docs and the tests. */
+/** A lookup or an action in a workflow: the single source for the connectors, the docs and the tests. */
 export interface Operation extends Naming {
   inputs: readonly Input[];
   /**
    * The input with the ID of the record that this operation reads and writes back. Operations with the same input run
-   * one after the other for each record, because concurrent ones would undo each other's changes. This works within
-   * one process. A platform with several processes has to lock the record itself.
+   * one after the other for each record, because concurrent operations would undo each other's changes. This works
+   * within one process. A platform with several processes has to lock the record itself.
    */
   serializedBy?: string;
   output: OutputSchema;
@@ -135,7 +136,7 @@ export function defineOperation<Defined extends Inputs, Found extends object, Ou
 /** One queue per record, shared by all operations, because several of them change a user's groups and attributes. */
 const queues = createQueues();
 
-/** Runs an operation after the earlier ones on its record, so that it reads the current state. */
+/** Runs an operation after all earlier operations on the same record, so that it reads the current state. */
 function inTurn<Result>(
   { apiUrl, cache }: ApiConnection,
   serializedBy: string | undefined,
@@ -156,10 +157,10 @@ const isMany = <Found>(result: Found | readonly Found[]): result is readonly Fou
 export const DEFAULT_LIMIT = 50;
 
 /**
- * Reads the limit of an operation; undefined for all.
+ * Reads an operation's limit; undefined for all results.
  * @param given empty for the default
- * @throws InputError for anything but a whole number of at least 1: a mistake such as 0 must not look like "nothing
- * found"
+ * @throws InputError unless the limit is a whole number of at least 1, because a mistake such as 0 must not look like
+ * "nothing found"
  */
 export function readLimit(
   { many, allByDefault }: Pick<Operation, 'many' | 'allByDefault'>,

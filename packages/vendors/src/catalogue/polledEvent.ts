@@ -16,7 +16,7 @@ interface Naming {
   event: EventDefinition;
   /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
-  /** How long ago it may have started, because the vendor can only search by start time. */
+  /** How many days ago a result may have started. The vendor can only search by start time. */
   lookBackInDays: number;
 }
 
@@ -29,7 +29,7 @@ export interface Sought {
 export interface PolledEvent extends Naming {
   inputs: readonly Input[];
   /**
-   * The events, latest first, without looked-up details. The same record always has the same ID.
+   * Lists the events, latest first, without looked-up details. The same record always has the same ID.
    * @param given the filled-in values, by the inputs' names
    * @throws VendorApiError; InputError for inputs that can't be used
    */

@@ -3,7 +3,7 @@ const isoTime =
   /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/i;
 
 /**
- * Converts a time to UTC with milliseconds; undefined if it doesn't exist. A time without a zone is in UTC.
+ * Converts a time to UTC with milliseconds; undefined if the time doesn't exist. A time without a zone is in UTC.
  * @example readTime('2025-09-15T13:48:22+02:00') // '2025-09-15T11:48:22.000Z'
  */
 export function readTime(text: string): string | undefined {
@@ -16,7 +16,7 @@ export function readTime(text: string): string | undefined {
   return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
 }
 
-/** JavaScript reads 30 February as 2 March. Every month has 28 days. */
+/** Whether a day exists. JavaScript reads 30 February as 2 March. Every month has at least 28 days. */
 const isOnCalendar = (day: string): boolean =>
   day.slice(-2) <= '28' || new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 

@@ -4,8 +4,8 @@ const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
 const isInvisible = (char: string): boolean => char <= ' ' || (char >= '\u007F' && INVISIBLE.test(char));
 
 /**
- * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because
- * it would try every space in a long run.
+ * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because a
+ * pattern for trailing spaces would try every space in a long run.
  */
 export function trim(text: string): string {
   let [start, end] = [0, text.length];

@@ -12,17 +12,17 @@ import type { IntegrationKey } from './integrationKey';
 
 /** The account, such as a team, if a token may have access to several. */
 interface AccountField extends ConnectionField {
-  /** In camelCase: the steps' input that overrides the connection's account. */
+  /** The steps' input that overrides the connection's account, in camelCase. */
   input: string;
 }
 
 export interface ApiDefinition {
   url: string;
   page: string;
-  /** Sent as a bearer token. */
+  /** The field for the token, which is sent as a bearer token. */
   token: ConnectionField;
   account?: AccountField;
-  /** Help on when the address may differ. */
+  /** Explains when the address may differ. */
   otherUrl: string;
   /**
    * Checks that the token is valid and has access to the account.
@@ -34,7 +34,7 @@ export interface ApiDefinition {
 
 /** The event that a request contains, according to the vendor. */
 export interface NamedEvent {
-  /** Undefined if the request doesn't contain it. */
+  /** The event's name; undefined if the request doesn't contain it. */
   type: string | undefined;
   /** Warnings about the event's name. Names come from outside, so warnings don't contain them. */
   warnings: readonly string[];
@@ -43,8 +43,7 @@ export interface NamedEvent {
 export type WebhookDefinition = WebhookReading & WebhookVerification;
 
 /**
- * How its deliveries prove that they are authentic. The connectors choose the username and password for basic
- * authentication.
+ * How the vendor's deliveries are verified. The connectors choose the username and password for basic authentication.
  */
 type WebhookVerification =
   | {
@@ -67,14 +66,14 @@ interface WebhookReading {
   /** The most popular event, and how to trigger it for a test. */
   example: {
     code: string;
-    /** As in "Exam Completed: complete an exam as a test user". */
+    /** How to trigger the event, as in "Exam Completed: complete an exam as a test user". */
     doing: string;
   };
   /** How to add a webhook manually. */
   byHand: {
     /** The place in the vendor's product, e.g. "Settings > Webhooks". */
     menu: string;
-    /** What to do there, e.g. "+ Add Endpoint". */
+    /** The button to click there, e.g. "+ Add Endpoint". */
     add: string;
     /** The required role, e.g. "the owner role". */
     role?: string;
@@ -82,29 +81,29 @@ interface WebhookReading {
     test?: string;
     page: string;
   };
-  /** What the vendor does with an unacknowledged event, as far as it is documented. */
+  /** The vendor's documented handling of an unacknowledged event. */
   ifNotAcknowledged: string;
-  /** What a developer who receives the requests needs to know, in whole sentences. */
+  /** Notes for developers who receive the requests, in whole sentences. */
   protocol: {
     naming: string;
-    /** What a 2xx means to the vendor, and what the vendor does after any other response. */
+    /** The meaning of a 2xx to the vendor, and the vendor's reaction to any other response. */
     received: string;
   };
 }
 
 /** A platform with events and API operations. */
 export interface Vendor extends EventSource {
-  /** Other search terms for it. */
+  /** Other search terms for the vendor. */
   keywords: readonly string[];
   filters: readonly FilterDefinition[];
   /** The operations that a workflow can run. A new node starts with the first. */
   operations: readonly Operation[];
-  /** The events that a polling platform can wait for without a webhook. */
+  /** The events that a platform can poll for without a webhook. */
   polledEvents?: readonly PolledEvent[];
-  /** What users can choose from, by the names in inputs and filters. */
+  /** The lists that users can choose from, by their names in inputs and filters. */
   lists: Readonly<Record<string, ChoiceList>>;
   api: ApiDefinition;
   webhook: WebhookDefinition;
-  /** Adds the details of learners whom events only refer to by ID. */
+  /** Creates the directory that looks up learners, if the vendor's events only contain learners' IDs. */
   createLearnerDirectory?: (options: LearnerDirectoryOptions) => LearnerDirectory;
 }

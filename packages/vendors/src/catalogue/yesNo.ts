@@ -2,7 +2,8 @@ const yes = new Set(['true', 'yes', 'y', '1', 'on']);
 const no = new Set(['false', 'no', 'n', '0', 'off']);
 
 /**
- * Reads a yes or no, including words and digits, which platforms and expressions pass on. Undefined if it is neither.
+ * Reads a yes-or-no value, including the words and digits that platforms and expressions pass on. Undefined if the
+ * value means neither.
  */
 export function readYesNo(value: unknown): boolean | undefined {
   if (!['boolean', 'string', 'number'].includes(typeof value)) return undefined;

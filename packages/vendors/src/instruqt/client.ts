@@ -13,7 +13,7 @@ import { adviceOn, failureOf, isOwn, nextSteps, reasonIn } from './errors';
 export interface InstruqtRequest {
   /** A document from documents.ts, or a user's own. */
   document: string;
-  /** The values that come from outside. */
+  /** The document's variables, which come from outside. */
   variables: object;
   /** The strings that no message may contain; by default, those in the variables. */
   sent?: readonly string[];

@@ -1,6 +1,6 @@
 /**
- * The GraphQL documents sent to Instruqt's API. They only use fields and arguments that production clients use, and a
- * test validates each document against the simulator's schema. Untrusted values are variables, never part of a
+ * The GraphQL documents sent to Instruqt's API. The documents only use fields and arguments that production clients
+ * use. A test validates each document against the simulator's schema. Untrusted values are variables, never part of a
  * document. A track's `embed_token` grants access to the track, so it is never selected.
  * @see https://api-docs.instruqt.com
  */
@@ -15,7 +15,7 @@ export const TEAMS = /* GraphQL */ `
   }
 `;
 
-/** Without the claims, because the API can only return the whole list. */
+/** Doesn't select the claims, because the API can only return the whole list. */
 const INVITE = /* GraphQL */ `
   fragment InviteFields on TrackInvite {
     id
@@ -190,7 +190,7 @@ export const CREATE_PLAY_TOKEN = /* GraphQL */ `
   }
 `;
 
-/** With the learner's details, which a production client sends but the documentation doesn't mention. */
+/** Also sends the learner's details, as a production client does. The documentation doesn't mention them. */
 export const CREATE_PLAY_TOKEN_FOR = /* GraphQL */ `
   mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {
     generateOneTimePlayToken(trackID: $trackId, userDetails: $userDetails)
@@ -303,7 +303,7 @@ export const GET_SANDBOX = /* GraphQL */ `
   }
 `;
 
-/** These two are undocumented. Their names and arguments come from a production client. */
+/** This query and the next mutation are undocumented. Their names and arguments come from a production client. */
 export const GET_SANDBOX_VARIABLE = /* GraphQL */ `
   query SandboxVariable($sandboxId: String!, $hostname: String!, $key: String!) {
     getSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key) {

@@ -16,8 +16,8 @@ export const nextSteps: NextSteps = {
 };
 
 /**
- * Whether a body is Instruqt's: GraphQL, or plain text with an error status. Source: the API in production; neither is
- * documented.
+ * Whether a body is in Instruqt's format: GraphQL, or plain text with an error status. Source: the API in production.
+ * Neither format is documented.
  */
 export const isOwn = (body: unknown): boolean =>
   typeof body === 'string' || (isObject(body) && ('data' in body || 'errors' in body));
@@ -25,13 +25,13 @@ export const isOwn = (body: unknown): boolean =>
 /** The errors in a response, in Instruqt's own words. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? []);
 
-/** The words that we recognise are at the beginning. */
+/** The number of characters to search. The words that we recognise are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 /**
- * The kind of failure; undefined for a success. GraphQL errors can come with status 200 and with data, which may be
- * incomplete and isn't used. Instruqt doesn't document error codes, so the usual codes are checked first, then the
- * words.
+ * The kind of failure; undefined for a successful response. A response with GraphQL errors can have status 200 and
+ * data. The data may be incomplete, so it isn't used. Instruqt doesn't document its error codes, so the usual GraphQL
+ * and gRPC codes are checked first, then the error's words.
  */
 export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const { status, body } = response;
@@ -46,7 +46,7 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
   // A valid key may still lack access to some data.
   if (status === 401) return said === 'permission' ? 'permission' : 'token';
   const failure = failureOfStatus(status);
-  // Instruqt has only one address. If that isn't found, something else responded.
+  // Instruqt's API has only one address. If that address isn't found, something else responded.
   return failure === 'notFound' || failure === 'notSupported' ? 'unexpected' : failure;
 }
 
@@ -98,7 +98,7 @@ function failureOfOneCode(code: unknown): ApiFailure | undefined {
   return /^[45]\d\d$/.test(name) ? failureOfStatus(Number(name)) : failureOfCode[name];
 }
 
-/** Undefined if the words don't show the kind of failure. */
+/** The kind of failure that the words describe; undefined if they don't describe one. */
 function failureOfWords(reason: string): ApiFailure | undefined {
   if (/\brate[ -]?limit|\btoo many requests\b|\bthrottled\b/i.test(reason)) return 'rateLimited';
   if (/\b(?:invalid|expired|revoked|unknown) (?:api key|access token|token|credentials?)\b/i.test(reason))
@@ -116,5 +116,5 @@ function failureOfWords(reason: string): ApiFailure | undefined {
 
 const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
-/** A missing team means that the slug is wrong, not that the requested record is missing. */
+/** Whether a reason is about a missing team. The slug is then wrong, and the requested record may exist. */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

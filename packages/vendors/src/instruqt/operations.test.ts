@@ -49,18 +49,18 @@ const EVIL = '") { x }';
 type Call = [name: string, field: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
 const firstOf = (some: object): string => Object.keys(some)[0] ?? '';
-/** An operation in its plain case, but with another ID; its field contains the result. */
+/** A plain case's operation with another ID, and the field of the response with the result. */
 const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
   title,
   firstOf(Object(readPath(causes[0], 'answer.body.data'))),
   (connection, id) => raw(operation, connection, { ...given, [firstOf(given)]: id }),
 ];
-/** The operations that need an ID or similar. */
+/** The operations that need an ID or a similar value. */
 const asking = instruqtCases.filter(
   ({ operation, when, given }) =>
     when === undefined &&
     operation.key !== 'call_api' &&
-    // Another API: see recoverEvents.test.ts.
+    // Operations with an integration key call another API: see recoverEvents.test.ts.
     operation.uses === undefined &&
     operation.inputs.some(({ name, required, alternativeTo }) =>
       required ? name === firstOf(given) : alternativeTo === firstOf(given),

@@ -15,7 +15,7 @@ const newCompletedTrack = definePolledEvent({
   noun: 'Completed Track',
   when: 'a learner completes a track in Instruqt, without a webhook',
   event: trackCompleted,
-  // A play also has a mode, but with other values: NORMAL doesn't say where a track is played.
+  // A play also has a mode, but with other values: NORMAL doesn't show where a track is played.
   missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,

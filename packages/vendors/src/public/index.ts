@@ -1,6 +1,6 @@
 /**
- * The published package: the webhooks of Synap and Instruqt, verified, read and typed. Everything else in this folder
- * is internal; the connectors import it from `src/index.ts`.
+ * The published package, which verifies and reads the webhooks of Synap and Instruqt and provides their types.
+ * Everything else in `src` is internal. The connectors import it from `src/index.ts`.
  */
 
 export { readEvent, readEvents, verify, type Credentials } from './readEvent';

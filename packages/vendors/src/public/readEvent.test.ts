@@ -139,9 +139,9 @@ describe('types', () => {
 
   it('has every code, of its vendor only', () => {
     const synapCode: EventCode<'synap'> = 'user.addedToGroup';
-    // @ts-expect-error: a code of Instruqt
+    // @ts-expect-error: an Instruqt code
     const notSynap: EventCode<'synap'> = 'track.completed';
-    // @ts-expect-error: not the code of an event
+    // @ts-expect-error: not an event's code
     const misspelt: EventCode = 'exam.complete';
     expect(Object.keys(schemas)).toEqual(expect.arrayContaining([synapCode, notSynap]));
     expect(Object.keys(schemas)).not.toContain(misspelt);
@@ -153,14 +153,14 @@ describe('types', () => {
     const source: Equal<typeof event.source, 'synap'> = true;
     const data: Equal<typeof event.data, EventOf<'exam.completed'>> = true;
     const email: Equal<typeof event.learner.email, string | null> = true;
-    // @ts-expect-error: Synap doesn't send it
+    // @ts-expect-error: Synap doesn't send a company name
     const company: unknown = event.learner.companyName;
     expect([source, data, email, company]).toEqual([true, true, true, undefined]);
     expect(event.data.attempt.score).toBe(85);
   });
 
   it("requires the vendor's credentials", async () => {
-    // @ts-expect-error: Synap has no signing secret
+    // @ts-expect-error: Synap doesn't use a signing secret
     await expect(verify('synap', fromSynap(examPayload), { signingSecret })).rejects.toThrow('No username');
   });
 });

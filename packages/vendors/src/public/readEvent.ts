@@ -10,7 +10,9 @@ import { synap } from '../synap';
 import { toWebhookRequest, type FetchRequest, type NodeRequest } from './request';
 import type { VendorName, WebhookEvent } from './types';
 
-/** The credentials that prove a request is authentic. Required: without them, every request is refused. */
+/**
+ * The credentials that prove that a request is authentic. They are required: without them, every request is refused.
+ */
 export interface Credentials {
   /** The username and password that you entered for the webhook in Synap. */
   synap: { readonly [Part in keyof BasicAuth]: BasicAuth[Part] | undefined };
@@ -41,7 +43,7 @@ export async function verify<Name extends VendorName>(
 /**
  * Verifies a request and reads its event. A payload that differs from the documentation is still read, with warnings.
  * @throws WebhookRefusedError if the request isn't authentic: respond with 401
- * @throws Error if the request has several events, which only a FIFO endpoint sends: use `readEvents`
+ * @throws Error if the request contains several events. Only FIFO endpoints send such requests: use `readEvents`
  * @example
  * const event = await readEvent('instruqt', request, { signingSecret: process.env.INSTRUQT_SIGNING_SECRET });
  * if (event.type === 'track.completed') console.log(event.data.track_slug);
@@ -57,7 +59,7 @@ export async function readEvent<Name extends VendorName>(
 }
 
 /**
- * Verifies a request and reads its events: one, or all events of a batch.
+ * Verifies a request and reads its event, or all events of a batch.
  * @throws WebhookRefusedError if the request isn't authentic: respond with 401
  */
 export async function readEvents<Name extends VendorName>(
@@ -77,7 +79,7 @@ export async function readEvents<Name extends VendorName>(
   return [toEvent(first), ...others.map(toEvent)];
 }
 
-/** Leaves out the fields that only a lookup fills, because this package doesn't look anything up. */
+/** Leaves out the fields that need a lookup, because this package doesn't look anything up. */
 function eventOf(vendor: Vendor, received: ReceivedEvent): object {
   const { id, type, time, source, learner, data, warnings } = toEnvelope(vendor, received);
   return { id, type, time, source, learner, data, warnings };

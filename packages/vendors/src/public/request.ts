@@ -12,7 +12,7 @@ export interface FetchRequest {
 export interface NodeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The exact bytes or text that were sent: the signature covers nothing else. */
+  /** The exact bytes or text that were sent, because the signature covers exactly these. */
   readonly body: Uint8Array | string;
 }
 

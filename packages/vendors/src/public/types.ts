@@ -31,15 +31,15 @@ export type SchemaOf<Code extends EventCode> = Extract<Definitions[VendorName], 
  */
 export type EventOf<Code extends EventCode> = z.output<SchemaOf<Code>>;
 
-/** The values of `type`: for a family, any name with its prefix. */
+/** The values of `type`. For a family, `type` can be any name with the family's prefix. */
 type TypeOf<Code extends string> = Code extends `${infer Prefix}*` ? `${Prefix}${string}` : Code;
 
 interface Envelope<Name extends VendorName, Type extends string, Data> {
-  /** Stays the same when a delivery is retried: store it to recognise duplicates. */
+  /** The event's ID, which stays the same if the delivery is retried. Store it to recognise duplicates. */
   id: string;
   /** The event's name. Add a default to a `switch` over it: the vendors add events without notice. */
   type: Type;
-  /** When it happened, or the time of receipt if the payload doesn't contain it: ISO 8601 in UTC. */
+  /** The event's time, or the time of receipt if the payload doesn't contain a time. ISO 8601 in UTC. */
   time: string;
   source: Name;
   /** The person that the event is about. Null means unknown: Instruqt's events contain only the ID. */
@@ -54,7 +54,7 @@ type KnownEvent<Name extends VendorName> = {
   [Code in EventCode<Name>]: Envelope<Name, TypeOf<Code>, EventOf<Code>>;
 }[EventCode<Name>];
 
-/** An authentic event from the catalogue, or `unknown` if the request doesn't say which event it is. */
+/** An authentic event from the catalogue, or `unknown` if the request doesn't identify its event. */
 export type WebhookEvent<Name extends VendorName = VendorName> = {
   [Each in Name]: KnownEvent<Each> | Envelope<Each, 'unknown', unknown>;
 }[Name];

@@ -34,7 +34,7 @@ test('accepts the right credentials in Latin-1, as some senders encode them', ()
 test('refuses credentials that only look alike in another encoding', () =>
   checkEach(
     [
-      // Latin-1 has no such characters: truncated to a byte, they would equal others.
+      // Latin-1 doesn't have these characters. If they were truncated to a byte, they would match other characters.
       ['€uro', '\u00ACuro'],
       ['p\u0161ss', 'pass'],
       ['pä', 'pa'],

@@ -28,13 +28,15 @@ export function verifyBasicAuth(
   }
 }
 
-/** Undefined if the header is missing or has another scheme. */
+/** The credentials in the header; undefined if the header is missing or has another scheme. */
 function inHeader(headers: WebhookRequest['headers']): Uint8Array | undefined {
   const encoded = /^basic +([a-z0-9+/=]+) *$/i.exec(readHeader(headers, 'authorization') ?? '')?.[1];
   return encoded === undefined ? undefined : Buffer.from(encoded, 'base64');
 }
 
-/** RFC 7617 doesn't specify the encoding: UTF-8, or Latin-1 if that has all the characters. */
+/**
+ * The possible encodings, because RFC 7617 doesn't specify one: UTF-8, and also Latin-1 if it has all the characters.
+ */
 const encodings = (credentials: string): Buffer[] =>
   /^[\0-\u00FF]*$/.test(credentials)
     ? [Buffer.from(credentials, 'utf8'), Buffer.from(credentials, 'latin1')]

@@ -5,13 +5,13 @@ import type { ParsedBody } from './request';
 
 interface PayloadEvent extends NamedEvent {
   body: Json;
-  /** Its position in a batch; undefined for a payload with one event. */
+  /** The event's position in a batch; undefined for a payload with one event. */
   index?: number;
 }
 
 /**
- * More than any sender puts into a batch. Each event becomes an item, which is much larger than the few bytes it may
- * have in the request.
+ * The maximum number of events, which is more than any sender puts into a batch. An event of a few bytes becomes a much
+ * larger item.
  */
 const MOST_IN_A_BATCH = 1_000;
 

@@ -18,7 +18,7 @@ test('completes all, in their order, a few at a time', async () => {
   let most = 0;
   const result = await completeAll(given, [], async (envelope) => {
     most = Math.max(most, (underWay += 1));
-    // Later ones end earlier.
+    // Lookups that start later end earlier.
     for (let turns = 30 - given.indexOf(envelope); turns > 0; turns -= 1) await Promise.resolve();
     underWay -= 1;
     return completed(envelope);

@@ -7,7 +7,10 @@ import type { Filter } from './readFilters';
 
 const AT_ONCE = 8;
 
-/** When to stop starting lookups. One lookup may take 8 seconds, and Svix allows a receiver 15 seconds in total. */
+/**
+ * The time after which no new lookup starts. One lookup may take 8 seconds, and Svix allows a receiver 15 seconds in
+ * total.
+ */
 const STARTED_WITHIN_IN_MS = 4_000;
 
 /** Adds looked-up details to an envelope. */

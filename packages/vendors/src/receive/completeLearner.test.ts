@@ -24,7 +24,7 @@ const connection: ApiConnection = {
   account: 'northgate',
 };
 
-/** A learner's event; the ID is u1 by default. */
+/** An event's envelope; the learner's ID is u1 by default. */
 const envelope = (id: string | null = 'u1', data: object = {}): Envelope => ({
   id: 'delivery',
   type: 'lab.done',
@@ -40,7 +40,7 @@ type Person = z.infer<typeof person>;
 const maya: Person = { email: 'maya@example.com' };
 const ANONYMOUS: Person = { email: null };
 
-/** A vendor with one request per learner. */
+/** A vendor that needs one request per learner. */
 function academy() {
   const asked: string[] = [];
   const source: { known: Person | undefined; load(id: string): Promise<Person | null> } = {
@@ -343,7 +343,7 @@ describe('a slow lookup', () => {
 });
 
 describe('a cache that processes share', () => {
-  /** Stores JSON values, and returns null for missing ones. */
+  /** Stores JSON values, and returns null for missing values. */
   function sharedMemory() {
     const kept = new Map<string, string>();
     const memory = {

@@ -27,8 +27,8 @@ export type Remember = <Value>(
 ) => Promise<Value>;
 
 /**
- * Looks up something that an event refers to.
- * @returns undefined if the vendor doesn't know it
+ * Looks up a learner or a title that an event refers to.
+ * @returns undefined if the vendor doesn't find it
  * @throws VendorApiError
  */
 type Finder<Found> = (
@@ -38,17 +38,23 @@ type Finder<Found> = (
 ) => Promise<Found | undefined>;
 
 export type FindLearner = Finder<Learner>;
-/** Looks up the title of the record that an event names by ID. */
+/** Looks up the title of the record that an event refers to by ID. */
 export type FindTitle = Finder<string>;
 
 /** The time limit for looking up a delivery's learner. Svix allows a receiver 15 seconds in total. */
 export const LEARNER_BUDGET_IN_MS = 8_000;
 export const LEARNER_MEMORY_IN_MS = 10 * 60_000;
-/** Short, because a learner without an email address may be about to fill in a form. */
+/**
+ * How long to remember a learner without an email address. It is short, because the learner may be about to fill in a
+ * form.
+ */
 export const UNKNOWN_LEARNER_MEMORY_IN_MS = 60_000;
 /** Personal data is stored outside the process only for as long as a burst of one learner's events lasts. */
 const SHARED_MEMORY_IN_SECONDS = 5 * 60;
-/** About a kilobyte each: enough for two lookups for each of 2,000 learners. */
+/**
+ * The maximum number of remembered results, of about a kilobyte each. This is enough for two lookups for each of 2,000
+ * learners.
+ */
 export const MOST_REMEMBERED_ANSWERS = 4_000;
 
 /** The time limit is checked in steps, so that no timer keeps running long after its delivery. */
@@ -60,7 +66,7 @@ const TOO_LATE = Symbol('too late');
  * Creates the directory that adds learners' details and titles to a vendor's events. Each learner is looked up once
  * and remembered for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures
  * aren't remembered. Create one per process: connections never see each other's learners.
- * @param vendor its display name
+ * @param vendor the vendor's display name
  * @param findTitle left out if the events don't refer to anything with a title
  */
 export const learnerDirectory =
@@ -162,7 +168,7 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
 
 type LookedUp<Found> =
   | { found: Found; failure?: undefined; isUnknown?: undefined }
-  /** A failure's `fact` leaves out what to do. */
+  /** A failure's `fact` doesn't include the advice. */
   | { found?: undefined; failure: string; fact?: string | undefined; isUnknown?: true };
 
 const NO_USER = { failure: 'the event has no user ID' };
@@ -186,12 +192,12 @@ function withLearner(
 
 function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
   if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
-  // If the learner's lookup failed, too, its warning has the same reason.
+  // If the learner's lookup also failed, its warning has the same reason.
   const isSaid = learner.failure !== undefined && learner !== NO_USER;
   return isSaid ? envelope : withWarning(envelope, 'track', title.failure);
 }
 
-/** Combines one learner's keys with another one's known details. */
+/** Combines one learner's keys with another learner's known details. */
 const inPlaceOf = (learner: Learner, found: Learner): Learner =>
   learnerOf(
     learnerFields.filter((field) => field in learner),
@@ -223,7 +229,10 @@ const warned = (envelope: Envelope, warning: string): Envelope => ({
   warnings: [...envelope.warnings, warning],
 });
 
-/** IDs come from outside and may have any length, but keys may not. Secrets are stored only as part of this hash. */
+/**
+ * The key is a hash, because IDs come from outside and may be too long for a key. Secrets are stored only as part of
+ * this hash.
+ */
 const keyOf = ({ secrets, apiUrl, account }: ApiConnection, what: readonly unknown[]): string =>
   createHash('sha256')
     .update(JSON.stringify([secrets, apiUrl, account, what]))

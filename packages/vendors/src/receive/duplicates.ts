@@ -7,11 +7,15 @@ import type { ReceivedEvent } from '../catalogue/receivedEvent';
 const RETRIED_FOR_IN_SECONDS = 28 * 60 * 60;
 
 /**
- * Without a time, an identical payload may be the same change made again, so only an immediate one counts as a retry.
+ * If payloads don't contain a time, an identical payload may mean that the same change was made again. Such a payload
+ * only counts as a retry if it arrives immediately.
  */
 const WITHOUT_TIME_IN_SECONDS = 60;
 
-/** How long an event's ID identifies duplicates. If the sender doesn't set an ID, it is derived from the payload. */
+/**
+ * How long to store an event's ID to recognise duplicates. If the sender doesn't set an ID, it is derived from the
+ * payload.
+ */
 export const duplicateMemoryInSeconds = (
   vendor: EventSource,
   { hasOwnId }: Pick<Delivery, 'hasOwnId'>,

@@ -12,7 +12,7 @@ import { readTime } from '../catalogue/time';
 import type { ReceivedEvent } from '../catalogue/receivedEvent';
 import { hashDelivery } from './request';
 
-/** The schema of an event's envelope, which is what a workflow receives. Its names come from CloudEvents. */
+/** The schema of an event's envelope, which a workflow receives. Its field names come from CloudEvents. */
 export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
   group({
     learner: schemaOfLearner(vendor.learnerFields),
@@ -48,7 +48,7 @@ function titleSchema(
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }
 
-/** More would make an item too large to read. */
+/** The maximum number of warnings. More warnings would make an item too large to read. */
 const MOST_WARNINGS = 20;
 
 /**
@@ -77,7 +77,7 @@ export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelo
   };
 }
 
-/** The envelope of an event's sample, for examples and previews. For a family, that of its example event. */
+/** The envelope of an event's sample, for examples and previews. For a family, it is the example event's envelope. */
 export function sampleEnvelope(vendor: EventSource, event: EventDefinition): Envelope {
   const { code, sample } = isFamily(event) ? event.example : event;
   return toEnvelope(vendor, {
@@ -97,7 +97,7 @@ export const withSampleDetails = (vendor: EventSource, envelope: Envelope): Enve
 });
 
 /**
- * Recent events from the vendor's API, as envelopes; none if the API can't list them.
+ * Recent events from the vendor's API, as envelopes. The list is empty if the API can't list events.
  * @throws VendorApiError
  */
 export async function recentEnvelopes(
@@ -115,7 +115,7 @@ export async function recentEnvelopes(
   });
 }
 
-/** Keeps only the fields that events have, because people might build on others that real events lack. */
+/** Keeps only the fields that events have, because people might use other fields, which real events don't have. */
 const onlyFields = (record: object, paths: readonly string[], at = ''): object =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]: [string, unknown]) => {
@@ -144,7 +144,8 @@ function saidTime(vendor: EventSource, { type, body }: Payload): unknown {
 const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
 /**
- * Undefined for times outside this century: many programs write their earliest or latest time if the time is unknown.
+ * Reads an event's time. Undefined for times outside this century, because many programs write their earliest or latest
+ * time if the time is unknown.
  */
 function readEventTime(said: unknown): string | undefined {
   const time = typeof said === 'string' && HAS_ZONE.test(said) ? readTime(said) : undefined;

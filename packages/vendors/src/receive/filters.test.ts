@@ -36,7 +36,7 @@ function withValue(body: unknown, path: string, value: unknown): object {
   return body;
 }
 
-/** Each filter's events and the paths that it compares. Shows if a field loses its tag. */
+/** Each filter's events and the paths that the filter compares. The test fails if a field loses its tag. */
 const applies = (vendor: Vendor) =>
   Object.fromEntries(
     vendor.filters.map(({ name, tags }) => [
@@ -142,7 +142,7 @@ test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) 
     const keys: string[] = [];
     JSON.stringify(toJsonSchema(schema), (key, value: unknown) => {
       keys.push(key);
-      // The vendor chooses property names, and one may equal a tag.
+      // The vendor chooses property names, and a name may equal a tag.
       return isObject(value) && isObject(value.properties)
         ? { ...value, properties: Object.values(value.properties) }
         : value;
@@ -280,7 +280,7 @@ test('any event with a value in the same place counts', () => {
   ]);
 });
 
-/** An event's sample without the objects that a filter looks into. */
+/** An event's sample without the objects that a filter reads. */
 function withoutIds(sample: object, filter: string): object {
   const body: unknown = structuredClone(sample);
   if (!isObject(body)) throw new Error("The sample isn't an object");

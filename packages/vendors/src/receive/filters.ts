@@ -24,7 +24,7 @@ export const passesFilters = (
 
 const needsLearner = ({ definition }: Filter): boolean => definition.comparison === 'hasEmail';
 
-/** The filter that needs the learner's email address, if one is set. Events must then fail if the lookup fails. */
+/** The filter that needs the learner's email address, if it is set. Events must then fail if the lookup fails. */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 
 /** Whether an event passes the filters that need its learner. The envelope must already be complete. */
@@ -32,7 +32,7 @@ export const passesLearnerFilters = ({ learner }: Envelope, filters: readonly Fi
   filters.every((filter) => !needsLearner(filter) || filter.matches([learner.email]) === true);
 
 /**
- * Refuses a filter that needs learners if they aren't looked up, because no event would pass.
+ * Refuses a filter that needs learners if learners aren't looked up, because no event would pass.
  * @param areIncluded whether learner details are looked up
  * @throws UnreadableFilterError
  */
@@ -50,7 +50,7 @@ export function checkLearnerFilters(
   );
 }
 
-/** These require a value: an event that they apply to doesn't pass without it. */
+/** These comparisons require a value. An event that they apply to doesn't pass without a value. */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
 
 function passes(event: EventDefinition | undefined, body: unknown, { definition, matches }: Filter): boolean {
@@ -89,8 +89,8 @@ function otherIds(path: string, idKeys: readonly string[] = []): string[] {
 }
 
 /**
- * An event whose ID is missing, although the catalogue says it is always present, is delivered with a warning, so that
- * it isn't lost.
+ * Whether an ID may be missing. If an ID that the catalogue requires is missing, the event is delivered with a warning,
+ * so that it isn't lost.
  */
 const mayBeAbsent = (body: unknown, fields: readonly Field[]): boolean =>
   isObject(body) &&

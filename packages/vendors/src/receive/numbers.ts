@@ -1,13 +1,18 @@
 /** Finds numbers in JSON that JavaScript silently rounds or reads as infinite. */
 
-/** Only a number with 16 digits or an exponent can change. This quick check suffices for most payloads. */
+/**
+ * Matches numbers that can change: those with 16 digits or an exponent. For most payloads, this quick check is enough.
+ */
 const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
 /** Whether parsing the JSON text changes one of its numbers. */
 export const changesNumbers = (json: string): boolean =>
   MAY_CHANGE.test(json) && outsideOfStrings(json).some((part) => numbersIn(part).some(changes));
 
-/** Doesn't use a regular expression, because a string may be longer than a lookbehind can handle. */
+/**
+ * The parts of the JSON outside of strings. Doesn't use a regular expression, because a string may be longer than a
+ * lookbehind can handle.
+ */
 function outsideOfStrings(json: string): string[] {
   const parts: string[] = [];
   let at = 0;
@@ -32,7 +37,7 @@ function isEscaped(json: string, at: number): boolean {
 
 const numbersIn = (part: string): string[] => part.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
 
-/** A number with more digits never stays the same. */
+/** The maximum number of digits. A number with more digits never stays the same. */
 const MOST_DIGITS = 1000;
 
 function changes(numeral: string): boolean {

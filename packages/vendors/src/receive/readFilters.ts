@@ -7,8 +7,8 @@ import { readYesNo } from '../catalogue/yesNo';
 export interface Filter {
   definition: FilterDefinition;
   /**
-   * Whether an event matches, given its values in the filter's fields, of which there may be none. Undefined if a
-   * value's type is wrong, so that the result is unknown.
+   * Whether an event matches, given its values in the filter's fields. There may be no values. Undefined if a value has
+   * the wrong type, because the result is then unknown.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
   /** A matching value, for examples. */
@@ -25,8 +25,8 @@ export class UnreadableFilterError extends InputError {
 }
 
 /**
- * Reads filters by name: IDs (`among`) as a string or a list, numbers as numbers or strings, yes or no, and `{ key,
- * value }` for parameters. A blank filter counts as not set.
+ * Reads filters by name. IDs (`among`) can be a string or a list, numbers can be numbers or strings, switches are
+ * yes-or-no values, and parameters are `{ key, value }`. A blank filter counts as not set.
  * @throws UnreadableFilterError
  * @example
  * const filters = readFilters(instruqt.filters, { trackIds: ['q7mk2xw9vd4t'], withoutDevelopers: true });
@@ -91,7 +91,10 @@ const readers: Record<Comparison, Reader> = {
 
 /** IDs don't contain spaces, so spaces separate them like commas do. A row in a list may contain several IDs. */
 const IDS = /[^\s,;]+/g;
-/** These are never part of an ID: someone entered JSON, or an object became "[object Object]". */
+/**
+ * These characters are never part of an ID. They mean that someone entered JSON, or that an object became "[object
+ * Object]".
+ */
 const NEVER_IN_AN_ID = /["'[\]{}]/;
 
 function readTexts({ label, choices }: FilterDefinition, given: unknown): string[] {
@@ -117,9 +120,9 @@ function readNumber({ label }: FilterDefinition, given: unknown): number {
   throw new UnreadableFilterError(label, "isn't a number", 'Enter a number such as 90, or clear the filter.');
 }
 
-/** With a decimal point or comma and an optional percent sign: `90`, `90.5`, `90,5 %`. */
+/** A number, optionally with decimals (after a point or comma) and a percent sign: `90`, `90.5`, `90,5 %`. */
 const NUMERAL = /^(-?\d+)(?:[.,](\d+))?\s*%?$/;
-/** Ambiguous: 1 or 1,000. */
+/** An ambiguous number: `1,000` can mean 1 or 1,000. */
 const WITH_THOUSANDS = /^-?\d{1,3},\d{3}\s*%?$/;
 
 function toNumber(value: unknown): number | undefined {
@@ -137,7 +140,7 @@ function readSwitch({ label }: FilterDefinition, given: unknown): boolean {
 
 interface Parameter {
   key: string;
-  /** Blank for any value. */
+  /** The required value; blank for any value. */
   value: string;
 }
 
@@ -157,13 +160,13 @@ function readParameter({ label }: FilterDefinition, given: unknown): Parameter |
   throw new UnreadableFilterError(label, 'has a value but no name', 'Enter the name, or clear the value.');
 }
 
-/** Expressions also return numbers, and an ID may consist of digits. */
+/** The text of a value. Expressions also return numbers, and an ID may consist of digits. */
 function textIn(value: unknown): string | undefined {
   if (typeof value === 'string') return value;
   return Number.isSafeInteger(value) || typeof value === 'boolean' ? String(value) : undefined;
 }
 
-/** Whether one of several values matches; undefined if there is none, or if the result is unknown. */
+/** Whether one of several values matches; undefined if there are no values, or if the result is unknown. */
 function someMatches(
   values: readonly unknown[],
   matches: (value: unknown) => boolean | undefined,

@@ -27,11 +27,11 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
 const receive = (vendor: Vendor, type: string, body: Json) =>
   toEnvelope(vendor, { id: 'delivery', type, body, receivedAt, warnings: [] });
 
-/** The catalogue's codes, and strings that a careless lookup would confuse with one. */
+/** The catalogue's codes, and strings that a careless lookup would confuse with a code. */
 const type = () => fc.oneof(fc.constantFrom(...everyEvent.map(([, , event]) => event.code)), key(), text());
 const vendor = () => fc.constantFrom<Vendor>(synap, instruqt);
 
-/** The paths that the connectors read, with an event's values there. */
+/** The paths that the connectors read, with an event's values at these paths. */
 const paths = [
   ...new Set(everyEvent.flatMap(([, , { time, learner }]) => [time, ...Object.values(learner)])),
   'type',
@@ -57,7 +57,7 @@ function nest(values: readonly (readonly [string, unknown])[]): object {
   return body;
 }
 
-/** All possible settings. The event decides which of them apply. */
+/** Settings for all filters. Which of them apply depends on the event. */
 const everyFilter = (of: Vendor) =>
   readFilters(
     of.filters,
@@ -89,7 +89,7 @@ describe('a body that the documentation allows', () => {
     checkEach(everyEvent, ([, of, event]) => {
       fc.assert(
         fc.property(bodyOf(event.schema), (body) => {
-          // As it arrives over the wire: parsing makes __proto__ an ordinary key.
+          // The body as it arrives over the wire, where parsing makes __proto__ an ordinary key.
           const parsed = parseBody(JSON.stringify(body));
           const envelope = receive(of, event.code, parsed.body);
           expect([...parsed.warnings, ...envelope.warnings]).toEqual([]);

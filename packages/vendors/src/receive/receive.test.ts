@@ -144,7 +144,7 @@ describe('every reason for a refusal', () => {
       expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
     }));
 
-  /** These need the body to find out. */
+  /** These reasons can't be found without the body. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
   test('in the headers alone, before the body is read', () =>

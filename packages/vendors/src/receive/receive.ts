@@ -12,7 +12,7 @@ import { isWanted, UNKNOWN_EVENT } from './wanted';
 /** A verified request and its events. */
 export interface Delivery {
   id: string;
-  /** Whether the sender set the delivery's ID, which is then unique and stays the same on every retry. */
+  /** Whether the sender set the delivery's ID. The ID is then unique and stays the same on every retry. */
   hasOwnId: boolean;
   events: readonly [ReceivedEvent, ...ReceivedEvent[]];
   verified: Verified;
@@ -60,7 +60,7 @@ const ownIdOf = ({ webhook }: Vendor, { headers }: WebhookRequest): string | und
     ? (readHeader(headers, 'svix-id') ?? readHeader(headers, 'webhook-id'))
     : undefined;
 
-/** A trigger's settings. Read them after verifying the sender, because reading them may fail. */
+/** A trigger's settings. Verify the sender before you read the settings, because reading them may fail. */
 export interface Settings {
   /** The codes of the trigger's events, or ALL_EVENTS. */
   chosen: readonly string[];

@@ -1,4 +1,4 @@
-/** Why a request was refused. Each platform adds what to do about it. */
+/** Why a request was refused. Each platform adds its own advice. */
 const facts = {
   secretNotSet: 'No signing secret is set',
   secretMalformed: 'A signing secret is malformed',
@@ -13,7 +13,7 @@ const facts = {
   basicAuthMismatch: "The username or the password doesn't match this webhook",
 } as const;
 
-/** The reason why a request was refused, so that platforms can show what to do. */
+/** The reason why a request was refused, so that platforms can show the right advice. */
 export type RefusalReason = keyof typeof facts;
 
 /**
@@ -25,7 +25,7 @@ export class WebhookRefusedError extends Error {
 
   constructor(
     readonly reason: RefusalReason,
-    /** Set if the platform can be more specific. */
+    /** The message. A platform passes its own message if it can be more specific. */
     message: string = facts[reason],
   ) {
     super(message);

@@ -25,7 +25,7 @@ test('a body is read, with warnings about odd parts', () =>
     },
   ));
 
-/** A number inside this many lists or objects. */
+/** A number inside nested lists or objects, with this many levels. */
 const nested = (levels: number, [open, close]: readonly [string, string]): string =>
   open.repeat(levels) + '1' + close.repeat(levels);
 

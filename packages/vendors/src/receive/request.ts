@@ -19,8 +19,8 @@ function withoutRepeats(query: URLSearchParams): URLSearchParams {
 }
 
 /**
- * A header's value; undefined if it is missing or blank. A header sent twice arrives as a list, which is ambiguous and
- * counts as missing.
+ * A header's value; undefined if the header is missing or blank. A header sent twice arrives as a list, which is
+ * ambiguous and counts as missing.
  */
 export function readHeader(headers: WebhookRequest['headers'], name: string): string | undefined {
   const key = Object.hasOwn(headers, name)
@@ -32,12 +32,12 @@ export function readHeader(headers: WebhookRequest['headers'], name: string): st
 
 export interface ParsedBody {
   body: Json;
-  /** The parsed JSON, even if it is passed on as text; undefined if it isn't JSON. */
+  /** The parsed JSON, even if the body is passed on as text; undefined if the body isn't JSON. */
   parsed: unknown;
   warnings: string[];
 }
 
-/** Platforms fail to store or show deeper values; events have fewer than ten levels. */
+/** The maximum depth. Platforms fail to store or show deeper values, and events have fewer than ten levels. */
 const MOST_LEVELS = 200;
 
 /**
@@ -79,7 +79,7 @@ function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Counting brackets is fast; visiting every value in a large payload isn't. */
+/** Counts brackets, because visiting every value in a large payload would be slow. */
 const mayHaveMoreLevels = (text: string, levels: number): boolean =>
   count(text, '{', levels) + count(text, '[', levels) > levels;
 

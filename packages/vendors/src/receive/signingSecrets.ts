@@ -3,7 +3,7 @@ import { decodeSecret } from './standardWebhooks';
 /** The signing secrets in a text field: one per line, or separated by spaces or commas, with or without quotes. */
 export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`“”‘’]+/g) ?? [];
 
-/** Standard Webhooks: a key has 24 to 64 bytes. */
+/** The minimum length of a key. Standard Webhooks requires 24 to 64 bytes. */
 const LEAST_BYTES = 24;
 
 /** The visible problem with a signing secret. Most truncated secrets are too short, or end in the middle of a byte. */
@@ -16,7 +16,9 @@ function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
 }
 
-/** The visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is none. */
+/**
+ * The visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is no problem.
+ */
 export function problemOfSecrets(secrets: readonly string[]): string | undefined {
   const problems = secrets.map(problemOfSecret);
   const first = problems.findIndex((problem) => problem !== undefined);

@@ -3,12 +3,12 @@ import { messages, signatureCases, type Reason, type SignatureCase } from '../..
 import { WebhookRefusedError, type RefusalReason } from './refused';
 import { decodeSecret, verifySignature } from './standardWebhooks';
 
-/** Well-formed, but from another endpoint. */
+/** A well-formed secret from another endpoint. */
 const other = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
 
 type Verified = ReturnType<typeof verifySignature>;
 
-/** The refusal, or the verified content. */
+/** The refusal, or the verified result. */
 function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) {
   try {
     return verifySignature(request, secrets, now);
@@ -95,7 +95,7 @@ test('returns which of several secrets matched', () =>
     },
   ));
 
-/** Must not be in a message. Short texts may be in it by chance. */
+/** The long texts, which must not be in a message. Short texts may be in a message by chance. */
 const longTexts = (...values: unknown[]): string[] =>
   values
     .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))

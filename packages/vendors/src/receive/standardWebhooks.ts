@@ -9,7 +9,7 @@ import { readHeader } from './request';
  */
 export const TOLERANCE_IN_SECONDS = 300;
 
-/** The headers of Svix and of Standard Webhooks: a sender uses one family or the other. */
+/** The headers of Svix and of Standard Webhooks: a sender uses one of the two families. */
 const headerFamilies = ['svix', 'webhook'] as const;
 
 interface SignatureHeaders {
@@ -64,7 +64,7 @@ export function decodeSecret(secret: string): Buffer | undefined {
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 /**
- * Reads the headers of a recent signature: every check that needs no body.
+ * Reads a recent signature's headers. Makes every check that doesn't need the body.
  * @throws WebhookRefusedError
  */
 export function readSignatureHeaders(

@@ -3,7 +3,7 @@ import type { BasicAuth } from '../api/subscriptions/deliverySecret';
 import { verifyBasicAuth } from './basicAuth';
 import { readSignatureHeaders, verifySignature } from './standardWebhooks';
 
-/** How deliveries are verified. Verification is only skipped if the user chose that. */
+/** How deliveries are verified. Verification is only skipped if the user chose to skip it. */
 export type Verification =
   | { by: 'signature'; secrets: readonly string[] }
   | {

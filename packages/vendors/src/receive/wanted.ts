@@ -3,7 +3,7 @@ import { standsFor } from '../catalogue/event';
 /** Chooses every event, including those that aren't in the catalogue yet. */
 export const ALL_EVENTS = '*';
 
-/** The type of an authentic request that doesn't say which event it is. */
+/** The type of an authentic request that doesn't identify its event. */
 export const UNKNOWN_EVENT = 'unknown';
 
 /** Whether a workflow wants an event. An event of unknown type is delivered rather than lost. */

@@ -17,10 +17,10 @@ const portal = z
   .catch(UNNAMED);
 
 /**
- * Checks the access token. @returns the portal's name, or a placeholder if Synap doesn't return it
+ * Checks the access token. @returns the portal's name, or a placeholder if Synap doesn't return a name
  *
- * Synap's page about this call doesn't show its path. If `/portal` is not found, the webhooks are listed instead. If
- * neither exists, this isn't Synap's API, because a wrong token returns status 401, even if the body says 404
+ * Synap's page about this call doesn't show the call's path. If `/portal` isn't found, the webhooks are listed instead.
+ * If neither path exists, this isn't Synap's API, because a wrong token returns status 401, even if the body says 404
  * ("Getting started").
  */
 async function check(connection: ApiConnection): Promise<string> {
@@ -30,7 +30,7 @@ async function check(connection: ApiConnection): Promise<string> {
     return await client.read(doing, { method: 'GET', path: '/portal' }, portal);
   } catch (error) {
     if (!(error instanceof VendorApiError) || error.failure !== 'notFound') throw error;
-    // The first page shows that the list exists.
+    // The first page is enough to show that the list exists.
     const isEnough = () => true;
     const webhooks = await listAll(
       connection,

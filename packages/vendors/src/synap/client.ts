@@ -34,7 +34,7 @@ const dialect: Dialect<SynapRequest> = {
   failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
 };
 
-/** The words that we recognise are at the beginning. */
+/** The number of characters to search. The words that we recognise are at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 function toCall(
@@ -57,7 +57,7 @@ function toCall(
 export const addressOf = (path: string, apiUrl: string): string =>
   path.startsWith('/') ? withoutSlashes(apiUrl.trim()) + path : path;
 
-/** Doesn't use a regular expression: one that looks for trailing slashes tries every slash in a long run. */
+/** Doesn't use a regular expression, because a pattern for trailing slashes would try every slash in a long run. */
 function withoutSlashes(url: string): string {
   let end = url.length;
   while (url[end - 1] === '/') end -= 1;

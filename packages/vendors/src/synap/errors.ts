@@ -42,5 +42,5 @@ export const passwordRefused: KnownRejection = {
 export const isOwn = (body: unknown): boolean =>
   isObject(body) && ['data', 'errors', 'meta', 'jsonapi', 'traceId'].some((key) => key in body);
 
-/** Synap's reasons in its own words; empty if there are none. */
+/** The error's reasons in Synap's own words; empty if there are none. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? (isObject(body) ? [body] : []));

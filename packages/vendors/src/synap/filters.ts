@@ -36,8 +36,8 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
-    // In Synap's events, it is next to the exam or inside it, and Synap's page about User Registered for Exam doesn't
-    // say which.
+    // In Synap's events, `userGroup` is at the top level or inside `exam`. Synap's page about User Registered for Exam
+    // doesn't show where it is.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
   },

@@ -9,7 +9,7 @@ import { addressOf, synapClient } from './client';
 
 export interface Listed<Item> {
   items: Item[];
-  /** How many unreadable entries were left out, such as those without an ID. */
+  /** The number of unreadable entries that were left out, such as entries without an ID. */
   skipped: number;
   /** Whether the next page is at an address that is unreadable or must not receive the access token. */
   goesOnElsewhere: boolean;
@@ -19,7 +19,7 @@ export interface Listed<Item> {
 const pageSchema = once(() => z.object({ data: z.array(z.unknown()), links: z.unknown() }));
 
 /**
- * Reads a list in Synap page by page and item by item; undefined if the API has no such list.
+ * Reads a Synap list page by page and item by item; undefined if the API doesn't have this list.
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param path the list's path
  * @param isEnough whether the items so far are enough

@@ -10,20 +10,25 @@ const named = once(() => z.object({ name: z.string().min(1) }));
 const titled = once(() => z.object({ title: z.string().min(1) }));
 const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 
-/** No one chooses from a longer list. */
+/** The limit for reading a list, because people don't choose from a longer list. */
 const BOUNDS = { pages: 100 };
 
-/** A portal can have thousands of attempts. Many are on the same exam, so some of them are enough to list the exams. */
+/**
+ * The maximum number of attempts to read. A portal can have thousands of attempts, but many of them are on the same
+ * exam.
+ */
 const MOST_ATTEMPTS = 500;
 
-/** A portal can have thousands of users. The others can be found by email address. */
+/**
+ * The maximum number of users to list. A portal can have thousands of users. Other users can be found by email address.
+ */
 const MOST_USERS = 500;
 
 /**
- * What users can choose from in a portal. None of these lists is documented, so users can always enter an ID instead.
+ * The lists that users can choose from. None of these lists is documented, so users can always enter an ID instead.
  * **Inferred**: `GET /users` from "List Users", `GET /user-groups` from the documented `PATCH /user-groups/{id}`, and
- * `GET /attempts` from "List Attempts" in the menu of Synap's API pages, which don't mention a list of exams or
- * tests. Documented: an attempt's title and relationships.
+ * `GET /attempts` from "List Attempts" in the menu of Synap's API documentation. The menu doesn't mention a list of
+ * exams or tests, but an attempt's title and relationships are documented.
  */
 export const lists = {
   users: {
@@ -42,7 +47,7 @@ export const lists = {
       const about = { doing: 'list the user groups', nextStep: EVENTS_OF_GROUPS };
       const listed = await listAll(connection, about.doing, '/user-groups', resource(), BOUNDS);
       if (listed === undefined) throw notListed(about, NO_SUCH_LIST);
-      // An incomplete list would look like all groups.
+      // An incomplete list would look like the complete list of groups.
       if (listed.goesOnElsewhere) throw notListed(about, ELSEWHERE);
       return listed.items.map(({ id, attributes }) => ({
         id,
@@ -62,7 +67,7 @@ export const lists = {
   },
 } satisfies Record<string, ChoiceList>;
 
-/** E.g. "Maya Lindqvist (maya@example.com)". */
+/** A user's name in a list, e.g. "Maya Lindqvist (maya@example.com)". */
 function nameOf({ id, attributes }: Resource): string {
   const name = named().safeParse(attributes).data?.name;
   const email = withEmail().safeParse(attributes).data?.emailAddress;
@@ -78,14 +83,14 @@ const NO_SUCH_LIST = "its API doesn't list them for this portal";
 const ELSEWHERE = "the list continues at another address, and the access token can't be sent there";
 
 interface About {
-  /** As in "Synap could not <doing>". */
+  /** The attempted action, as in "Synap could not <doing>". */
   doing: string;
   nextStep: string;
 }
 
 /**
- * The exams or tests that people have attempted, without duplicates. Doesn't contain an exam that no one has
- * attempted yet.
+ * The exams or tests that people have attempted, without duplicates. Exams and tests that no one has attempted yet are
+ * missing.
  */
 async function attempted(
   connection: ApiConnection,

@@ -26,7 +26,7 @@ const attempt = {
 
 type Call = [name: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
-/** An operation in its plain case, but with another ID. */
+/** A plain case's operation with another ID. */
 const callOf = ({ title, operation, given }: OperationCase): Call => {
   const [asked = ''] = Object.keys(given);
   return [
@@ -34,7 +34,7 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
     (connection, id) => operation.perform(connection, { ...given, [asked]: id }, { simple: false }),
   ];
 };
-/** Except the user's own request, which accepts any response. */
+/** All plain cases except the user's own request, which accepts any response. */
 const plain = synapCases.filter(({ when, operation }) => when === undefined && operation.key !== 'call_api');
 /** The operations whose address ends with an ID. */
 const byId = plain.filter(({ given, causes }) =>
@@ -81,7 +81,7 @@ test('a bad response is an error for any request', () =>
   checkEach(all, async ([, call]) => {
     const error = await failureOf(call(scripted({ status: 403 }).connection, 'id1'));
     expect(error.failure).toBe('permission');
-    // No operation is about webhooks.
+    // Advice about webhooks wouldn't help, because no operation is about webhooks.
     expect(error.message).not.toMatch(/three plain words|ines\.okafor@|webhook/i);
   }));
 

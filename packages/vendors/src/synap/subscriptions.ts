@@ -109,7 +109,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
   };
 }
 
-/** Synap may use another name here than in its list of events. */
+/** Converts a webhook from Synap's API. The event's name may differ from the name in Synap's list of events. */
 const toSubscription = ({
   id,
   attributes: { eventName, targetUrl, active },
@@ -118,7 +118,9 @@ const toSubscription = ({
   return { id, targetUrl, events: [code], isDisabled: active === false };
 };
 
-/** The token may be valid and the API available, even if the API doesn't have this list. */
+/**
+ * Whether the error may only mean that the API doesn't have this list. The token may be valid and the API available.
+ */
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 

@@ -7,7 +7,7 @@ import { subscriptions } from './subscriptions';
 
 /**
  * Synap's webhooks, which use basic authentication. The event's name is in the `event` parameter of the subscribed URL.
- * If it is missing there, the payload's `meta.eventName` is used, which only some events have. Source:
+ * If the name is missing there, the payload's `meta.eventName` is used, which only some events have. Source:
  * academy.synap.ac, "Webhooks".
  */
 export const webhook: WebhookDefinition = {
@@ -52,7 +52,9 @@ const isKnown = (code: string): boolean => findEvent(source, code) !== undefined
 const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** The event meant by a code that is typed with different letter case or separators; undefined if unclear. */
+/**
+ * The event that was meant by a code with a different letter case or other separators; undefined if this is unclear.
+ */
 function meantBy(typed: string): string | undefined {
   const letters = lettersOf(typed);
   const [meant, ...others] = events.filter(({ code, otherCode = code }) =>

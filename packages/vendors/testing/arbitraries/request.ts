@@ -12,7 +12,7 @@ const headerNames = [
   '__proto__',
 ];
 
-/** Values for headers: realistic ones and arbitrary ones. */
+/** Realistic and arbitrary values for headers. */
 export const anyHeaders = (): fc.Arbitrary<Record<string, unknown>> =>
   fc.dictionary(
     fc.oneof(fc.constantFrom(...headerNames), text()),

@@ -2,7 +2,7 @@
 export type Place =
   'authData' | 'accountId' | 'subscriptionId' | 'inputData' | 'subscribeData' | 'targetUrl' | 'rawRequest';
 
-/** Unique values, one for each field of a bundle, which are recognizable in messages. */
+/** Unique values for a bundle's fields. The values are recognizable in messages. */
 export class Marks {
   private readonly values = new Map<string, Place>();
   private count = 0;

@@ -1,6 +1,6 @@
 /**
  * A response that every operation accepts, for tests that only look at requests.
- * @param url of the request
+ * @param url the request's URL
  */
 export function answerAnything(url: string): object {
   if (url.endsWith('/graphql')) return instruqt;

@@ -24,7 +24,7 @@ export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
   });
 }
 
-/** Only one of several alternative inputs is filled in. */
+/** The values without the alternative inputs, because only one of several alternatives is filled in. */
 function withoutAlternatives({ operation, given }: OperationCase, input: Input): OperationCase['given'] {
   const main = input.alternativeTo ?? input.name;
   const others = operation.inputs.filter(
@@ -42,10 +42,10 @@ export interface Run {
 }
 
 /**
- * Tries odd values in an input. Each must either be sent with its meaning intact, or be refused with the field's name
- * before anything is sent. None may count as empty.
+ * Tries odd values in an input. Each value must either be sent with its meaning intact, or be refused with the field's
+ * name before anything is sent. None of the values may count as empty.
  * @param run performs the operation in a fresh environment, so that runs are comparable
- * @returns the misread values, and what happened
+ * @returns the misread values, and the result for each
  */
 export async function misreadBy(
   { input, given }: InputCase,
@@ -76,7 +76,7 @@ export async function misreadBy(
   return misread;
 }
 
-/** A required input refuses an empty value. */
+/** The expected reading of a value. A required input refuses an empty value. */
 function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Exclude<Reading, 'empty'> {
   const reading = reads(kindOf(input));
   if (reading !== 'empty') return reading;

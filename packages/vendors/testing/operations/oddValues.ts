@@ -1,13 +1,13 @@
 import type { Input } from '../../src/catalogue/input';
 
-/** The expected reading of a value: the same as another value, the same as an empty one, or an error. */
+/** The expected reading of a value: the same as another value, the same as an empty value, or an error. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
 
 /** A value that nobody types into a form, but that an expression or an earlier step may return. */
 export interface OddValue {
   title: string;
   value: unknown;
-  /** By the input's kind. A single ID and several IDs are separate kinds. */
+  /** The expected reading for each kind of input. A single ID and several IDs are separate kinds. */
   reads: (kind: Kind) => Reading;
 }
 
@@ -29,10 +29,10 @@ class DateTimeLike {
 const plainTexts: readonly Kind[] = ['text', 'id', 'ids', 'password', 'parameter', 'pairs'];
 const never = { reads: (): Reading => 'refused' };
 
-/** Accepted by these kinds, refused by the others. */
+/** A value that these kinds accept and the other kinds refuse. */
 const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings[kind] ?? 'refused' });
 
-/** Accepted as text by all text inputs and by these kinds. */
+/** A value that all text inputs accept as text, and that these kinds accept as specified. */
 const asText = (text: string, readings: Readings = {}) =>
   only({
     ...Object.fromEntries(plainTexts.map((kind) => [kind, { as: text }])),

@@ -11,17 +11,17 @@ export interface OperationCase extends Special {
   operation: Operation;
   /** The inputs' values by name, as in `perform`. Lookup inputs come first. */
   given: Readonly<Record<string, unknown>>;
-  /** In this order, with a connection to the team northgate. */
+  /** The requests, in this order, with a connection to the team northgate. */
   causes: readonly WireRequest[];
-  /** A part of the single, simplified result. */
+  /** Some fields of the only result, which is simplified. */
   gives: object;
 }
 
-/** Only set for some cases. */
+/** The properties that only some cases have. */
 interface Special {
   /**
-   * What distinguishes the case. Each operation has one plain case, for which the simulator returns the operation's
-   * sample.
+   * The condition that distinguishes the case. Each operation has one plain case, for which the simulator returns the
+   * operation's sample.
    */
   when?: string;
   /** The maximum number of results, if it isn't the default. */

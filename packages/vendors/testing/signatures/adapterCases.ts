@@ -2,14 +2,14 @@ import type { SignatureCase } from './signatureCase';
 
 /** One case for each mistake that a connector can make between the platform and the verifier. */
 const names = [
-  // The headers' real names, and the ID from them.
+  // The headers' real names, and the ID in the headers.
   'published: the published vector v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=',
   'headers: the headers webhook-*',
   'headers: names in capitals',
   'headers: no headers',
   'headers: no svix-signature',
   'headers: another id',
-  // All secrets that the user entered, and no others.
+  // All secrets that the user entered, and no other secrets.
   'secrets: three secrets, the first matches',
   'secrets: three secrets, the third matches',
   'secrets: another secret',
@@ -19,7 +19,7 @@ const names = [
   'timestamps: an age of 301 s',
   'timestamps: an age of -300 s',
   'timestamps: an age of -301 s',
-  // The raw body, not parsed, trimmed or decoded.
+  // The raw body, which must not be parsed, trimmed or decoded.
   'bodies: a body without a byte',
   'bodies: a body with white space around it',
   'bodies: a body with numbers that are too long for a double',

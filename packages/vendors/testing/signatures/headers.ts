@@ -51,7 +51,8 @@ export const headers: SignatureCase[] = [
   refused('both families, another id under svix-*', 'mismatch', {
     headers: { ...headersWith({ messageId: 'msg_another' }), ...unbranded() },
   }),
-  // Libraries disagree: Ruby and PHP need one complete family, and so do we. Rust, Python and JavaScript mix them.
+  // Libraries disagree: Ruby and PHP need one complete family, and so do we. Rust, Python and JavaScript mix both
+  // families.
   ...parts.flatMap((part) => [
     accepted(`webhook-* whole, svix-* without its ${part}`, {
       headers: { ...without(headersWith(), `svix-${part}`), ...unbranded() },
@@ -93,7 +94,7 @@ export const headers: SignatureCase[] = [
   refused('the id sent twice, as Node joins it', 'mismatch', {
     headers: headersWith({ messageId: `${id}, ${id}` }),
   }),
-  // The signature covers `<id>.<timestamp>.<body>` without quoting: the same bytes with the dots elsewhere.
+  // The signature covers `<id>.<timestamp>.<body>` without escaping dots. Here, the same bytes are split at other dots.
   refused('an id cut off at a dot of it', 'age', {
     headers: headersWith({
       messageId: 'msg',

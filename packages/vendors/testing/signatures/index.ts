@@ -11,9 +11,9 @@ export { messages, type Reason, type SignatureCase } from './signatureCase';
 
 /**
  * Every request in the public test suites of Standard Webhooks and Svix in any language (C#, Elixir, Go, Java,
- * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and some that they lack. Not included are features that we don't
- * have: another tolerance than 300 s, ignoring the timestamp, raw keys and asymmetric signatures. Where libraries
- * disagree, a comment explains our choice.
+ * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and some additional requests. Requests for features that we don't
+ * support are left out: tolerances other than 300 s, ignored timestamps, raw keys and asymmetric signatures. Where
+ * libraries disagree, a comment explains our choice.
  */
 export const signatureCases: readonly SignatureCase[] = [
   ...published.map(inGroup('published')),

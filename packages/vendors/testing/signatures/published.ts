@@ -26,7 +26,7 @@ const vector = (
 });
 
 // Every suite of Standard Webhooks (C#, Elixir, Go, Java, JavaScript, PHP, Python, Ruby, Rust) and of Svix has the
-// first.
+// first vector.
 const everySuites = (signatures: string, rawBody = '{"test": 2432232314}') =>
   vector(secret, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, rawBody, signatures);
 

@@ -49,7 +49,7 @@ export const secrets: SignatureCase[] = [
   accepted('a key of 64 bytes, the longest of the specification', keyOf(64)),
 
   // Libraries disagree: Python, Ruby and JavaScript accept a secret without padding, Go and Rust don't. We accept it,
-  // because it can only mean one key, and refusing it would lose authentic events.
+  // because such a secret can only mean one key, and refusing it would lose authentic events.
   accepted('a secret that lacks one =', withoutPadding('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS=')),
   accepted('a secret that lacks two =', withoutPadding('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwBr==')),
 

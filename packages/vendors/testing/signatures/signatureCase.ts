@@ -40,7 +40,7 @@ export const sentAt = new Date(1614265330 * 1000);
 export const timestamp = '1614265330';
 export const signature = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
 
-/** Well-formed, but for other content. */
+/** A well-formed signature of other content. */
 export const foreignSignature = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
 
 export const secondsLater = (seconds: number): Date => new Date(sentAt.getTime() + seconds * 1000);
@@ -68,7 +68,7 @@ export const headersWith = (
 
 const genuine = { secrets: [secret], headers: headersWith(), rawBody: body, now: sentAt };
 
-/** The authentic request with changes, accepted with the ID in its header. */
+/** The authentic request with changes. It is accepted, with the ID in its header. */
 export const accepted = (name: string, request: Request = {}): SignatureCase => ({
   name,
   ...genuine,
@@ -76,7 +76,7 @@ export const accepted = (name: string, request: Request = {}): SignatureCase => 
   expected: { accepted: id },
 });
 
-/** The authentic request with changes, refused. */
+/** The authentic request with changes. It is refused. */
 export const refused = (name: string, reason: Reason, request: Request): SignatureCase => ({
   name,
   ...genuine,

@@ -54,7 +54,7 @@ const malformed = [
 
 export const timestamps: SignatureCase[] = [
   // Libraries disagree about exactly 300 s, and some count fractions of a second. We count whole seconds, like
-  // JavaScript, and accept 300 of them.
+  // JavaScript, and accept a difference of 300.
   ...[-300, -299.5, -299, -1, 0, 0.999, 1, 299, 300, 300.999].map((age) =>
     accepted(`an age of ${age} s`, { now: secondsLater(age) }),
   ),
@@ -72,7 +72,7 @@ export const timestamps: SignatureCase[] = [
     now: secondsLater(36_001),
   }),
   refused('a delivery replayed after 10 hours', 'age', { now: secondsLater(36_000) }),
-  // From the Ruby and PHP suites: a timestamp changed after signing, but within the tolerance.
+  // From the Ruby and PHP suites: the timestamp was changed after signing, but is within the tolerance.
   ...[-1, 1, -120, 120].map((change) =>
     refused(`a timestamp changed by ${change} s`, 'mismatch', {
       headers: headersWith({ sent: String(seconds + change) }),

@@ -45,7 +45,7 @@ export const endpointRequests = {
     answer: page(listed, null),
   }),
 
-  /** @param what url, secret and uid; filter types if the endpoint is limited to some events */
+  /** @param what the endpoint's url, secret and uid, and its filter types if it is limited to some events */
   addEndpoint: (what: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
     name: 'POST endpoint',
     method: 'POST',
@@ -85,7 +85,7 @@ export const endpointRequests = {
   }),
 };
 
-/** Only sent by platforms that list examples. */
+/** Requests that only platforms with lists of examples send. */
 export const endpointExampleRequests = {
   listMessages: (eventTypes = 'track.completed', limit = 3): WireRequest => ({
     name: 'GET msg',

@@ -61,7 +61,7 @@ const isCalled = ({ method, url, body }: WireRequest, sent: Sent): boolean =>
 const operationOf = (body: unknown): string =>
   isObject(body) && typeof body.query === 'string' ? (body.query.split(/\W/, 2)[1] ?? '') : '';
 
-/** Like nock, which parses bodies of application/json. */
+/** A request as it arrived. Like nock, this parses bodies of application/json. */
 interface Arrived {
   method: string;
   path: string;

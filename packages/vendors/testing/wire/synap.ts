@@ -134,7 +134,7 @@ export const synapRequests = {
       ok([user('w3ZkD8vNc5T', 'tomas.okonkwo@example.com')], { next: '/v3/users?page%5Bnumber%5D=2' }),
     ),
 
-  /** @param isLast whether the list ends; a search stops when it has found its user */
+  /** @param isLast whether the list ends with this page; a search stops after it has found its user */
   listMoreUsers: (isLast = false) =>
     get(
       'GET users, second page',
@@ -160,7 +160,7 @@ export const synapRequests = {
       }),
     ),
 
-  /** @param attributes only these */
+  /** @param attributes the only attributes in the request */
   updateUser: (attributes: object = {}): WireRequest =>
     changeOfUser('PATCH users', { attributes }, { attributes }),
 

@@ -17,7 +17,7 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
   ['gets a response that breaks off', 'cut off', /did not respond/],
 ];
 
-/** Must not be in a message: an HTTP client's words, and addresses. */
+/** An HTTP client's words and addresses, which must not be in a message. */
 export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1|https?:|elsewhere/i;
 
 /** A Synap list whose next page is on another host, where the access token must not be sent. */

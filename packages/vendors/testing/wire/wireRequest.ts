@@ -1,9 +1,9 @@
 /** A request over the wire, and its response. */
 export interface WireRequest {
-  /** Its name: several requests with different contents can share it. */
+  /** The request's name. Several requests with different contents can have the same name. */
   name: string;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
-  /** Complete: scheme, host, path and query. */
+  /** The complete URL: scheme, host, path and query. */
   url: string;
   /** All headers that a connector sends, including the credential, in lower case. */
   headers: Record<string, string>;

@@ -9,7 +9,10 @@ export interface Worked<Item, Result> {
   failed: { item: Item; reason: unknown }[];
 }
 
-/** Processes items, 9 at a time. Continues after failures, or stops after the first batch with a failure. */
+/**
+ * Processes items, 9 at a time. Continues after failures. With `untilFailure`, stops after the first batch with a
+ * failure.
+ */
 export async function inBatches<Item, Result>(
   items: readonly Item[],
   work: (item: Item) => Promise<Result>,

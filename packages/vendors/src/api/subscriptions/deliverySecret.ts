@@ -2,7 +2,7 @@ import { createHmac } from 'node:crypto';
 
 export interface BasicAuth {
   username: string;
-  /** Any characters are allowed; only the user name can't contain a colon (RFC 7617). */
+  /** The password can contain any characters, unlike the username, which can't contain a colon (RFC 7617). */
   password: string;
 }
 

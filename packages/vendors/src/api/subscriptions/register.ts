@@ -23,10 +23,12 @@ export interface Registration<Secret extends DeliverySecret> {
   address: WebhookAddress;
   key: string;
   planned: readonly PlannedSubscription[];
-  /** Verifies the deliveries of new webhooks. */
+  /** The secret that verifies new webhooks' deliveries. */
   secret: Secret;
   known?: readonly RegisteredSubscription<Secret>[];
-  /** The time limit for the whole registration; none if left out. Tests set the time with `now`. */
+  /**
+   * The time limit for the whole registration. If you leave it out, there isn't a limit. Tests set the time with `now`.
+   */
   timeLimit?: { ms: number; now?: () => number };
 }
 
@@ -37,11 +39,11 @@ export interface Registered<Secret extends DeliverySecret> {
 }
 
 /**
- * Subscribes a webhook to events. Afterwards, there is exactly one subscription for each planned one. If one can't be
- * added, the other new ones are removed again. Other subscriptions for the webhook's path are removed first, so that
- * no event arrives twice even if the webhook's origin has changed.
+ * Subscribes a webhook to events. Afterwards, each planned subscription exists exactly once. If one subscription can't
+ * be added, the other new subscriptions are removed again. Other subscriptions for the webhook's path are removed
+ * first, so that no event arrives twice even if the webhook's origin has changed.
  *
- * If the vendor can't list subscriptions, known ones that are still planned are assumed to exist.
+ * If the vendor can't list subscriptions, known subscriptions that are still planned are assumed to exist.
  * @throws VendorApiError from the vendor's API; SubscriptionsNotRemovedError if the cleanup failed
  */
 export async function registerSubscriptions<Secret extends DeliverySecret>(
@@ -71,7 +73,7 @@ export async function registerSubscriptions<Secret extends DeliverySecret>(
   return { registered: [...kept, ...created], abandoned };
 }
 
-/** Removes as many subscriptions as possible. @returns the remaining ones */
+/** Removes as many subscriptions as possible. @returns the remaining subscriptions */
 async function notRemovable<One extends RemovableSubscription>(
   api: SubscriptionsApi,
   unwanted: readonly One[],
@@ -106,7 +108,7 @@ async function createSubscriptions<Secret extends DeliverySecret>(
   throw failure.reason;
 }
 
-/** If the response doesn't contain the new subscription's ID, the list does. */
+/** Creates a subscription. If the response doesn't contain its ID, the vendor's list does. */
 async function createOne<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
   subscription: NewSubscription<Secret>,
@@ -148,8 +150,8 @@ interface Pace {
 }
 
 /**
- * Assume that a step takes as long as the slowest one so far. A created webhook may have to be removed and looked up
- * again.
+ * The number of steps for which time must be left, each as long as the slowest step so far. Besides adding the next
+ * webhook, a step may be needed to remove it and another to check the list.
  */
 const STEPS_TO_COME = 3;
 
@@ -170,8 +172,8 @@ function startPace({ ms, now = Date.now }: { ms: number; now?: () => number } = 
 }
 
 /**
- * Whether a webhook has exactly the planned subscriptions, as far as the vendor's list shows. If the vendor can't
- * list all of them, registered ones are assumed to exist.
+ * Whether a webhook has exactly the planned subscriptions, as far as the vendor's list shows. If the vendor can't list
+ * all of them, registered subscriptions are assumed to exist.
  */
 export async function areRegistered(
   api: SubscriptionsApi,
@@ -189,7 +191,7 @@ export async function areRegistered(
   return known.every(isStill) && listedHere.every(({ id }) => known.some((one) => one.id === id));
 }
 
-/** Someone may have disabled or changed it in the vendor's product. */
+/** Whether a subscription is still as planned. Someone may have disabled or changed it in the vendor's product. */
 const isAsPlanned = (planned: PlannedSubscription, listed: ListedSubscription): boolean =>
   listed.isDisabled !== true && isSame(planned, listed);
 

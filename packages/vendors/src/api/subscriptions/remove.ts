@@ -16,8 +16,8 @@ export class SubscriptionsNotRemovedError extends Error {
   override readonly name = 'SubscriptionsNotRemovedError';
 
   /**
-   * @param place where people remove them, as in `SubscriptionsApi`
-   * @param cause the first failure: waiting or a new token may help
+   * @param place where people remove subscriptions, as in `SubscriptionsApi`
+   * @param cause the first failure, which shows whether waiting or a new token may help
    */
   constructor(
     readonly remaining: readonly RemovableSubscription[],
@@ -47,11 +47,11 @@ const inAnotherAccount = (
   );
 
 /**
- * Removes a trigger's webhooks: all those that the vendor lists for its address, and registered ones that the vendor
- * can't list.
- * @param address undefined if the platform doesn't provide it; only registered webhooks can then be removed
+ * Removes a trigger's webhooks: all webhooks that the vendor lists for the trigger's address, and registered webhooks
+ * that the vendor can't list.
+ * @param address undefined if the platform doesn't provide an address, so that only registered webhooks can be removed
  * @returns false if nothing was registered and the vendor can't list webhooks
- * @throws SubscriptionsNotRemovedError with the remaining ones
+ * @throws SubscriptionsNotRemovedError with the remaining subscriptions
  */
 export async function unregisterSubscriptions<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
@@ -69,7 +69,7 @@ export async function unregisterSubscriptions<Secret extends DeliverySecret>(
   return true;
 }
 
-/** The listed subscriptions at a trigger's address, and registered ones that now point elsewhere. */
+/** The listed subscriptions at a trigger's address, and registered subscriptions that now point elsewhere. */
 export const belongingTo = (
   address: WebhookAddress | undefined,
   registered: readonly RemovableSubscription[],
@@ -100,7 +100,7 @@ export async function accountOf(api: SubscriptionsApi, key: string): Promise<Acc
 /**
  * Removes as many subscriptions as possible.
  * @param because the earlier problem, for the message
- * @throws SubscriptionsNotRemovedError with the remaining ones
+ * @throws SubscriptionsNotRemovedError with the remaining subscriptions
  */
 export async function removeSubscriptions(
   api: SubscriptionsApi,
@@ -114,7 +114,7 @@ export async function removeSubscriptions(
   throw new SubscriptionsNotRemovedError(remaining, api.place, because ?? first.reason);
 }
 
-/** A 404 could also mean that the API can't remove webhooks, so only the list confirms that one is gone. */
+/** A 404 could also mean that the API can't remove webhooks, so only the list can confirm the removal. */
 async function removeOne(api: SubscriptionsApi, id: string): Promise<void> {
   try {
     await api.delete(id);

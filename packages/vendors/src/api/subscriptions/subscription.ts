@@ -7,7 +7,7 @@ export interface BasicAuthSecret {
   basicAuth: BasicAuth;
 }
 export interface SigningSecret {
-  /** `whsec_` and base64. */
+  /** The signing secret: `whsec_` and base64. */
   signingSecret: string;
 }
 
@@ -22,20 +22,20 @@ export type NewSubscription<Secret extends DeliverySecret = DeliverySecret> = Pl
 
 export interface ListedSubscription extends Readonly<PlannedSubscription> {
   id: string;
-  /** It exists, but sends nothing. */
+  /** Whether the webhook exists but sends nothing. */
   isDisabled?: boolean | undefined;
 }
 
 export interface SubscriptionList {
   found: readonly ListedSubscription[];
-  /** False if there may be more. A missing webhook may then still exist. */
+  /** False if the list may be incomplete. A webhook that isn't in the list may then still exist. */
   isWhole: boolean;
 }
 
 export interface Account {
   /** The key's fingerprint: the same key always reaches the same account. */
   key: string;
-  /** The account's ID, if the API shows it. It survives a new key. */
+  /** The account's ID, if the API shows it. It stays the same if the key is replaced. */
   id?: string | undefined;
 }
 
@@ -67,7 +67,7 @@ export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret
   vendor: string;
   /** Where people find the webhooks, e.g. "Synap under Settings > Integrations > Webhooks". */
   place: string;
-  /** What a key belongs to, e.g. "Synap portal". */
+  /** The kind of account that a key belongs to, e.g. "Synap portal". */
   accountName: string;
   /**
    * The webhooks needed to send the chosen events to a URL.

@@ -13,7 +13,7 @@ export function isAt(url: string, { path }: Pick<WebhookAddress, 'path'>): boole
   return new URL(url).pathname.endsWith(path.startsWith('/') ? path : `/${path}`);
 }
 
-/** The URL for an event's subscription. It includes the event's code, because the payload may not. */
+/** The URL for an event's subscription. It includes the event's code, because the payload may not contain the code. */
 export function urlForEvent(webhookUrl: string, code: string): string {
   const url = new URL(webhookUrl);
   url.searchParams.set('event', code);
@@ -28,13 +28,13 @@ export function isLocal(url: string): boolean {
 }
 
 /**
- * Loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` normalises every IPv4 address to
- * this form.
+ * Local IPv4 addresses: loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` normalises
+ * every IPv4 address to this form.
  */
 const LOCAL_IPV4 =
   /^(?:0|10|127)\.\d+\.\d+\.\d+$|^(?:169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.\d+\.\d+$/;
 
-/** The IPv6 counterparts, including all embedded IPv4 addresses (`::ffff:`). */
+/** The corresponding IPv6 addresses, including all embedded IPv4 addresses (`::ffff:`). */
 const LOCAL_IPV6 = /^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/;
 
 const LOCAL_NAME = /\.(?:localhost|local|internal|lan|home\.arpa)$/;

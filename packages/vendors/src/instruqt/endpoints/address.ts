@@ -9,9 +9,9 @@ const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 const integrationKey = /^integsk_[\w+/=-]+(?:\.[\w.+/=-]*)?$/;
 
 /**
- * The address of Svix's API: the one for the key's region, or another that the user entered. The key is only sent to
- * https addresses on svix.com, or to this machine for testing. Any other string isn't sent at all, because it may be
- * an Instruqt API key, which Svix must not see.
+ * The address of Svix's API: the address of the key's region, or another address that the user entered. The key is only
+ * sent to https addresses on svix.com, or to this machine for testing. A string without the form of a key isn't sent at
+ * all, because it may be an Instruqt API key, which Svix must not see.
  */
 export function addressFor(key: string, otherUrl = ''): string {
   if (!integrationKey.test(key.trim())) throw noKey();

@@ -13,7 +13,7 @@ import { isOwn, nextSteps, reasonIn } from './errors';
 
 /** A request to Svix's API about the connection's application. */
 export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** Relative to the application: plain names and encoded IDs. */
+  /** The path below the application, with plain names and encoded IDs. */
   path: string;
   query?: Record<string, string>;
   /** The private part of the request, which no message may contain. */
@@ -55,7 +55,10 @@ function toCall(request: SvixRequest, { apiUrl, account = '' }: ApiConnection): 
   };
 }
 
-/** Svix's own IDs and those that customers choose are plain. Anything else would point to another path. */
+/**
+ * Svix's own IDs and the IDs that customers choose only contain plain characters. Other characters would point to
+ * another path.
+ */
 function applicationIn(account: string): string {
   const id = account.trim();
   if (isPlainId(id)) return id;

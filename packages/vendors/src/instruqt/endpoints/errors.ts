@@ -12,10 +12,10 @@ export const nextSteps: NextSteps = {
   unavailable: 'Try again in a few minutes',
 };
 
-/** Whether a body is Svix's: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */
+/** Whether a body is in Svix's format: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */
 export const isOwn = (body: unknown): boolean => isObject(body) && ('code' in body || 'detail' in body);
 
-/** Svix's reasons in its own words; empty if there are none. If fields are wrong, `detail` is a list. */
+/** The error's reasons in Svix's own words; empty if there are none. If fields are wrong, `detail` is a list. */
 export function reasonIn(body: unknown): string {
   const detail = readPath(body, 'detail');
   return reasonOf(Array.isArray(detail) ? detail : [detail]) || reasonOf([readPath(body, 'code')]);

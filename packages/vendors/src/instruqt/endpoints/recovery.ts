@@ -6,7 +6,7 @@ import { once } from '../../catalogue/once';
 import { isPlainId, svixClient, type SvixRequest } from './client';
 import { endpointSchema } from './subscriptions';
 
-/** What Svix should send to an endpoint again, or for the first time. */
+/** The events that Svix should send to an endpoint, again or for the first time. */
 export interface Recovery {
   endpoint: string;
   /** `failed`: events that the endpoint didn't accept. `neverSent`: events that Svix never tried to send to it. */
@@ -15,7 +15,7 @@ export interface Recovery {
   until?: string;
 }
 
-/** The background task that Svix starts. Empty if the response has another form. */
+/** The background task that Svix starts. All values are null if the response has another structure. */
 const taskSchema = once(() => {
   const known = z.object({ id: z.string().nullable(), status: z.string().nullable() });
   return known.catch({ id: null, status: null });
@@ -34,8 +34,9 @@ const nextSteps: NextSteps = {
 const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 
 /**
- * Makes Svix send the events that an endpoint missed. They keep their IDs, so a receiver recognises duplicates.
- * @throws VendorApiError, also if the endpoint is disabled, because Svix would send nothing without reporting an
+ * Makes Svix send the events that an endpoint missed. The events keep their IDs, so that a receiver can recognise
+ * duplicates.
+ * @throws VendorApiError, also if the endpoint is disabled, because Svix would then send nothing and not report an
  * error
  */
 export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {

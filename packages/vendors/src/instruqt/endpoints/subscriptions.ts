@@ -15,7 +15,7 @@ import { once } from '../../catalogue/once';
 import { namesOf } from './names';
 import { svixClient, isPlainId, type SvixRequest } from './client';
 
-/** Svix's maximum. */
+/** The maximum page size in Svix's API. */
 const PAGE_SIZE = '250';
 const MOST_PAGES = 50;
 
@@ -59,7 +59,8 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       body: {
         url: targetUrl,
         secret: signingSecret,
-        // The older name, which every server accepts. A server that doesn't know the name would send every event.
+        // This is the older name, which every server accepts. A server that doesn't support the name would send every
+        // event.
         ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,
@@ -78,7 +79,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     await client.read('remove the endpoint', request, z.unknown());
   }
 
-  /** The list isn't complete if it ends early or can't be read. */
+  /** Lists the endpoints. The list isn't complete if it ends early or can't be read. */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
     let [isEnd, skipped] = [false, 0];
@@ -107,11 +108,13 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     list,
     accountId: async () => connection.account?.trim(),
 
-    /** One endpoint for all chosen events. */
+    /** Plans one endpoint for all chosen events. */
     plan: (webhookUrl, chosen) =>
       chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /** Also replaces an earlier run's endpoint, which has the same uid, if the list didn't show it. */
+    /**
+     * Creates an endpoint. Also replaces an earlier run's endpoint, which has the same uid, if the list didn't show it.
+     */
     async create(subscription) {
       try {
         return await add(subscription);

@@ -32,10 +32,10 @@ export const customParameters = tagged(
   ),
 );
 
-/** What distinguishes events with the same payload. */
+/** The properties that distinguish events with the same payload. */
 export type Naming<Code extends string> = Pick<EventDefinition, 'label' | 'when' | 'note'> & { code: Code };
 
-/** The player, which is all that sandbox events contain. */
+/** The fields about a play and its user. Sandbox events only contain these fields. */
 export const play = () =>
   group({
     type,

@@ -9,7 +9,10 @@ import { sampleLearner } from '../resources/foundLearner';
 import { playFilters, teamInput } from './inputs';
 import { teamOf } from '../resources/teams';
 
-/** Returns Instruqt's plays as the events that were missed or that Instruqt stopped retrying. */
+/**
+ * Returns Instruqt's plays in the format of events, to replace events that were missed or that Instruqt stopped
+ * retrying.
+ */
 export const catchUp = defineOperation({
   key: 'find_completed_track',
   resource: 'play',
@@ -84,7 +87,7 @@ export const catchUp = defineOperation({
 });
 
 /**
- * The prefix of a caught-up event's ID, because the delivery's ID isn't known. The rest is the play's ID, so the ID
- * stays the same.
+ * The prefix of a caught-up event's ID, because the delivery's ID isn't known. The rest is the play's ID, so the
+ * event's ID stays the same.
  */
 const PREFIX = 'caughtup_';

@@ -32,7 +32,7 @@ const nextSteps = {
   noAnswer: capitalized(LOOK_FIRST),
 };
 
-/** Creates an invite in the team that owns the tracks. Instruqt uses its defaults for everything that is left out. */
+/** Creates an invite in the team that owns the tracks. Instruqt uses its defaults for all values that are left out. */
 export const createInvite = defineOperation({
   key: 'create_invite',
   resource: 'invite',
@@ -124,7 +124,7 @@ export const createInvite = defineOperation({
   },
 });
 
-/** Instruqt's own form requires both times. */
+/** Refuses a live event without both times, which Instruqt's own form also requires. */
 function refuseWithoutTimes({ startsAt, expiresAt }: { startsAt?: string; expiresAt?: string }): void {
   if (startsAt !== undefined && expiresAt !== undefined) return;
   const missing = startsAt === undefined ? 'Starts At' : 'Expires At';

@@ -72,7 +72,7 @@ test('the link has the parameters for the play and its page after the token', as
     ['icp_utm_campaign', 'autumn & winter'],
     ['icp_crm-id', '58213'],
   ]);
-  // Nothing of this is sent to Instruqt's API.
+  // None of this is sent to Instruqt's API.
   expect(asked().at(-1)).toEqual({ query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } });
 });
 

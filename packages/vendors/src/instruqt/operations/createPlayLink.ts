@@ -22,8 +22,8 @@ const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 const answer = once(() => z.object({ generateOneTimePlayToken: z.string().min(1).nullable() }));
 
 /**
- * Creates a link for playing a track once. Anyone who has the link can use it, so it is only in the result, never in
- * a log or message.
+ * Creates a link for playing a track once. Anyone who has the link can use it, so the link is only in the result, never
+ * in a log or message.
  */
 export const createPlayLink = defineOperation({
   key: 'create_one_time_play_link',
@@ -122,7 +122,7 @@ export const createPlayLink = defineOperation({
   },
 });
 
-/** Leaves out the learner's details if there are none, because that part of the document is inferred. */
+/** Leaves out the learner's details if none were entered, because that part of the document is inferred. */
 async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
   const isKnown = Object.values(learner).some((value) => value !== undefined);
   const request = isKnown

@@ -108,7 +108,7 @@ export const getInvite = defineOperation({
   }),
 });
 
-/** The API can't search by title. */
+/** Reads all invites, because the API can't search by title. */
 async function invitesByTitle(connection: ApiConnection, wanted: string | undefined) {
   if (wanted === undefined) throw input.emptyInput('Invite');
   const listed = await listInvites(connection);

@@ -137,7 +137,7 @@ async function trackBySlug(
   return orNothing(asked.then(({ track }) => track));
 }
 
-/** The API can't search by title. */
+/** Reads all tracks, because the API can't search by title. */
 async function tracksByTitle(
   connection: ApiConnection,
   wanted: string,

@@ -20,11 +20,14 @@ interface Made {
   id: string;
   teamSlug: string;
   receivedAt: Date;
-  /** Warnings about its origin. */
+  /** Warnings about the event's origin. */
   warnings: string[];
 }
 
-/** Converts a play to the event that Instruqt sends when it is completed, as far as the play has the data. */
+/**
+ * Converts a play to the event that Instruqt sends when a play is completed, as far as the play contains the event's
+ * data.
+ */
 export function toCompletedEvent(play: Play, { teamSlug, ...made }: Made): Envelope {
   const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {
     ...made,
@@ -38,7 +41,7 @@ const bodyOf = (play: Play, teamSlug: string): object => ({
   type: trackCompleted.code,
   track_id: play.track?.id ?? null,
   track_slug: play.track?.slug ?? null,
-  // Likely the same (inferred).
+  // The team's slug is likely the organization's ID (inferred).
   organization_id: teamSlug,
   participant_id: play.id,
   user_id: play.user?.id ?? null,
@@ -53,10 +56,13 @@ function endOf({ startedAt, timeSpent }: Play): string | undefined {
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();
 }
 
-/** Concurrent learner lookups. */
+/** The number of concurrent learner lookups. */
 const AT_ONCE = 5;
 
-/** Adds the learners' details like Include Learner Details does. A learner who isn't found becomes a warning. */
+/**
+ * Adds the learners' details, like the trigger's Include Learner Details option. If a learner isn't found, the event
+ * gets a warning.
+ */
 export async function withLearners(
   connection: ApiConnection,
   events: readonly Envelope[],

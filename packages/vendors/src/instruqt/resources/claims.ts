@@ -25,7 +25,7 @@ export const claimSchema = once(() =>
 );
 
 /**
- * A learner's claim of an invite, as Instruqt's API returns it. Anonymous claims have neither user nor details (null).
+ * A learner's claim of an invite, as Instruqt's API returns it. In anonymous claims, the user and the details are null.
  */
 export type Claim = z.infer<ReturnType<typeof claimSchema>>;
 
@@ -57,13 +57,13 @@ export const simplifyClaim = ({ id, claimedAt, user, userDetails }: Claim): Simp
   lastName: filled(userDetails?.lastName),
 });
 
-/** Which claims to find. All given values must match; blank ones are ignored. */
+/** Which claims to find. A claim must match all given values. Blank values are ignored. */
 export interface ClaimFilter {
   /** An event's `user_id`. */
   userId?: string;
   /** An event's `claim_id`. */
   claimId?: string;
-  /** Case-insensitive. */
+  /** The claim's email address, in any letter case. */
   email?: string;
 }
 
@@ -72,11 +72,13 @@ const answer = once(() =>
   z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
 );
 
-/** The matching claims. Unreadable ones, such as those without an ID, are skipped. */
+/** The matching claims. Unreadable claims, such as claims without an ID, are skipped. */
 export const selectClaims = (claims: readonly unknown[], filter: ClaimFilter = {}): Claim[] =>
   claims.filter(matcher(filter)).flatMap((claim) => claimSchema().safeParse(claim).data ?? []);
 
-/** Matches unparsed claims, because parsing all 10,000 first would take longer than skipping most of them. */
+/**
+ * Creates a matcher for unparsed claims, because parsing all 10,000 first would take longer than skipping most of them.
+ */
 function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => boolean {
   const [wantedUser, wantedClaim, wantedEmail] = [filled(userId), filled(claimId), lowerCase(email)];
   return (claim) =>
@@ -90,17 +92,17 @@ function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => b
 
 const lowerCase = (text: unknown): string | undefined => filled(text)?.toLowerCase();
 
-/** Whose claim to find: the user's, or the claim with this ID if it doesn't contain a user. */
+/** Identifies the claim to find: the user's claim, or a claim that has this ID and doesn't contain a user. */
 export interface ClaimOwner {
   userId: string;
-  /** The ID of the account that the user was merged into: claims may have it instead. */
+  /** The ID of the account that the user was merged into: claims may contain this ID instead. */
   mergedId?: string;
   claimId?: string;
 }
 
 /**
- * An invite's matching claims; all of them without a filter, undefined if there is no such invite. Instruqt always
- * returns the whole list, so finding one claim takes as long as listing them all.
+ * An invite's matching claims, or all claims if there is no filter. Undefined if the invite doesn't exist. Instruqt
+ * always returns the whole list, so finding one claim takes as long as listing all claims.
  */
 export async function listClaims(
   connection: ApiConnection,
@@ -126,7 +128,7 @@ export async function findClaim(
   return own.find((claim) => simplifyClaim(claim).email !== null) ?? own[0];
 }
 
-/** The unparsed claims; undefined if there is no such invite. */
+/** The unparsed claims; undefined if the invite doesn't exist. */
 async function readClaims(connection: ApiConnection, inviteId: string): Promise<unknown[] | undefined> {
   const asked = instruqtClient(connection).read(
     "look up the invite's claims",

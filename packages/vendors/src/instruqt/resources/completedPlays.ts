@@ -12,7 +12,8 @@ interface Wanted {
 
 /**
  * Learners' completed plays, in Instruqt's order.
- * @throws VendorApiError, also if nothing was found and the list has a gap, because it would look like an empty list
+ * @throws VendorApiError, also if nothing was found and the list has a gap, because the result would look like an empty
+ * list
  */
 export async function searchCompletedPlays(
   connection: ApiConnection,

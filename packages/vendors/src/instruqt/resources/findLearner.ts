@@ -5,7 +5,7 @@ import { getUser, type User } from './users';
 
 export interface LearnerReference {
   userId: string;
-  /** If set, the learner's claim of this invite is read when their account has no email address. */
+  /** If this is set and the learner's account has no email address, the learner's claim of this invite is read. */
   inviteId?: string;
   claimId?: string;
 }
@@ -23,8 +23,8 @@ export const learnerSources = (connection: ApiConnection, teamSlug: string): Lea
 
 /**
  * Finds a learner by user ID. The first source with an email address is used: the team's details, the account's
- * profile, then the claim. Claims are requested only if the first two have none.
- * @returns undefined if Instruqt knows neither the user nor their claim
+ * profile, then the claim. Claims are requested only if the first two sources have no email address.
+ * @returns undefined if Instruqt finds neither the user nor their claim
  * @throws VendorApiError
  */
 export async function findLearner(

@@ -6,7 +6,7 @@ import { filled } from './text';
 import type { User } from './users';
 import { once } from '../../catalogue/once';
 
-/** Where a learner's email address may be, in order of preference. */
+/** The possible sources of a learner's email address, in order of preference. */
 export const sourcesInOrder = ['details', 'profile', 'claim'] as const;
 export type LearnerSource = (typeof sourcesInOrder)[number];
 
@@ -32,13 +32,13 @@ export const sampleLearner: WholeLearner = {
   id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
 };
 
-/** A learner and the source of the email address; null if Instruqt has none. */
+/** A learner and the source of the email address; null if Instruqt has no email address. */
 export type FoundLearner = z.infer<ReturnType<typeof foundLearnerSchema>>;
 
 /**
- * Combines what Instruqt knows about a user. The first source with an email address provides all values. Values that
- * it lacks come from the next sources.
- * @param claim the learner's own
+ * Combines Instruqt's data about a user. The first source with an email address provides all its values, and the next
+ * sources provide the missing values.
+ * @param claim the learner's own claim
  */
 export function toLearner(userId: string, user: User | undefined, claim?: Claim): FoundLearner {
   const known: Record<LearnerSource, Learner> = {

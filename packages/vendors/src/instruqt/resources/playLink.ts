@@ -1,12 +1,12 @@
 import { unusable } from '../../catalogue/given';
 
-/** What a link passes to the play's page and to the play. Names and values come from links in production. */
+/** The values that a link passes to a play and its page. Names and values come from links in production. */
 export interface PlayPage {
   showChallenges?: boolean;
   finishButtonText?: string;
   finishButtonUrl?: string;
   finishButtonTarget?: string;
-  /** By name, without the prefix used in links. */
+  /** The custom parameters by name, without the prefix used in links. */
   customParameters?: Readonly<Record<string, string>>;
 }
 
@@ -52,7 +52,7 @@ function parametersOf({
   ];
 }
 
-/** An unpaired surrogate would throw an error. */
+/** Encodes a part of a URL. Replaces unpaired surrogates first, because encoding them throws an error. */
 const encoded = (part: string): string => encodeURIComponent(part.toWellFormed());
 
 /**

@@ -7,7 +7,7 @@ import { instruqtClient, type InstruqtRequest } from '../client';
 import { once } from '../../catalogue/once';
 import { capitalized } from '../../catalogue/words';
 
-/** Plays per request. Instruqt's maximum isn't documented. */
+/** The number of plays per request. Instruqt's maximum isn't documented. */
 const PAGE_SIZE = 100;
 
 const DOING = 'search the plays';
@@ -22,23 +22,23 @@ const page = once(() =>
   }),
 );
 
-/** Why plays may be missing, and what to do about it: a clause each. */
+/** The reason why plays may be missing, and the advice. Each is a clause. */
 export interface Gap {
   why: string;
   advice: string;
 }
 
 export interface FoundPlays {
-  /** Without duplicates, in Instruqt's order. */
+  /** The plays without duplicates, in Instruqt's order. */
   plays: Play[];
-  /** Undefined if these are all plays, or as many as requested. */
+  /** The reason why plays may be missing. Undefined if the list contains all plays, or as many as requested. */
   gap: Gap | undefined;
 }
 
 /**
  * Finds the matching plays. Instruqt can't sort them by time and returns them page by page. If a play is added or
- * removed in the meantime, others may move to a page that was already read, so a list that changed is read a second
- * time.
+ * removed in the meantime, others may move to a page that was already read, so a list that changed while it was read is
+ * read a second time.
  * @param limit the maximum number of plays
  * @param isWanted applies the filters that Instruqt doesn't support
  * @throws VendorApiError, also if there are more than 1,000 pages, because an incomplete list would look complete
@@ -57,7 +57,7 @@ export async function searchPlays(
     return missing() === 0;
   };
 
-  // If plays are filtered here, the number of pages they need is unknown.
+  // If plays are filtered here, the number of pages to read is unknown.
   let next: NextPage = ({ count }) => ({
     skip: count,
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
@@ -103,7 +103,7 @@ type NextPage = (reading: Reading) => PageRequest;
 
 /**
  * Reads the list page by page from the start.
- * @param add stores a page's plays, and returns whether there are enough
+ * @param add stores a page's plays, and returns whether enough plays are stored
  */
 async function readList(
   connection: ApiConnection,
@@ -135,7 +135,7 @@ async function readList(
   return reading;
 }
 
-/** Records a page. @returns whether it has new plays */
+/** Records a page. @returns whether the page has new plays */
 function note(reading: Reading, plays: readonly Play[], totalItems: number | undefined): boolean {
   const repeated = plays.filter(({ id }) => reading.seen.has(id));
   const hasNew = repeated.length < plays.length;
@@ -150,8 +150,8 @@ function note(reading: Reading, plays: readonly Play[], totalItems: number | und
 }
 
 /**
- * Whether `skip` counts pages, because Instruqt only documents its name. If it does, the second page doesn't contain
- * any of the first page's plays.
+ * Whether `skip` counts pages. Instruqt only documents the argument's name. If `skip` counts pages, the second page
+ * doesn't contain any of the first page's plays.
  */
 async function skipCountsPages(
   connection: ApiConnection,
@@ -177,7 +177,7 @@ function gapOf(reading: Reading): Gap | undefined {
   };
 }
 
-/** The error for an incomplete search that would look complete. @param alternative another solution, as a clause */
+/** The error for an incomplete result that would look complete. @param alternative another solution, as a clause */
 export const incompleteSearch = ({ why, advice }: Gap, alternative = ''): VendorApiError =>
   new VendorApiError({
     vendor: 'Instruqt',

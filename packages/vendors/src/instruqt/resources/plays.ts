@@ -111,8 +111,8 @@ export const playSample = {
 const answer = once(() => z.object({ playReportItem: playSchema().nullable() }));
 
 /**
- * Finds a play by an event's `participant_id`, including developers' plays; undefined if there is none. It is likely
- * but undocumented that a participant ID is a play ID.
+ * Finds a play by an event's `participant_id`, including developers' plays; undefined if the play doesn't exist. It is
+ * likely but undocumented that a participant ID is a play ID.
  */
 export async function getPlayOf(
   connection: ApiConnection,

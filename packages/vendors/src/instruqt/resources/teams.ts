@@ -31,7 +31,7 @@ export const enteredTeam = ({ account }: ApiConnection): string | undefined => f
  * The slug of the requested team, otherwise of the connection's team, otherwise of the only team that the key has
  * access to.
  * @param asked the slug from a step
- * @throws VendorApiError naming the available teams, if the key has access to none or several
+ * @throws VendorApiError naming the available teams, if the key has access to no team or to several
  */
 export async function teamOf(connection: ApiConnection, asked?: string): Promise<string> {
   const named = asked ?? enteredTeam(connection);
@@ -56,8 +56,9 @@ function onlyOne(teams: readonly Team[]): string {
 }
 
 /**
- * The name of the connection's team, or of the only one that the key has access to.
- * @throws VendorApiError naming the available teams, if the connection's isn't one of them or there are several
+ * The name of the connection's team, or of the only team that the key has access to.
+ * @throws VendorApiError naming the available teams, if the connection's team isn't one of them, or if the connection
+ * has no team and there are several
  */
 export async function checkTeam(connection: ApiConnection): Promise<string> {
   const teams = await listTeams(connection);

@@ -6,7 +6,7 @@ import { GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, GET_TRACK_TITLE } from '../docume
 import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
-/** A track as other records contain it. */
+/** A track's summary, as other records contain it. */
 export const trackSummarySchema = once(() =>
   looseGroup({
     id: text('Track ID'),

@@ -35,7 +35,7 @@ export type User = z.infer<ReturnType<typeof userSchema>>;
 const answer = once(() => z.object({ user: userSchema().nullable() }));
 
 /**
- * Finds a user by an event's `user_id`; undefined if there is none.
+ * Finds a user by an event's `user_id`; undefined if the user doesn't exist.
  * @param teamSlug the team whose details to read
  */
 export async function getUser(

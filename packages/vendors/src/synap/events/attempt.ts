@@ -16,7 +16,7 @@ import { certificate } from './shapes/exam';
 import { score, scoreFraction, timesSpent, timeStarted } from './shapes/result';
 
 /**
- * Attempts on any test. An attempt on an exam sends both these events and the exam events.
+ * Attempts on any test. For an attempt on an exam, Synap sends both these events and the exam events.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  */
 

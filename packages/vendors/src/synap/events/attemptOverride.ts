@@ -11,7 +11,7 @@ import { namedMeta, portal, statusHelp, user } from './shapes/common';
 
 const percentage = 'A percentage from 0 to 100.';
 
-/** One value of the result, before and after. */
+/** A value of the result before and after the change. */
 const change = (label: string) =>
   group({
     oldValue: number(`${label} Before Override`),

@@ -17,7 +17,7 @@ import { certificate, exam, examAttributes, gradeCriteria, sectionGrades } from 
 import { attemptGrade, timesSpent, timeStarted } from './shapes/result';
 
 /**
- * Attempts on exams, from start to completion; `examRelease.ts` has the release of the results.
+ * Attempts on exams, from start to completion; for the release of the results, see `examRelease.ts`.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-submitted-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
@@ -98,7 +98,7 @@ export const examCompleted = defineEvent({
   code: 'exam.completed',
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
-  // Here, the user group is next to the exam. In the other exam events, it is inside the exam.
+  // In this event, `userGroup` is at the top level. In the other exam events, it is inside `exam`.
   note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives when the results are released.',
   schema: () =>
     group({

@@ -9,7 +9,7 @@ export const inviteSent = defineEvent({
   code: 'invite.sent',
   label: 'Invite Sent',
   when: 'an invite email is sent',
-  // Synap doesn't document the user: probably the sender.
+  // Synap doesn't document `user`. It is probably the sender.
   note: 'The learner is the invited person. The event contains only their email address.',
   schema: () =>
     group({

@@ -4,7 +4,7 @@ import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from '.
 import { customAttributes, subPortalId } from './shapes/common';
 
 /**
- * Accounts. The payload is the user itself, without portal or meta.
+ * Account events. The payload is the user itself, without `portal` or `meta`.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-updated-webhook
  */
 

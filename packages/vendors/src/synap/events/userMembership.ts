@@ -5,7 +5,7 @@ import { exam, maya, nursesGroup, portal as portalSample, tomas } from './sample
 import { learner, meta, portal, user } from './shapes/common';
 
 /**
- * A user joins a group or an exam.
+ * The events that are sent if a user joins a group or an exam.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-registered-for-exam-webhook
  */
 
@@ -66,7 +66,7 @@ export const userRegisteredForExam = defineEvent({
           closeDate: leading('time', datetime('Exam Closes At')),
         }),
       }),
-      // Optional, because it may be inside the exam.
+      // Optional, because `userGroup` may be inside `exam`.
       userGroup: group({
         objectId: tagged('userGroup', text('User Group ID')),
         name: text('User Group Name'),

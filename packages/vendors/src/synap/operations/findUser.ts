@@ -8,7 +8,7 @@ import { sampleUser, simplifyUser, userSchema } from '../resources/users';
 const DOING = 'look for the user';
 const MAP_ID = "Map the user's ID from an event instead";
 
-/** Reading more pages would take longer than platforms wait. */
+/** The limit for reading the list of users. Reading more pages would take longer than platforms wait. */
 const BOUNDS = { pages: 100, nextStep: MAP_ID };
 
 export const findUser = defineOperation({

@@ -16,7 +16,7 @@ import { once } from '../../catalogue/once';
 const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /**
- * An attempt with the fields that workflows need, flat. Names and types come from Synap's page "Get Attempt"; its other
+ * An attempt with flat fields for workflows. Names and types come from Synap's page "Get Attempt". The attempt's other
  * attributes are passed on.
  */
 const attemptSchema = once(() =>

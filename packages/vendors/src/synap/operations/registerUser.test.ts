@@ -14,7 +14,7 @@ function register(given: object, answer = registered()) {
   return { done: registerUser.perform(connection, { ...maya, ...given }), requests };
 }
 
-/** A registration's request body. */
+/** The body of a registration request. */
 async function sent(given: object): Promise<{ data: { attributes: object; relationships?: object } }> {
   const { done, requests } = register(given);
   await done;

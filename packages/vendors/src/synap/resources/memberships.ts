@@ -23,7 +23,7 @@ export const GROUP_NOTES = [
 ];
 export const GROUPS_INFERRED = "Synap's API returns a user's groups.";
 
-/** @param help what happens to the group, and what can't be undone */
+/** @param help the operation's effect on the group, and any effect that can't be undone */
 export const groupInput = (help: string) =>
   input.id('User Group', {
     required: true,
@@ -42,7 +42,7 @@ const relationships = once(() =>
   }),
 );
 
-/** The IDs of all groups of a user; undefined if Synap shows none or only some. */
+/** The IDs of all of a user's groups; undefined if Synap shows none or only some of them. */
 function groupIdsOf(user: Resource): string[] | undefined {
   const userGroups = relationships().safeParse(user.relationships).data?.userGroups;
   if (userGroups === undefined || nextLinkIn(userGroups.links) !== undefined) return undefined;
@@ -51,7 +51,7 @@ function groupIdsOf(user: Resource): string[] | undefined {
   return ids.length < total ? undefined : ids;
 }
 
-/** The number of memberships in Synap's metadata. Only its name is documented. */
+/** The number of memberships in Synap's metadata. Only the metadata's name is documented. */
 function memberships({ attributes }: Resource): number {
   const metadata = attributes?.userGroupsMetadata;
   return typeof metadata === 'object' && metadata !== null ? Object.keys(metadata).length : 0;
@@ -67,11 +67,12 @@ const totalsIn = (meta: unknown): number[] =>
     : [];
 
 /**
- * Changes a user's groups. Synap doesn't document whether it adds or replaces them; JSON:API says that they are
- * replaced. So all groups are read and sent. When a group is added, the result is then the same either way.
+ * Changes a user's groups. Synap doesn't document whether the sent groups are added to the user's groups or replace
+ * them. In JSON:API, they replace them. So all groups are read and sent. If a group is added, the result is then the
+ * same in both cases.
  * @param doing as in "Synap could not <doing>"
  * @param wantedOf returns the desired groups
- * @throws VendorApiError if the groups can't be read, because others could be lost, or if Synap made a different
+ * @throws VendorApiError if the groups can't be read, because other groups could be lost, or if Synap made a different
  * change
  */
 export async function changeGroups(

@@ -27,8 +27,8 @@ const person = once(() => z.object({ name: z.string(), emailAddress: z.string().
 const page = once(() => z.object({ data: z.array(z.unknown()) }));
 
 /**
- * The most recently completed exam attempts, in the form of the events about exams. The menu of Synap's API pages
- * lists attempts and users; their paths are inferred.
+ * The most recently completed exam attempts, structured like the events about exams. The menu of Synap's API
+ * documentation mentions attempts and users, but their paths are inferred.
  */
 export const listRecentExamAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
   listRecent(connection, (attempt, { title }) => {
@@ -36,13 +36,13 @@ export const listRecentExamAttempts = (connection: ApiConnection): Promise<Recen
     return id === null ? undefined : { exam: { id, name: title }, test: { id: relatedId(attempt, 'test') } };
   });
 
-/** The same for tests that aren't exams, in the form of the events about attempts. */
+/** The most recently completed attempts on other tests, structured like the events about attempts. */
 export const listRecentTestAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
   listRecent(connection, (attempt, { title }) =>
     relatedId(attempt, 'examV2') === null ? { test: { id: relatedId(attempt, 'test'), title } } : undefined,
   );
 
-/** @param subjectOf returns what an attempt is on; undefined if the attempt isn't wanted */
+/** @param subjectOf returns an attempt's exam or test; undefined if the attempt isn't wanted */
 async function listRecent(
   connection: ApiConnection,
   subjectOf: (attempt: Resource, completed: Completed) => object | undefined,
@@ -80,7 +80,7 @@ function toThing(id: string, completed: Completed, about: object): RecentThing {
   return { body: { ...about, attempt }, happenedAt: new Date(timeCompleted) };
 }
 
-/** An example without an email address is useless. */
+/** The user of an attempt. Undefined without an email address, because the example would be useless. */
 async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
   const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
   const known = person().safeParse(user?.attributes).data;

@@ -6,7 +6,7 @@ import { synapClient, type SynapRequest } from '../client';
 import { once } from '../../catalogue/once';
 import { capitalized } from '../../catalogue/words';
 
-/** JSON:API requires strings. */
+/** A record's ID. JSON:API requires a string, but numbers are accepted, too. */
 export const resourceId = once(() => z.union([z.string().min(1), z.number().transform(String)]));
 
 const linkage = once(() =>
@@ -16,9 +16,9 @@ const linkage = once(() =>
     .catch(undefined),
 );
 
-/** Named members. PHP writes an empty list if there are none; anything unreadable is ignored. */
+/** Named members. If there are none, PHP writes an empty list. Unreadable values are ignored. */
 const members = once(() =>
-  // Not z.record(): it fails on a key named "constructor", which a portal's attributes may have.
+  // Doesn't use z.record(), because it fails on a key named "constructor", which a portal's attributes may have.
   z.looseObject({}).nullish().catch(undefined),
 );
 
@@ -29,7 +29,10 @@ const members = once(() =>
 const withoutPasswords = <Members extends object>(attributes: Members): Record<string, unknown> =>
   Object.fromEntries(Object.entries(attributes).filter(([name]) => !/^password/i.test(name)));
 
-/** A record of Synap's API, as far as it is readable. Source: jsonapi.org, which Synap follows. */
+/**
+ * A record in Synap's API. Unreadable attributes and relationships are ignored. Source: jsonapi.org, which Synap
+ * follows.
+ */
 export const resource = once(() =>
   z.looseObject({
     id: resourceId(),
@@ -42,8 +45,8 @@ export type Resource = z.infer<ReturnType<typeof resource>>;
 export const resourceDocument = once(() => z.object({ data: resource() }));
 
 /**
- * The response to a change: the record, a document without it, or nothing. JSON:API allows each of them, and each means
- * that the change was made or accepted.
+ * The response to a change: the record, a document without the record, or nothing. JSON:API allows all three, and they
+ * all mean that the change was made or accepted.
  */
 const changeDocument = once(() =>
   z.union([
@@ -53,7 +56,8 @@ const changeDocument = once(() =>
 );
 
 /**
- * Changes or creates a record. @returns the record from Synap's response, or undefined if it isn't there
+ * Changes or creates a record. @returns the record from Synap's response, or undefined if the response doesn't contain
+ * the record
  * @throws VendorApiError
  */
 export const change = async (
@@ -63,12 +67,12 @@ export const change = async (
 ): Promise<Resource | undefined> =>
   (await synapClient(connection).read(doing, request, changeDocument())).data ?? undefined;
 
-/** The ID of a related record; null for none. */
+/** The ID of a related record; null if there is no related record. */
 export const relatedId = ({ relationships }: Resource, name: string): string | null =>
   linkage().parse(relationships?.[name])?.data?.id ?? null;
 
 /**
- * Gets a record by ID; undefined if there is none.
+ * Gets a record by ID; undefined if the record doesn't exist.
  * @param collection its path, e.g. `attempts`
  * @param what e.g. "attempt"
  * @throws VendorApiError
@@ -88,7 +92,7 @@ export async function getResource(
 }
 
 /**
- * The path of a record.
+ * A record's path.
  * @throws InputError if the ID is invalid: an empty ID or one that consists of dots would point elsewhere, and an
  * unpaired surrogate can't be encoded in a URL
  */

@@ -6,7 +6,10 @@ import type { KnownRejection } from '../errors';
 import { change, getResource, pathTo, type Resource } from './resource';
 import { once } from '../../catalogue/once';
 
-/** A user with flat attributes, including unnamed ones. Names come from the response to `PATCH /users/{id}`. */
+/**
+ * A user with flat attributes, including attributes that aren't listed here. Names come from the response to `PATCH
+ * /users/{id}`.
+ */
 export const userSchema = once(() =>
   looseGroup({
     id: text('User ID'),
@@ -57,7 +60,7 @@ interface UserChange {
 
 /**
  * Changes a user. Source: Synap's page about `PATCH /users/{id}`.
- * @returns the user from Synap's response, or the data that is known without it
+ * @returns the user from Synap's response, or the known data if the response doesn't contain the user
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param sent the parts of the change that no message may contain
  * @param advice advice for known rejections
@@ -82,7 +85,7 @@ export async function changeUser(
 
 /**
  * Reads a user before a change that writes the data back. **Inferred**: Synap only documents how to change a user.
- * @throws VendorApiError if Synap doesn't return the user, because then nothing may be changed
+ * @throws VendorApiError if Synap doesn't return the user, because the user must then not be changed
  */
 export async function userToChange(
   connection: ApiConnection,

@@ -83,7 +83,7 @@ export const tags = {
   exam: ['Certification'],
 };
 
-/** The attempt on the practice test, and the one on the exam a week later. */
+/** The attempt on the practice test, and the attempt on the exam a week later. */
 export const practice = { id: 'aP6xW2nK9Lb', isExam: false, day: '2025-09-08' };
 export const sitting = { id: 'aT5vR8mX3Zc', isExam: true, day: '2025-09-15' };
 type Attempt = typeof practice;
@@ -97,7 +97,7 @@ export const startedAttempt = ({ id, isExam, day }: Attempt) => ({
   state: { ...progress, timeStarted: `${day}T09:00:04.218Z` },
 });
 
-/** Without its state, which each event adds. */
+/** The attempt without its state, which each event adds. */
 export const finishedAttempt = ({ id, isExam, day }: Attempt) => ({
   id,
   isExam,

@@ -46,7 +46,7 @@ export const grades = [
 
 export const merit = { label: 'Merit', minScore: 75, isPass: true };
 
-/** The certificate of the exam and of the practice test a week earlier. */
+/** The IDs of the certificates for the exam and for the practice test a week earlier. */
 export const examCertificateId = 'cF9pL3xGs7Y';
 export const practiceCertificateId = 'cQ8wN5tHv2D';
 

@@ -16,7 +16,7 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 /**
  * An attempt, as contained in the events about attempts and exams. Each event adds its own state. Each schema is
- * created on first use: loading the catalogue needs none.
+ * created on first use, because loading the catalogue doesn't need any schema.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */

@@ -29,12 +29,12 @@ export const subPortalId = internal(
 
 export const portal = group({ id: internal(text('Portal ID')) });
 
-/** Event Time comes from this value. */
+/** The payload's metadata. The envelope's Event Time comes from this timestamp. */
 export const meta = group({
   timestamp: internal(datetime('Original Event Time', 'The time as Synap sent it.')),
 });
 
-/** Seven events also contain their own name. */
+/** The metadata of the seven events that also contain their own name. */
 export const namedMeta = meta.extend({
   eventName: internal(text('Original Event Name', "The event's code, such as exam.started.")),
 });
@@ -49,7 +49,7 @@ export const userGroup = group({
   name: text('User Group Name'),
 });
 
-/** Values such as a status are free text, because Synap may add new ones. */
+/** The help for values such as a status. Their type is free text, because Synap may add new values. */
 export const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /** The `id` at the top of a payload. */

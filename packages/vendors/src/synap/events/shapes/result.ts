@@ -27,7 +27,7 @@ export const timesSpent = (label: string) => ({
   timeSpentInMs: timeSpent(label),
 });
 
-/** All four may be missing, because an unmarked attempt has none of them. */
+/** The points. All four values may be missing, because an unmarked attempt has none of them. */
 export const marks = (label: string) =>
   group({
     points: inferred(number(`${label} Points`, 'Credits minus penalties.')).optional(),
