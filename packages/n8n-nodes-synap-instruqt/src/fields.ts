@@ -130,7 +130,7 @@ const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show']
 
 const descriptionOf = ({ help, inEvents }: Input): string =>
   oneSentence(
-    [help, inEvents && `In an event, this is ${inEvents}.`]
+    [help, inEvents && `In events, the ID is called ${inEvents}.`]
       .filter((sentence) => sentence !== undefined && sentence !== '')
       .join(' '),
   );

@@ -36,7 +36,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'userTypes',
     label: 'User Types',
-    help: 'Receive only lab events for users who had one of these types when the session started.',
+    help: 'Receive lab events only if the user had one of these user types when the session started.',
     comparison: 'among',
     tags: ['userType'],
     choices: {

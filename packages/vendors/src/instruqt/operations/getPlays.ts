@@ -65,8 +65,8 @@ export const getPlays = defineOperation({
   action: 'Get many plays',
   noun: 'Play',
   what: 'plays',
-  details:
-    " by participant ID, track, tag, invite, landing page, learner, time or custom parameter, and returns the learners' progress",
+  details: ' by participant ID, track, tag, invite, landing page, learner, time or custom parameter',
+  returns: "the learners' progress",
   notes: [
     "Developers' plays are left out by default. Change **Play Type** to include them.",
     'In **Track Tag**, enter one tag exactly as it appears on the track.',
