@@ -1,10 +1,10 @@
-/** The code that isn't shipped: tests, their helpers, and what builds the packages. */
+/** Code that isn't shipped: tests, test helpers and build scripts. */
 const notShipped = '(\\.test\\.ts$|/testing/|/scripts/|^scripts/|^e2e/|jest\\.)';
 const vendors = '^packages/vendors/src/';
 const connectors = '^packages/(zapier|n8n-nodes-synap-instruqt)/src/';
 
 /**
- * `npm run lint`: which part may import which. docs/maintainers/architecture.md explains why.
+ * `npm run lint`: checks which parts may import each other. docs/maintainers/architecture.md explains the rules.
  * @type {import('dependency-cruiser').IConfiguration}
  */
 module.exports = {
@@ -20,7 +20,7 @@ module.exports = {
       comment:
         'What packages share is a package: the rest of the repository builds on them, and not the other way round.',
       severity: 'error',
-      // This file, which Zapier loads, requires the build's output.
+      // Zapier loads index.js, which requires the build output.
       from: { path: '^packages/', pathNot: '^packages/zapier/index\\.js$' },
       to: { pathNot: '^(packages|node_modules)/', dependencyTypesNot: ['core'] },
     },

@@ -9,7 +9,7 @@ const n8nPackage = 'packages/n8n-nodes-synap-instruqt/**';
 export default defineConfig(
   globalIgnores(['.stryker/', '**/dist/', 'packages/zapier/build/', 'artifacts/']),
   {
-    // Outside texts may be megabytes long, so a quadratic pattern would block everything.
+    // Untrusted strings may be megabytes long, so a quadratic pattern would block the process.
     files: ['**/*.ts'],
     ignores: ['**/*.test.ts'],
     languageOptions: { parser: tseslint.parser },

@@ -5,14 +5,14 @@ const swc = [
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ];
 
-/** Slow tests, which pack or compile first. `npm run e2e` runs them. */
+/** Slow tests, which pack or compile first. Only `npm run e2e` runs them. */
 const packed = [
   '/packages/zapier/(package|packageWithHooks|files|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$',
   '/packages/vendors/installed\\.test\\.ts$',
   '/scripts/docs/client\\.test\\.ts$',
 ];
 
-/** The fast tests: everything that needs no n8n download. The tests on a real server are in e2e/. */
+/** The fast tests, which don't need to download n8n. The tests on a real server are in e2e/. */
 module.exports = {
   roots: ['<rootDir>/packages', '<rootDir>/examples', '<rootDir>/scripts'],
   testMatch: ['**/*.test.ts'],
@@ -21,7 +21,7 @@ module.exports = {
   transform: { '\\.ts$': swc },
   moduleNameMapper: { '^zapier-platform-schema$': '<rootDir>/packages/zapier/testing/noValidator.cjs' },
   clearMocks: true,
-  // Detects a hanging test, not a slow or busy machine.
+  // Detects a test that hangs, but not a slow or busy machine.
   testTimeout: 60_000,
   maxWorkers: '100%',
   setupFiles: ['<rootDir>/packages/zapier/testing/keepHttp.ts'],

@@ -1,2 +1,2 @@
-/** A test without an assertion fails. */
+/** Makes a test without an assertion fail. */
 beforeEach(() => expect.hasAssertions());

@@ -1,11 +1,12 @@
 /**
- * `npm run mutate`: breaks the code that makes decisions, one place at a time, and counts how often a test notices.
+ * `npm run mutate`: breaks the code that makes decisions, one place at a time, and counts how many changes a test
+ * notices.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
   mutate: [
     'packages/{vendors,zapier,n8n-nodes-synap-instruqt}/src/**/*.ts',
-    // Schemas and samples: the reference and the vendors' own lists check them.
+    // Leaves out schemas and samples, because the reference and the vendors' own lists check them.
     '!**/events/**',
     '!**/*.test.ts',
   ],
@@ -16,9 +17,9 @@ export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutate/jest.config.js' },
   coverageAnalysis: 'perTest',
-  // Mutants in code that runs when a module is loaded would need all tests each: hours instead of minutes.
+  // A mutant in code that runs when a module is loaded would need all tests. This would take hours instead of minutes.
   ignoreStatic: true,
-  // On a busy machine, a slow test must not count as one that noticed.
+  // On a busy machine, a slow test must not count as a test that noticed the mutant.
   timeoutMS: 15_000,
   concurrency: 2,
   incremental: true,

@@ -9,8 +9,8 @@ const secret = newSigningSecret();
 let connectors: Connectors;
 let workflow: Awaited<ReturnType<typeof publishExample>>;
 
-// Svix's clock runs 100 times faster: its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. It waits longer //
-// than 15 seconds for a response, so that a slow machine doesn't count as a failure.
+// Svix's clock runs 100 times faster, so its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. The response
+// timeout is longer than 15 seconds, so that a slow machine doesn't count as a failure.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });
@@ -22,7 +22,7 @@ afterEach(async () => {
   crm.rows.length = 0;
 });
 
-/** The example that adds a row to the CRM, and an endpoint in Instruqt that sends to it. */
+/** Publishes the example that adds a row to the CRM, and adds an endpoint in Instruqt that sends events to it. */
 async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   const { n8n, simulator } = connectors;
   workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
@@ -33,7 +33,7 @@ async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
 }
 
-/** This many plays, completed at the same time. */
+/** Sends this many plays that were completed at the same time. */
 const emit = async (): Promise<InstruqtDelivery[]> => {
   const sample = findEvent(instruqt, 'track.completed')?.sample;
   const plays = Array.from({ length: count }, (_, number) => ({
@@ -58,7 +58,7 @@ async function outcomes() {
   };
 }
 
-/** The CRM is so slow that every workflow is in progress when n8n is killed. */
+/** Makes the CRM so slow that every workflow is still running when n8n is killed. */
 async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   const { simulator } = connectors;
   const endFault = simulator.fail({ path: '/rows/*', connection: 'hang' });

@@ -16,7 +16,7 @@ import {
   triggerWorkflow,
 } from './workflows';
 
-/** Libraries that n8n provides, in versions that older community packages bring. */
+/** Libraries that n8n provides, in the older versions that other community packages include. */
 const older = { zod: '3.22.4', 'n8n-workflow': '1.70.0' };
 
 let connectors: Connectors;
@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Installs a community package with its own copy of a library into n8n, with the command in docs/n8n.md. */
+/** Installs a community package that has its own copy of a library, using the command in docs/n8n.md. */
 async function installPackageWith(userFolder: string, library: string, version: string): Promise<void> {
   const folder = join(userFolder, `brings-${library}`);
   const manifest = {

@@ -10,7 +10,7 @@ import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
 import { installCommunityPackage, runN8nCommand, startN8n, type N8nServer } from './n8n/server';
 
-/** The account of the started n8n, which only listens on this machine. */
+/** The owner account of the started n8n, which is only reachable from this machine. */
 export const owner: Owner = {
   email: 'owner@example.com',
   firstName: 'Olive',
@@ -19,9 +19,9 @@ export const owner: Owner = {
 };
 
 declare global {
-  /** Set by the tests' configuration: the version of n8n to run; the newest if it isn't set. */
+  /** The n8n version to run, set by the tests' configuration. By default, the newest. */
   var n8nVersion: string | undefined;
-  /** Set by the tests' configuration: whether n8n runs in several processes. */
+  /** Whether n8n runs in several processes, set by the tests' configuration. */
   var queueMode: boolean | undefined;
 }
 
@@ -29,9 +29,9 @@ declare global {
 export interface Connectors {
   simulator: Simulator;
   n8n: N8nClient;
-  /** The current server: another one after a restart. */
+  /** Returns the current server, which changes after a restart. */
   server: () => N8nServer;
-  /** Stops or crashes n8n and starts it again on the same port, with other variables if given. */
+  /** Stops or crashes n8n and starts it again on the same port, optionally with other environment variables. */
   restart(how?: 'stop' | 'kill', env?: Record<string, string>): Promise<void>;
   /** Runs one of n8n's commands, such as `import:workflow`, while the server runs. */
   command(...args: string[]): Promise<void>;
@@ -46,11 +46,11 @@ export interface ConnectorsOptions {
   queue?: boolean;
   /** Whether n8n stores its data in PostgreSQL instead of SQLite. */
   postgres?: boolean;
-  /** Adds to n8n's user folder before n8n starts. */
+  /** Prepares n8n's user folder before n8n starts. */
   prepare?: (userFolder: string) => Promise<void>;
 }
 
-/** Packs the connector, installs it as in a user's n8n, and starts everything. */
+/** Packs the connector, installs it like a user would, and starts everything. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
   const installation = await installN8n({ log, version: globalThis.n8nVersion });

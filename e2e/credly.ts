@@ -15,19 +15,19 @@ const badge = z.strictObject({
 /** An issued badge, with all fields that Credly requires. */
 type Badge = z.infer<typeof badge>;
 
-/** An organization's badges in Credly, simulated on this machine. Facts: https://www.credly.com/docs/issued_badges */
+/** A simulated Credly organization and its badges. Source: https://www.credly.com/docs/issued_badges */
 export interface Credly {
-  /** The address for listing and issuing badges. */
+  /** The URL for listing and issuing badges. */
   url: string;
   token: string;
-  /** In order of issue. May be emptied. */
+  /** The badges in the order in which they were issued. Tests may empty the list. */
   badges: Badge[];
-  /** Whether Credly temporarily refuses to issue badges. */
+  /** Whether Credly refuses to issue badges for the moment. */
   isBusy: boolean;
   stop(): Promise<void>;
 }
 
-/** Starts Credly on any free port. */
+/** Starts the simulated Credly on any free port. */
 export async function startCredly(): Promise<Credly> {
   const token = randomBytes(16).toString('base64url');
   const badges: Badge[] = [];
@@ -61,7 +61,7 @@ export async function startCredly(): Promise<Credly> {
 
 const message = (text: string): object => ({ data: { message: text } });
 
-/** Matches a filter such as `recipient_email::maya@example.com|badge_template_id::7d1f...`: all parts must match. */
+/** Matches a filter such as `recipient_email::maya@example.com|badge_template_id::7d1f...`. All parts must match. */
 const matching =
   (filter: string) =>
   (one: Badge): boolean =>

@@ -6,12 +6,12 @@ import { buildN8n, bundleOptions, packageFolder } from '../packages/n8n-nodes-sy
 import { installN8n } from './n8n/install';
 import { startN8n } from './n8n/server';
 
-/** Keeps workflows and credentials between runs. */
+/** Stores workflows and credentials between runs. */
 const userFolder = join(homedir(), '.cache/synap-instruqt/dev');
 
 /**
- * `npm run dev` in packages/n8n-nodes-synap-instruqt: a real n8n with that folder's nodes, which picks up code changes
- * within seconds. Reload the editor to see a changed form.
+ * `npm run dev` in packages/n8n-nodes-synap-instruqt: starts a real n8n with that folder's nodes. n8n loads code
+ * changes within seconds. To see a changed form, reload the editor.
  */
 async function main(): Promise<void> {
   const log = (line: string) => console.log(line);
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
 }
 
-/** Puts the build where n8n looks for custom nodes, and watches it. */
+/** Links the build to the folder where n8n looks for custom nodes, and rebuilds it after changes. */
 async function link(): Promise<void> {
   const folder = join(userFolder, '.n8n/custom/node_modules');
   await mkdir(folder, { recursive: true });

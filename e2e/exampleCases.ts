@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newMessageId, type InstruqtData } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, isObject, readPath, synap } from '@synap-instruqt/vendors';
 
-/** A learner as a workflow may know them; null means unknown. */
+/** A learner's details, as far as a workflow knows them. Unknown values are null. */
 export interface Learner {
   id: string | null;
   email: string | null;
@@ -12,31 +12,31 @@ export interface Learner {
 }
 
 export interface CaseEvent {
-  /** The delivery's ID. Synap sends none. */
+  /** The delivery ID, which Synap doesn't send. */
   id: string;
   changes: Record<string, unknown>;
   learner: Learner;
 }
 
-/** A real-life case: the events sent to a workflow, and what fails meanwhile. */
+/** A real-life case: the events sent to a workflow, and the service that fails at first. */
 export interface Case {
   title: string;
-  /** What fails until the first attempts are over. */
+  /** The part that fails until the first attempts have ended. */
   fails?: 'lookup' | 'lastStep';
-  /** Whether the events arrive at once instead of one after the other. */
+  /** Whether all events arrive at once instead of one at a time. */
   atOnce?: boolean;
-  /** The events to send. Adds its own people to the simulator's data. */
+  /** Returns the events to send, after adding their learners to the simulator's data. */
   events(data: InstruqtData): CaseEvent[];
 }
 
 export const WEBINAR = 'm3xq9w0vbk2r';
-/** The completed track. */
+/** The completed track's ID. */
 export const TRACK = 'q7mk2xw9vd4t';
-/** The badge template for this track. */
+/** The ID of the track's badge template. */
 export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 
-/** A new learner for each event, because the trigger remembers lookups. */
+/** Adds a new learner. Each event needs one, because the trigger caches lookups. */
 export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   const id = newId();
   const email = `${id}@example.com`;
@@ -51,14 +51,14 @@ export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   return { id, email, name: 'Ines Okafor', firstName: 'Ines', lastName: 'Okafor' };
 }
 
-/** A learner whose Instruqt account has no email address. */
+/** Adds a learner whose Instruqt account has no email address. */
 export function newAnonymous({ users }: InstruqtData): Learner {
   const id = newId();
   users.set(id, { id, details: {}, profile: null });
   return { ...nobody, id };
 }
 
-/** A learner whose Instruqt account has an email address but no name. */
+/** Adds a learner whose Instruqt account has an email address but no name. */
 function newNameless({ users }: InstruqtData): Learner {
   const id = newId();
   const email = `${id}@example.com`;
@@ -85,7 +85,7 @@ export function newPlay({ plays }: InstruqtData, { id: userId }: Learner, invite
   return id;
 }
 
-/** The cases of a workflow that starts with an Instruqt event. */
+/** The cases for workflows that start with an Instruqt event. */
 export const instruqtCases: readonly Case[] = [
   { title: 'the plain case', events: (data) => [instruqtEvent(newLearner(data))] },
   {
@@ -173,7 +173,7 @@ function synapEvent(
   };
 }
 
-/** The cases of a workflow that starts with an Exam Completed. */
+/** The cases for workflows that start with an Exam Completed event. */
 export const synapCases: readonly Case[] = [
   { title: 'the plain case', events: () => [synapEvent()] },
   { title: 'no email address', events: () => [synapEvent({ email: null }), synapEvent({ email: '' })] },
@@ -193,11 +193,11 @@ export interface ExampleInCases {
   file: string;
   code: string;
   /**
-   * What happens to an event whose learner can't be looked up: it continues without the learner, or Instruqt sends it
-   * again.
+   * What happens to an event if the learner lookup fails: the workflow continues without the learner, or Instruqt sends
+   * the event again.
    */
   withoutLookup?: 'goesOn' | 'isSentAgain';
-  /** What has to arrive for an event; undefined if nothing. */
+  /** Returns the data that must arrive for an event; undefined if no data must arrive. */
   arrives(event: CaseEvent): object | undefined;
 }
 
@@ -230,7 +230,7 @@ export const instruqtExamples: readonly ExampleInCases[] = [
     file: 'track-completed-to-crm-contact.json',
     code: 'track.completed',
     withoutLookup: 'isSentAgain',
-    // Unknown values are left out, so that the CRM keeps its own.
+    // Unknown values are left out, so that the CRM keeps its existing values.
     arrives: ({ learner: { email, firstName, lastName } }) =>
       email === null
         ? undefined
@@ -249,7 +249,7 @@ export const instruqtExamples: readonly ExampleInCases[] = [
       email === null
         ? undefined
         : (expect.objectContaining({
-            // HubSpot's node leaves out null.
+            // HubSpot's node leaves out null values.
             ...{ firstName, lastName, last_track: title },
             last_track_completed_at: expect.any(String) as string,
           }) as object),

@@ -18,36 +18,36 @@ import {
   triggerUrl,
 } from './workflows';
 
-/** A real n8n for examples, with every service that they use simulated on this machine. */
+/** A real n8n for running examples. All services that the examples use are simulated on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
-  /** An example after a user has filled in everything. */
+  /** Returns an example after a user has filled in all required values. */
   ready(file: string): Promise<WorkflowDefinition>;
   publish(file: string): Promise<SavedWorkflow>;
-  /** Clears what has arrived, and makes something fail. @returns a function that ends the failure */
+  /** Clears the arrived data, and starts a failure if one is given. @returns a function that ends the failure */
   begin(fails?: Case['fails']): () => void;
-  /** Adds a learner's user to Synap. The next `begin` removes it. */
+  /** Adds a learner to Synap as a user. The next `begin` removes the user. */
   addToSynap(learner: Learner): void;
-  /** Sends an Instruqt event to a workflow's production URL, until `end` is called. */
+  /** Sends Instruqt events to a workflow's production URL until `end` is called. */
   instruqtSender(workflow: SavedWorkflow): {
     send(code: string, changes: object, id?: string): Promise<InstruqtDelivery[]>;
     end(): void;
   };
   /** Waits until no execution of a workflow is in progress. */
   settled(workflowId: string): Promise<void>;
-  /** Rows, mails, badges, and the members of the exam's group. */
+  /** Returns the arrived rows, mails and badges, and the members of the exam's group. */
   arrivals(): unknown[];
   stop(): Promise<void>;
 }
 
-/** The exam's group, in which an example enrolls learners. */
+/** The exam's group, to which an example adds learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** The faults for each kind of failure, besides those of the mail server and Credly. */
+/** The simulated failures, except those of the mail server and Credly. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
 export async function startExampleStage(): Promise<ExampleStage> {
-  // The sender waits longer than 15 seconds, so that a slow machine doesn't cause failures.
+  // The sender's timeout is longer than 15 seconds, so that a slow machine doesn't cause failures.
   const connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
   const { n8n, simulator } = connectors;
   const mailServer = await startMailServer();
@@ -69,12 +69,12 @@ export async function startExampleStage(): Promise<ExampleStage> {
     return withStandIns(fillIn(await readExample(file), { credentials, crmUrl }), standIns);
   }
 
-  /** Publishes the workflows that One Endpoint calls. @returns the calls' parameters, by step name */
+  /** Publishes the workflows that One Endpoint calls. @returns the calls' parameters by step name */
   async function publishCalled(): Promise<Record<string, object>> {
     const called: Record<string, object> = {};
     for (const event of ['Track Completed', 'Invite Claimed', 'Review Created']) {
       const sub = await ready(`one-endpoint-${event.toLowerCase().replace(' ', '-')}.json`);
-      // n8n 1.x calls a saved workflow, and can't publish one that only others start.
+      // n8n 1.x calls a saved workflow, and can't publish a workflow that only other workflows start.
       const { id } = await (on1x() ? n8n.createWorkflow(sub) : publishNew(n8n, sub));
       called[`Call ${event}`] = { workflowId: { __rl: true, mode: 'id', value: id } };
     }

@@ -9,13 +9,13 @@ import { instruqtRegistrar, synapRegistrar, type Registrar } from './registrars'
 import { eventually, publishNew, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 /**
- * Events in a real n8n's life that affect a trigger's record of its webhooks. In each case, the next event is
- * accepted, there is exactly one webhook per event at the vendor, and none after unpublishing.
+ * Events in a real n8n that affect a trigger's record of its webhooks. In each case, the next event is accepted and the
+ * vendor has exactly one webhook per event. After unpublishing, the vendor has none.
  */
 
 let connectors: Connectors;
 let feed: Server;
-/** How often the feed was requested. */
+/** The number of requests for the feed. */
 let polled = 0;
 const credentials = new Map<Registrar, Credentials>();
 const registrars = globalThis.queueMode ? [synapRegistrar] : [synapRegistrar, instruqtRegistrar];
@@ -48,7 +48,7 @@ const wait = (seconds: number): WorkflowNode => ({
 });
 const to = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 0 }]] });
 
-/** A workflow with a trigger and a row of nodes. */
+/** Creates a workflow with a trigger and a chain of nodes. */
 function workflowOf(
   { trigger, codes }: Registrar,
   own: Credentials | undefined,
@@ -65,12 +65,12 @@ function workflowOf(
   return { ...definition, nodes: [first, ...nodes], connections };
 }
 
-/** The same workflow with other events: its webhook keeps its path. */
+/** Returns the same workflow with other events. Its webhook keeps its path. */
 const withEvents = ({ nodes: [first, ...others] }: WorkflowDefinition, events: readonly string[]) => ({
   nodes: first ? [{ ...first, parameters: { ...first.parameters, events } }, ...others] : [],
 });
 
-/** Runs something for all triggers at the same time, because each takes long. */
+/** Runs a task for all triggers at the same time, because each run is slow. */
 const withEachTrigger = <Result>(task: (registrar: Registrar) => Promise<Result>): Promise<Result[]> =>
   Promise.all(registrars.map(task));
 
@@ -92,14 +92,14 @@ interface Published {
 const firstEvent = ({ codes: [first] }: Registrar): string[] => [first];
 const bothEvents = ({ codes }: Registrar): readonly string[] => codes;
 
-/** Every vendor sends the first event. */
+/** Checks that every vendor's first event is accepted. */
 async function expectAccepted(): Promise<void> {
   await withEachTrigger(async (registrar) => {
     expect(await registrar.emit(connectors.simulator)).toEqual([200]);
   });
 }
 
-/** The final state. */
+/** Checks that every registration is complete in the final state. */
 async function expectWholeRegistrations(
   published: readonly Published[],
   events: (registrar: Registrar) => readonly string[],
@@ -117,7 +117,7 @@ async function expectWholeRegistrations(
   }
 }
 
-/** Publishes a second version, with both events. */
+/** Publishes a second version of each workflow, with both events. */
 const publishBoth = (published: readonly Published[]): Promise<unknown> =>
   Promise.all(
     published.map(async ({ registrar, definition, id }) => {
@@ -130,7 +130,7 @@ const executed = (published: readonly Published[], timeout: number): Promise<unk
   Promise.all(published.map(({ id }) => connectors.n8n.waitForExecutions(id, 1, { timeout })));
 
 test('a workflow waits and then writes static data', async () => {
-  // n8n saves executions that wait for longer than 65 seconds in its database.
+  // If an execution waits for longer than 65 seconds, n8n saves it in its database.
   const published = await publishEach(firstEvent, [wait(67), writesStaticData]);
   await expectAccepted();
   await executed(published, 180_000);
@@ -182,7 +182,7 @@ test('an older export is imported from the command line', async () => {
     await connectors.command('import:workflow', `--input=${file}`);
     await rm(file);
   }
-  // An import unpublishes a workflow, which the running server only notices later.
+  // An import unpublishes a workflow. The running server only notices this later.
   for (const { id } of published) await connectors.n8n.publish(id);
   await expectWholeRegistrations(published, bothEvents);
 });
@@ -191,7 +191,7 @@ test("n8n's address changes", async () => {
   const published = await publishEach(bothEvents);
   const moved = connectors.server().url.replace('127.0.0.1', 'localhost');
   await connectors.restart('stop', { WEBHOOK_URL: `${moved}/`, N8N_WEBHOOK_URL: `${moved}/` });
-  // The old address still works: the event is accepted.
+  // The old address still works, so the event is accepted.
   await expectAccepted();
   for (const { id } of published) {
     await connectors.n8n.unpublish(id);

@@ -14,7 +14,7 @@ import {
   triggerWorkflow,
 } from './workflows';
 
-/** Hostile requests to a real n8n, and the fate of the authentic event after them. */
+/** Sends hostile requests to a real n8n, and checks that the next authentic event still arrives. */
 
 const secret = newSigningSecret();
 let connectors: Connectors;
@@ -58,7 +58,7 @@ async function sendAndHangUp(
 test("a sender that disconnects at once doesn't block its own retry", async () => {
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
-  // Many at once: while n8n processes the first, the other senders disconnect before the trigger runs.
+  // Sends many at once. While n8n processes the first request, the other senders disconnect before the trigger runs.
   const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
   await Promise.all(
     ids.map((delivery) =>
@@ -73,7 +73,7 @@ test("a sender that disconnects at once doesn't block its own retry", async () =
     });
     expect(status).toBe(200);
   }
-  // Each event arrived once, or twice if its sender disconnected before the response.
+  // Each event arrived once. If its sender disconnected before the response, it may have arrived twice.
   await eventually(async () => {
     const received = await receivedEvents(connectors.n8n, id, ids.length);
     expect(new Set(received.map(({ id: delivery }) => delivery))).toEqual(new Set(ids));
@@ -137,7 +137,7 @@ describe("a stranger who sends a body that n8n can't read", () => {
   };
   const login = { username: 'n8n', password: 'long password' };
 
-  /** A published trigger that continues on errors, and an authentic event for it. */
+  /** Publishes a trigger with On Error: Continue, and creates an authentic event for it. */
   async function publishCarryingOn(
     node: 'instruqtTrigger' | 'synapTrigger',
     onError: 'continueRegularOutput' | 'continueErrorOutput',

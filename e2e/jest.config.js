@@ -4,7 +4,7 @@ const fast = require('../jest.config.js');
 const newest = require('./n8n/host/package.json').dependencies.n8n;
 const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
-/** The tests on a real n8n: slow, with enough time for a first install. */
+/** Configures the tests on a real n8n. They are slow, so the timeout leaves time for a first install. */
 const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,
@@ -19,7 +19,8 @@ const project = (displayName, globals, tests) => ({
 });
 
 /**
- * The published packages as people get them: the Zapier app, the developers' package, a client of the OpenAPI document.
+ * Tests the published packages as users get them: the Zapier app, the developers' package, and a client of the OpenAPI
+ * document.
  */
 const zip = {
   displayName: 'the zip',
@@ -62,12 +63,14 @@ if (spawnSync('chromium', ['--version']).status === 0) {
   console.warn('The tests in a browser are left out: there is no chromium on this machine.');
 }
 
-/** `npm run e2e -- --n8n 1.123` runs another version than the newest; the zip is only tested with the newest. */
+/**
+ * `npm run e2e -- --n8n 1.123` runs a version other than the newest. The zip is only tested with the newest version.
+ */
 const chosen = process.env.E2E_N8N ?? newest;
 
 module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
   testTimeout: 900_000,
-  // n8n waits more than it computes: on two cores, two at a time take little more than half the time.
+  // n8n mostly waits. On two cores, two test files at a time take little more than half the time.
   maxWorkers: 2,
 };

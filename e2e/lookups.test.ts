@@ -33,13 +33,13 @@ beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
-  // No documentation mentions a key for several teams, but the list of teams suggests it.
+  // The documentation doesn't mention keys for several teams, but the API's list of teams suggests that they exist.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
   instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });
 afterAll(() => connectors.stop());
 
-/** A row of nodes with their credentials. */
+/** Creates a chain of nodes with their credentials. */
 function chain(
   ...nodes: Pick<WorkflowNode, 'name' | 'type' | 'typeVersion' | 'parameters' | 'credentials'>[]
 ) {
@@ -92,7 +92,7 @@ const crm = (row: string) => ({
 });
 const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 
-/** Sends an event as Instruqt does. */
+/** Sends an event like Instruqt does. */
 async function send(url: string, body: object): Promise<number> {
   const request = signedRequest({ secret, body: JSON.stringify({ ...sample, ...body }) });
   return (await fetch(url, { method: 'POST', headers: request.headers, body: request.body })).status;
@@ -299,7 +299,8 @@ describe('a step', () => {
     const [execution] = await n8n.waitForExecutions(id, 1);
     const { error, items } = await n8n.execution(execution?.id ?? '');
     expect(error).toBeUndefined();
-    // 34 events of the webinar with 5 claims, 33 of the colleagues with one, 33 of an invite without claims.
+    // There are 34 webinar events with 5 claims each, 33 events of the colleagues' invite with one claim each, and 33
+    // events of an invite without claims.
     expect(items('Instruqt')).toHaveLength(34 * 5 + 33);
     expect(asked('InviteClaims')).toBe(3);
   });
@@ -371,7 +372,7 @@ describe('a step', () => {
     const executions = await n8n.waitForExecutions(recovering.id, 4);
     expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
     await simulator.crm.waitForRows(3, { timeoutInMs: 60_000 });
-    // Like Instruqt's Resend: events that ran before are dropped.
+    // Works like Instruqt's Resend: events that have already run are dropped.
     for (const delivery of ['msg_ran', 'msg_never_sent', 'msg_failed']) await happen(delivery);
     await eventually(async () => expect(await n8n.executions(id)).toHaveLength(4));
     const rows = simulator.crm.rows.map((row) => String(row.id));
@@ -669,7 +670,7 @@ describe('a step with expressions', () => {
       [{ publicTitle: '={{ $json.body.titles }}' }, '"Public Title" contains a list'],
       [{ allowAnonymous: '={{ "maybe" }}' }, '"Allow Anonymous Learners" must be true or false'],
     ];
-    // n8n 1.x turns an invalid DateTime into an empty field before a node sees it.
+    // n8n 1.x turns an invalid DateTime into an empty field before the node reads it.
     if (!on1x()) odd.push([{ expiresAt: '={{ DateTime.fromISO("soon") }}' }, '"Expires At"']);
     for (const [index, [options, words]] of odd.entries()) {
       const invite = { resource: 'invite', operation: 'create', title: 'Lab', tracks: [TRACK], options };

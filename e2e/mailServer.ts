@@ -8,10 +8,10 @@ export interface Mail {
   text: string;
 }
 
-/** A local mail server with the part of SMTP (RFC 5321) that n8n's Send Email node needs. */
+/** A local mail server that supports the part of SMTP (RFC 5321) that n8n's Send Email node needs. */
 export interface MailServer {
   port: number;
-  /** In order of arrival. May be emptied. */
+  /** The received mails in order of arrival. Tests may empty the list. */
   mails: Mail[];
   /** Whether each mail is rejected with a temporary error. */
   isBusy: boolean;
@@ -45,7 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
   return mailServer;
 }
 
-/** One connection: commands, and after DATA a message that ends with a single dot. */
+/** Handles one connection: commands, and after DATA a message that ends with a single dot. */
 function converse(socket: Socket, receive: (mail: Mail) => string): void {
   let to: string[] = [];
   let message: string[] | undefined;
@@ -78,7 +78,7 @@ function read(message: readonly string[]): Pick<Mail, 'subject' | 'text'> {
   return { subject, text: isQuoted ? unquote(body) : body };
 }
 
-/** Quoted-printable (RFC 2045), for text in ASCII. */
+/** Decodes quoted-printable (RFC 2045) text in ASCII. */
 const unquote = (text: string): string =>
   text
     .replaceAll('=\n', '')

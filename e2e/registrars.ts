@@ -1,20 +1,20 @@
 import type { Simulator } from '@synap-instruqt/simulator';
 import { endpointsCredential, ownSynapBody, synapCredential } from './workflows';
 
-/** A trigger that adds its own webhooks, and how the simulated vendor lists them. */
+/** A trigger that adds its own webhooks, and a way to list them at the simulated vendor. */
 export interface Registrar {
   trigger: 'synapTrigger' | 'instruqtTrigger';
-  /** Two events; the first one is sent. */
+  /** The codes of two events. The first event is sent. */
   codes: readonly [string, string];
   credential: typeof synapCredential;
   path: RegExp;
-  /** What n8n logs if a webhook couldn't be removed. */
+  /** Matches n8n's log message if a webhook couldn't be removed. */
   removeByHand: RegExp;
   subscribed(simulator: Simulator): string[];
-  /** The target URLs expected for a trigger's URL. */
+  /** Returns the target URLs expected for a trigger's URL. */
   expected(url: string, codes: readonly string[]): string[];
   removeOne(simulator: Simulator): void;
-  /** Sends the first of the events. @returns each webhook's response status */
+  /** Sends the first event. @returns each webhook's response status */
   emit(simulator: Simulator): Promise<(number | null | undefined)[]>;
 }
 
@@ -33,7 +33,7 @@ export const synapRegistrar: Registrar = {
     ),
 };
 
-/** With an integration key, which Svix accepts. */
+/** The Instruqt Trigger with an integration key that Svix accepts. */
 export const instruqtRegistrar: Registrar = {
   trigger: 'instruqtTrigger',
   codes: ['track.completed', 'track.started'],

@@ -127,7 +127,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
   });
 
   if (on1x()) {
-    // n8n 1.x looks up the webhooks at each start; n8n 2 doesn't.
+    // n8n 1.x checks the webhooks at each start. n8n 2 doesn't check them.
     test("the webhooks stay if the API can't list them while n8n starts", async () => {
       const { n8n, simulator } = connectors;
       const definition = workflow();
@@ -143,7 +143,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
       expect(subscribed()).toEqual([]);
     });
   } else {
-    // n8n 2 tries several times to register a trigger and to remove its webhooks; 1.x does so once.
+    // n8n 2 tries several times to register a trigger and to remove its webhooks. n8n 1.x tries once.
     test.each([
       ['listing', { method: 'GET' }],
       ['the first subscription', { method: 'POST' }],
@@ -184,7 +184,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(subscribed()).toEqual([]);
   });
 
-  // n8n 2 takes 15 seconds to give up, so all run at once.
+  // n8n 2 takes 15 seconds to give up, so all cases run at the same time.
   test('if the API refuses or is down, publishing fails with the reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const refusals: [status: number, message: RegExp][] = [

@@ -19,7 +19,7 @@ import {
   triggerWorkflow,
 } from './workflows';
 
-/** All secrets and personal data. Each contains a unique word. */
+/** All secrets and personal data in this test. Each value contains a unique word. */
 const secrets = {
   token: 'p:marked-synap-token',
   apiKey: 'marked-instruqt-key',
@@ -31,7 +31,7 @@ const secrets = {
 const learner = { id: 'u7GqX2mLb9R', name: secrets.name, email: secrets.email, customAttributes: {} };
 
 let connectors: Connectors;
-/** Everything in n8n's log, the vendors' responses and the failed executions. */
+/** The text of n8n's log, the vendors' responses and the failed executions. */
 const said: string[] = [];
 const passwords: string[] = [];
 
@@ -47,7 +47,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Publishes, receives, refuses and fails, in every way that creates a message. */
+/** Publishes, receives, refuses and fails in every way that creates a message. */
 async function useEverything(): Promise<void> {
   const { n8n, simulator } = connectors;
   const crmUrl = simulator.crm.url;
@@ -170,7 +170,7 @@ test('the logs contain no passwords or signing secrets created by the triggers',
   expect(lines().filter((line) => passwords.some((password) => line.includes(password)))).toEqual([]);
 });
 
-/** The project's own shipped files, without other packages and licence texts. */
+/** Returns this project's own shipped files, without other packages and licence texts. */
 async function shippedFiles(): Promise<[string, string][]> {
   const folder = await mkdtemp(join(tmpdir(), 'shipped-'));
   try {

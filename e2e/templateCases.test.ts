@@ -286,7 +286,7 @@ describe('lab-form-to-hubspot.json', () => {
   });
 });
 
-/** Sends one Track Completed after the other. */
+/** Sends Track Completed events one at a time. */
 async function send(workflow: SavedWorkflow, events: readonly object[]): Promise<void> {
   const sender = stage.instruqtSender(workflow);
   for (const changes of events) await sender.send('track.completed', changes);
@@ -294,7 +294,7 @@ async function send(workflow: SavedWorkflow, events: readonly object[]): Promise
   await stage.settled(workflow.id);
 }
 
-/** Each expected event arrived once, in any order. */
+/** Checks that each expected event arrived once, in any order. */
 function expectOnce(arrived: unknown[], { arrives }: ExampleInCases, events: readonly CaseEvent[]): void {
   const expected = [...new Set(events)].flatMap((event) => arrives(event) ?? []);
   expect(arrived).toEqual(expect.arrayContaining(expected));
@@ -306,10 +306,10 @@ const withoutDetails = (event: CaseEvent): CaseEvent => ({
   learner: { id: event.learner.id, email: null, name: null, firstName: null, lastName: null },
 });
 
-/** A case, with its sent events. */
+/** A case with the events that were sent. */
 type Played = Omit<Case, 'events'> & { events: readonly CaseEvent[] };
 
-/** Sends a case's events. The failure ends after the first attempts, and then Instruqt sends again. */
+/** Sends a case's events. The failure ends after the first attempts, and Instruqt then sends the events again. */
 async function playInstruqt(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,
@@ -336,7 +336,7 @@ async function playInstruqt(
   return stage.arrivals();
 }
 
-/** Sends a case's events. Synap doesn't send again, so a person retries the failed executions in n8n. */
+/** Sends a case's events. Synap doesn't retry, so a person retries the failed executions in n8n. */
 async function playSynap(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,
@@ -366,7 +366,7 @@ async function playSynap(
 const failures = async (workflowId: string) =>
   (await stage.n8n.executions(workflowId)).filter(({ status }) => status === 'error').reverse();
 
-/** All at once, or one after the other. */
+/** Runs tasks all at once or one at a time. */
 async function all<Result>(tasks: readonly (() => Promise<Result>)[], atOnce = false): Promise<Result[]> {
   if (atOnce) return Promise.all(tasks.map((task) => task()));
   const results: Result[] = [];

@@ -73,7 +73,10 @@ test.each([
   expect(execution.items(viewerOf('Tell the Team')).map(({ json }) => json.text)).toEqual([text]);
 });
 
-/** The evaluated parameters of each outside step: text, except for a request's body. */
+/**
+ * Returns the evaluated parameters of each step that calls another service. All values are text, except for a request's
+ * body.
+ */
 function expected(): Record<string, Record<string, unknown>> {
   const email = 'maya.lindqvist@example.com';
   const inUrl = 'maya.lindqvist%40example.com';
@@ -297,7 +300,7 @@ describe('published', () => {
   });
 });
 
-/** The executed nodes in order. */
+/** Returns the executed nodes in order. */
 const stepsOf = ({ nodes }: WorkflowDefinition): WorkflowNode[] =>
   nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 
@@ -310,12 +313,12 @@ async function execute(workflow: WorkflowDefinition) {
   return n8n.execution(executionId);
 }
 
-/** Only reached after an error. */
+/** Whether a node is only reached after an error. */
 const isForFailures = ({ type }: WorkflowNode): boolean => type === 'n8n-nodes-base.stopAndError';
 
 const viewerOf = (name: string): string => `Given to ${name}`;
 
-/** The workflow with a node next to each outside step that outputs the step's parameters. */
+/** Adds a node for each step that calls another service. The added node outputs the step's parameters. */
 function withViewers(workflow: WorkflowDefinition): WorkflowDefinition {
   const outside = stepsOf(workflow)
     .slice(1)
@@ -349,7 +352,7 @@ const viewer = ({ name, parameters }: WorkflowNode): WorkflowNode => ({
   },
 });
 
-/** The expressions in a node's parameters, by path. */
+/** Returns the expressions in a node's parameters by path. */
 const expressionsIn = (parameters: object, prefix = ''): [path: string, expression: string][] =>
   Object.entries(parameters).flatMap(([key, value]: [string, unknown]) => {
     if (typeof value === 'string') return value.startsWith('=') ? [[prefix + key, value]] : [];
@@ -372,7 +375,7 @@ async function send(workflow: SavedWorkflow, participant_id: string): Promise<vo
   simulator.instruqt.removeEndpoint(endpoint);
 }
 
-/** The CRM's rows, after this many executions without an error. */
+/** Returns the CRM's rows after this many executions without an error. */
 async function rowsOf(workflowId: string, executions = 1) {
   const { n8n, simulator } = connectors;
   const finished = await n8n.waitForExecutions(workflowId, executions);

@@ -10,7 +10,7 @@ export type Credentials = Record<string, { id: string; name: string }>;
 
 export const packageName = 'n8n-nodes-synap-instruqt';
 
-/** A workflow with a trigger and a node that does nothing, whose executions show what started it. */
+/** Creates a workflow with a trigger and a node that does nothing. Its executions show which data started it. */
 export const triggerWorkflow = (
   trigger: 'synapTrigger' | 'instruqtTrigger',
   parameters: object,
@@ -40,7 +40,7 @@ export const triggerWorkflow = (
   connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
 });
 
-/** A workflow with a trigger. Saved already, if n8n creates the trigger's webhook ID. */
+/** A workflow with a trigger. It must be saved first if n8n creates the trigger's webhook ID. */
 type WithTrigger = Pick<WorkflowDefinition, 'name'> & {
   nodes: readonly { webhookId?: string | undefined }[];
 };
@@ -66,7 +66,7 @@ export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): 
   return saved;
 }
 
-/** The trigger's output in each execution of a workflow, after this many executions; oldest first. */
+/** Waits for this many executions of a workflow and returns the trigger's output in each, oldest first. */
 export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 60_000) {
   const executions = await n8n.waitForExecutions(workflowId, count, { timeout });
   const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
@@ -117,7 +117,9 @@ export const ownSynapBody = (code: string): object => ({
   sentAs: randomUUID(),
 });
 
-/** Waits until an expectation is met, for what n8n does after responding; by default at most a minute. */
+/**
+ * Waits until an expectation is met, because n8n does some work after its response. By default, waits at most a minute.
+ */
 export async function eventually(
   expectation: () => void | Promise<void>,
   timeoutInMs = 60_000,
@@ -137,8 +139,8 @@ export async function eventually(
 export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
 
 /**
- * Processes several workflows: all at once in n8n 2, which takes 15 seconds to give up publishing. n8n 1.x gives up at
- * once, and its SQLite takes one transaction at a time.
+ * Processes several workflows. n8n 2 takes 15 seconds to give up publishing, so it processes all of them at once. n8n
+ * 1.x gives up immediately, and its SQLite accepts only one transaction at a time.
  */
 export async function withEach<Item>(
   items: readonly Item[],

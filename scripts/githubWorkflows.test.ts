@@ -5,10 +5,7 @@ import { z } from 'zod/v4';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { scripts } from '../package.json';
 
-/**
- * The workflows can't run here, so this test compares them with GitHub's schema and with the rules for a safe
- * release.
- */
+/** Compares the workflows, which can't run locally, with GitHub's schema and with the rules for a safe release. */
 
 const folder = join(__dirname, '../.github/workflows');
 

@@ -1,4 +1,4 @@
-/** Shows an error if Node 24 is missing: on macOS and Windows, npm can't install the pinned version. */
+/** Shows an error if Node 24 is missing, because npm can't install the pinned version on macOS and Windows. */
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   throw new Error(

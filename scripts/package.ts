@@ -9,15 +9,16 @@ import { uploadFolder } from '../packages/zapier/scripts/uploadFolder';
 
 const artifacts = join(__dirname, '../artifacts');
 
-/** Builds and packs the n8n package. @returns the tarball's path, in artifacts/ */
+/** Builds and packs the n8n package. @returns the path of the tarball in artifacts/ */
 export async function packageN8n(): Promise<string> {
   await mkdir(artifacts, { recursive: true });
   return packN8n(artifacts);
 }
 
 /**
- * `npm run package`: puts what is published into artifacts/ and where `zapier-platform upload` expects it. With `--
- * --instruqt-hooks`, it builds the Zapier app that adds Instruqt's webhooks itself: see docs/zapier-owner.md.
+ * `npm run package`: puts the published files into artifacts/, and into the folder from which `zapier-platform upload`
+ * uploads them. With `-- --instruqt-hooks`, it builds the Zapier app that adds Instruqt's webhooks itself: see
+ * docs/zapier-owner.md.
  */
 if (require.main === module) {
   const { instruqtHooks } = new Command('npm run package --')

@@ -11,12 +11,13 @@ const lock = z
     ),
   })
   .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-/** The developers' systems. */
+/** The platforms that developers use. */
 const platforms = /-(darwin|linux|win32)-(arm64|x64)(-msvc|-gnu)?$/;
 
 /**
- * npm installs what a lock names, and drops other systems' binaries if it writes the lock while its own are
- * installed. Write it with `npm install --package-lock-only`.
+ * Checks the lock file, because npm only installs the packages that it names. If npm writes the lock file while the
+ * current system's binaries are installed, it drops other systems' binaries. To avoid this, write the lock file with
+ * `npm install --package-lock-only`.
  */
 it('names the binaries for every system in the lock', () => {
   const named = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));

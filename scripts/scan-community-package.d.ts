@@ -1,4 +1,4 @@
 declare module '@n8n/scan-community-package/scanner/scanner.mjs' {
-  /** Lints an unpacked package with n8n's rules; comments that disable rules are ignored. */
+  /** Lints an unpacked package with n8n's rules. Comments that disable rules are ignored. */
   export function analyzePackage(folder: string, patterns: string[]): Promise<unknown>;
 }

@@ -7,12 +7,16 @@ import { packageN8n } from './package';
 
 const result = z.looseObject({ passed: z.boolean() });
 
-/** Runs n8n's own scanner, which decides on verification, on the packed tarball. Exits with 1 if it finds anything. */
+/**
+ * Runs n8n's own scanner on the packed tarball. The scanner decides whether n8n verifies the package. Exits with 1 if
+ * it finds a problem.
+ */
 async function main(): Promise<void> {
   const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'scan-'));
   try {
-    // Through standard input: on Windows, some versions of tar read a path's colon as another machine's name.
+    // The tarball comes through standard input, because some versions of tar on Windows read the colon in a path as a
+    // remote host.
     execFileSync('tar', ['xzf', '-'], { cwd: folder, input: readFileSync(await packageN8n()) });
     const findings = result.parse(await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
     console.log(findings.passed ? "n8n's package scanner found nothing." : JSON.stringify(findings, null, 2));

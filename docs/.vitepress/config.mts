@@ -9,14 +9,14 @@ const docs = join(import.meta.dirname, '..');
 const owner = readOwner();
 const repositoryPage = pageOf(owner);
 
-/** The documentation as a site: `npm run docs:site` builds it, and a link to a page that doesn't exist fails the build. */
+/** Builds the documentation site with `npm run docs:site`. A link to a page that doesn't exist fails the build. */
 export default defineConfig({
   lang: 'en',
   title: 'Synap and Instruqt',
   description: 'Exams and hands-on labs as triggers in Zapier and n8n',
   cleanUrls: true,
   base: new URL(siteOf(owner)).pathname,
-  // VitePress sets it for dark mode only. Drawings (SVG) follow it, and otherwise the system's mode.
+  // VitePress sets `color-scheme` only in dark mode. Without it, SVG drawings would follow the system's mode.
   head: [['style', {}, 'html:not(.dark) { color-scheme: light }']],
   markdown: {
     anchor: { slugify: anchorOf },
@@ -75,7 +75,7 @@ export default defineConfig({
       },
     ],
   },
-  /** Pages link to these as files. */
+  /** Copies the files that pages link to. */
   async buildEnd({ outDir }) {
     for (const name of ['schemas', 'openapi.json']) {
       await cp(join(docs, name), join(outDir, name), { recursive: true });

@@ -3,15 +3,15 @@ import { dirname, join, relative, sep } from 'node:path';
 import type { MarkdownRenderer } from 'vitepress';
 
 interface Places {
-  /** The folder with the pages. */
+  /** The folder that contains the pages. */
   docs: string;
   /** The repository's address. */
   repository: string;
 }
 
 /**
- * Points links that leave the pages' folder, such as those to examples, to the repository.
- * @throws Error if there is no such file: VitePress checks only links between pages
+ * Rewrites links to files outside the pages' folder, such as examples, so that they open in the repository.
+ * @throws Error if the file doesn't exist, because VitePress only checks links between pages
  */
 export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {
   const root = dirname(docs);
@@ -31,7 +31,7 @@ export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Pl
   });
 }
 
-/** The address of a heading, as GitHub makes it, so that a link opens the same heading there and on the site. */
+/** Creates the same anchor for a heading as GitHub, so that a link works there and on the site. */
 export const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -39,7 +39,7 @@ export const anchorOf = (heading: string): string =>
     .trim()
     .replaceAll(' ', '-');
 
-/** Shows n8n's expressions as they are: VitePress would run `{{ }}` itself, in `code` as well. */
+/** Shows n8n's expressions unchanged. VitePress would evaluate `{{ }}`, even in `code`. */
 export function showBraces(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('show-braces', ({ tokens }) => {
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {

@@ -10,25 +10,25 @@ import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
 type Log = (line: string) => void;
 
-/** A class that finishes at once: this many authentic events at the same moment, and a quarter as many forged ones. */
+/** A class that finishes at once: 500 authentic events at the same moment, and a quarter as many forged ones. */
 const CLASS: Load = { genuine: 500, concurrency: 625 };
-/** Events that an n8n receives before the measurement, like one that has been running for a while. */
+/** The events that n8n receives before the measurement, as if it had been running for a while. */
 const WARMING_UP: Load = { genuine: 100 };
 const GOAL_IN_SECONDS = 10;
 const API_IN_MILLISECONDS = 300;
 
-/** By default, each process has 2, and gives up on a request that waits 20 seconds for one. */
+/** By default, each n8n process has 2 database connections. It gives up on a request that waits 20 seconds for one. */
 const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
 /** An n8n configuration for a burst. */
 interface Setting {
   name: string;
   options: ConnectorsOptions;
-  /** For the slowest response, in seconds. */
+  /** The maximum time of the slowest response, in seconds. */
   goal?: number;
 }
 
-/** In one process. Only lazy acquisition has a goal. */
+/** The settings for n8n in one process. Only lazy acquisition has a goal. */
 const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
@@ -91,7 +91,7 @@ async function bursts(
 
 /**
  * Measures the same burst on n8n's own Webhook node, which verifies nothing and also runs for the forged events. Runs
- * last, because nothing waits until all executions have finished.
+ * last, because it doesn't wait for the executions to finish.
  * @returns the slowest response, in seconds
  */
 async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
@@ -102,7 +102,7 @@ async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
   return times.slowest / 1000;
 }
 
-/** A hundred learners are looked up at the same moment, through a slow API. */
+/** Looks up a hundred learners at the same moment, through a slow API. */
 async function burstOfLearners(connectors: Connectors, log: Log): Promise<Row[]> {
   const { instruqt, fail } = connectors.simulator;
   const learner = (number: number): string => `learner-${number}`;
@@ -156,7 +156,7 @@ function promises(title: string, figures: LoadFigures): Row[] {
   ];
 }
 
-/** Measures a load with n8n's defaults, 20 requests at a time. */
+/** Measures the load with n8n's default settings, 20 requests at a time. */
 export function loadRows(log: Log): Promise<Row[]> {
   log("Load, n8n's defaults: 5,000 events");
   return withConnectors({ log }, async (connectors) => {

@@ -15,7 +15,7 @@ import { FLOOR_TYPE } from './floor';
 /** A measured trigger: a workflow with the trigger and a node that does nothing. */
 export interface Candidate {
   name: string;
-  /** Publishes it. @returns the URL and the requests to post */
+  /** Publishes the workflow. @returns the webhook URL, and a function that creates a request for it */
   publish(n8n: N8nClient): Promise<{ url: string; request: () => SignedRequest }>;
 }
 
@@ -25,7 +25,7 @@ const examCompleted = findEvent(synap, 'exam.completed')?.sample;
 const signed = (): SignedRequest => signedRequest({ secret, body: trackCompleted });
 
 const basicAuth = { username: 'n8n', password: 'a long password' };
-/** Each with its own ID: the same body again would be a duplicate, which starts nothing. */
+/** Creates a request with a unique ID, because a duplicate would start nothing. */
 const authorized = (): SignedRequest => ({
   headers: { 'content-type': 'application/json', authorization: basicAuthorization(basicAuth) },
   body: JSON.stringify({ ...examCompleted, id: randomUUID() }),
@@ -33,7 +33,7 @@ const authorized = (): SignedRequest => ({
 
 type Node = WorkflowDefinition['nodes'][number];
 
-/** A webhook node, a row of nodes after it, and one that does nothing. */
+/** Creates a webhook node, a chain of nodes after it, and a final node that does nothing. */
 function inARow(name: string, trigger: Omit<Node, 'position'>, ...between: Omit<Node, 'position'>[]) {
   const end = { id: 'end', name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
   const nodes = [trigger, ...between, end].map((node, index): Node => ({
@@ -57,7 +57,7 @@ const webhookNode = (path: string, options = {}): Omit<Node, 'position'> => ({
   parameters: { httpMethod: 'POST', path, options },
 });
 
-/** n8n's own Webhook node, which verifies nothing. */
+/** n8n's own Webhook node, which doesn't verify requests. */
 const webhookFor = (event: string, request: () => SignedRequest): Candidate => ({
   name: `n8n's Webhook node (${event})`,
   async publish(n8n) {
@@ -70,7 +70,7 @@ const webhookFor = (event: string, request: () => SignedRequest): Candidate => (
 export const webhookOfTrack = webhookFor('Track Completed', signed);
 export const webhookOfExam = webhookFor('Exam Completed', authorized);
 
-/** The verification as people build it manually: compute the signature and compare it. */
+/** A manually built verification, which computes the signature and compares it. */
 export const handBuilt: Candidate = {
   name: 'a manually built check',
   async publish(n8n) {
@@ -107,7 +107,7 @@ export const handBuilt: Candidate = {
                 id: '1',
                 operator: { type: 'string', operation: 'notEquals' },
                 leftValue: '={{ $json.headers["svix-signature"] }}',
-                // Lets every event through: only the time of the check is measured.
+                // Lets every event through, because only the duration of the check is measured.
                 rightValue: '=v0,{{ $json.expected }}',
               },
             ],
@@ -121,15 +121,15 @@ export const handBuilt: Candidate = {
   },
 };
 
-/** An empty trigger of a community package: what n8n itself takes for any of them. */
+/** An empty trigger in a community package, which shows the minimum time that n8n needs for any such trigger. */
 export const floor: Candidate = {
   name: 'an empty community trigger',
   publish: (n8n) => publishFloor(n8n, {}),
 };
 
 /**
- * The same with a credential that it doesn't read: for each execution, n8n checks in its database whether the workflow
- * may use it.
+ * The same empty trigger with a credential that it doesn't read. For each execution, n8n checks in its database whether
+ * the workflow may use the credential.
  */
 export const floorWithCredential: Candidate = {
   name: 'an empty community trigger with a credential',

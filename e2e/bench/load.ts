@@ -5,25 +5,25 @@ import type { Target } from './target';
 export interface LoadFigures {
   genuine: number;
   forged: number;
-  /** From the first request to the last response. */
+  /** The time from the first request to the last response. */
   seconds: number;
   genuineAcknowledged: number;
   forgedRefused: number;
-  /** Accepted although they are forged. An overloaded n8n responds to some with an error. */
+  /** The number of forged requests that were accepted. An overloaded n8n responds to some with an error. */
   forgedAcknowledged: number;
   executedOnce: number;
   executedTwice: number;
-  /** Acknowledged, so that the sender doesn't retry, but not executed. */
+  /** The number of events that were acknowledged, so that the sender doesn't retry, but not executed. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };
 }
 
 export interface Load {
-  /** The number of correctly signed events; a quarter as many are forged. */
+  /** The number of correctly signed events. A quarter as many forged events are sent. */
   genuine: number;
   concurrency?: number;
-  /** What differs in each body, by its number. */
+  /** Returns each body's distinct part, by the event's number. */
   differing?: (number: number) => object;
 }
 
@@ -94,7 +94,7 @@ export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMill
 
 const sample = findEvent(instruqt, 'track.completed')?.sample;
 
-/** A forged request; the kinds alternate. */
+/** Creates a forged request. The kinds of forgery alternate. */
 function forge(secret: string, id: string, body: string, number: number): SignedRequest {
   const genuine = signedRequest({ secret, id, body });
   const hourAgo = Math.floor(Date.now() / 1000) - 3600;

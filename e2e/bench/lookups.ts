@@ -15,7 +15,7 @@ const CLAIMS = 10_000;
 const INVITE = 'm3xq9w0vbk2r';
 const OTHER_INVITES = ['k6ht4zs1qn8v', 'p2wd7yx5rc9b'];
 const API_IN_MILLISECONDS = 300;
-/** For searching the claims, on top of the time that the API takes to send them. */
+/** The limit for searching the claims, not counting the time that the API takes to send them. */
 const SEARCH_GOAL_IN_SECONDS = 1;
 const SEARCH_GOAL_IN_MEGABYTES = 10;
 
@@ -58,7 +58,7 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   }
 }
 
-/** In one execution, the claims of three invites are requested once each. */
+/** Runs one execution that needs the claims of three invites. The claims of each invite are requested once. */
 async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   const invites = [INVITE, ...OTHER_INVITES];
   const events = Array.from({ length: 100 }, (_, index) => ({ invite_id: invites[index % invites.length] }));
@@ -72,7 +72,7 @@ async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   return [noMoreThan('n8n: requests for the claims of 100 events with 3 invites', asked, 3, 'requests')];
 }
 
-/** A Zap's first event: nothing is cached yet, and the app has to load. */
+/** Runs a Zap's first event: nothing is cached yet, and the app has to load. */
 async function coldRun(
   startApp: () => Promise<ZapierApp>,
   simulator: Simulator,

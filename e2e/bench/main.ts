@@ -14,7 +14,7 @@ import { measureThroughput, throughputRows } from './throughput';
 
 type Log = (line: string) => void;
 
-/** Each part measures something, with a peer in the same run if there is one. */
+/** Each part measures one aspect. If there is a peer, the same run measures it, too. */
 const parts: Record<string, (log: Log) => Promise<Row[]>> = {
   throughput: async (log) => [...(await throughputOf(false, log)), ...(await throughputOf(true, log))],
   burst: burstRows,
@@ -35,7 +35,7 @@ async function throughputOf(lazy: boolean, log: Log): Promise<Row[]> {
   }
 }
 
-/** `npm run bench`: prints figures and their goals. Exits with 1 if a goal isn't met. */
+/** `npm run bench`: prints figures and their goals. Exits with 1 if a figure misses its goal. */
 async function main(): Promise<void> {
   const program = new Command('npm run bench --')
     .description(

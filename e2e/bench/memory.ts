@@ -7,13 +7,15 @@ import { lazyAcquisition } from './settings';
 import { sendFor } from './throughput';
 
 const EVENTS = 20_000;
-/** Fills n8n's own caches and compiled code. */
+/** Events sent before the measurement, so that n8n's own caches and compiled code are complete. */
 const EVENTS_TO_WARM_UP = 3_000;
 const SETTLING_IN_MILLISECONDS = 20_000;
 const MEGABYTE = 1024 * 1024;
 const MOST_BEYOND_PEER_IN_MEGABYTES = 10;
 
-/** Measures what thousands of events leave in n8n's heap, compared with the same load on n8n's own Webhook node. */
+/**
+ * Measures how much n8n's heap grows after thousands of events, compared with the same load on n8n's own Webhook node.
+ */
 export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
   log(`Memory, lazy acquisition: ${EVENTS} events each`);
   const connectors = await startConnectors({ log, env: lazyAcquisition });
@@ -30,7 +32,7 @@ export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
     return after - before;
   };
   try {
-    // The first candidate warms up what both need.
+    // The first candidate warms up the code that both candidates need.
     await load(webhookOfTrack, 0);
     const theirs = await load(webhookOfTrack, EVENTS);
     const ours = await load(instruqtTrigger, EVENTS);
@@ -42,7 +44,7 @@ export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
   }
 }
 
-/** After garbage collection. */
+/** Returns n8n's heap size after garbage collection. */
 export async function heapInMegabytes(server: N8nServer): Promise<number> {
   if (server.pid === undefined) throw new Error('n8n does not run');
   const told = () => [...server.output().matchAll(/^memory (\{.*\})$/gm)];

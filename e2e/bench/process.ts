@@ -72,7 +72,7 @@ async function rowsOfSize(kilobytes: number, goal: number | undefined): Promise<
 const compared = (name: string, [ours, theirs]: readonly [number, number], goal?: number): Row =>
   goal === undefined ? withoutGoal(name, ours, theirs, 'µs') : atMost(name, ours, theirs, 'µs', goal);
 
-/** An Instruqt payload of about this many bytes, with a custom parameter for each hundred. */
+/** Creates an Instruqt payload of about this many bytes, with one custom parameter per hundred bytes. */
 function bodyOf(bytes: number): string {
   const sample = { ...findEvent(instruqt, 'track.completed')?.sample };
   const parameters: Record<string, string> = {};
@@ -88,8 +88,8 @@ const ROUNDS = 40;
 const ROUND_IN_NANOSECONDS = 25_000_000n;
 
 /**
- * Microseconds per call, the best of several rounds, because everything else only adds to it. The two take turns, so
- * that a busy machine affects both.
+ * Returns the microseconds per call. It uses the best of several rounds, because interference can only add time. Both
+ * functions take turns, so that a busy machine affects them equally.
  */
 async function timeBoth(ours: () => unknown, theirs: () => unknown): Promise<[number, number]> {
   const best: [number, number] = [Infinity, Infinity];

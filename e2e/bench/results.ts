@@ -4,22 +4,22 @@ import { join } from 'node:path';
 import { dependencies } from '../n8n/host/package.json';
 import type { Row } from './row';
 
-/** A figure that was kept. Of some figures, only the ratio to the peer is known. */
+/** A stored figure. For some figures, only the ratio to the peer is known. */
 export interface KeptRow extends Omit<Row, 'ours'> {
   ours: number | null;
-  /** When it was measured, as in 2026-11-21. */
+  /** The date of the measurement, such as 2026-11-21. */
   date: string;
   machine: string;
 }
 
-/** The last figures of each part. Parts run separately, so their dates differ. */
+/** The latest figures of each part. Parts run separately, so their dates differ. */
 export type Results = Readonly<Record<string, readonly KeptRow[]>>;
 
 const file = join(__dirname, 'results.json');
 
 export const readResults = (): Results => JSON.parse(readFileSync(file, 'utf8'));
 
-/** Replaces the figures of the parts that were measured now. */
+/** Replaces the stored figures of the parts that have just been measured. */
 export function keepResults(measured: Readonly<Record<string, readonly Row[]>>): void {
   const date = new Date().toISOString().slice(0, 10);
   const machine = `${cpus().length} cores, Node ${process.versions.node}, n8n ${dependencies.n8n}`;

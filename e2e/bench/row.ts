@@ -1,21 +1,21 @@
-/** One figure of a benchmark, and what it is compared with. */
+/** One benchmark figure, and the figure that it is compared with. */
 export interface Row {
   name: string;
   ours: number;
-  /** A peer, measured in the same run; null if there is none. */
+  /** The figure of a peer that was measured in the same run; null if there is no peer. */
   theirs: number | null;
   unit: string;
   ratio: number | null;
-  /** Empty for a figure without a goal. */
+  /** An empty string if the figure has no goal. */
   goal: string;
   met: boolean;
   note?: string;
 }
 
 /**
- * A figure of which more is better.
- * @param ratio to its peer, as measured pair by pair
- * @param goal the required share of its peer, if there is a goal
+ * Creates a row for a figure that should be high.
+ * @param ratio the ratio to the peer, measured pair by pair
+ * @param goal the required share of the peer's figure, if there is a goal
  */
 export const atLeast = (
   name: string,
@@ -29,7 +29,7 @@ export const atLeast = (
   ...(goal === undefined ? { goal: '', met: true } : { goal: `at least ${goal} x`, met: ratio >= goal }),
 });
 
-/** A figure of which less is better, with its limit as a multiple of its peer. */
+/** Creates a row for a figure that should be low. The limit is a multiple of the peer's figure. */
 export const atMost = (name: string, ours: number, theirs: number, unit: string, goal: number): Row => {
   const ratio = ours / theirs;
   return row(name, ours, theirs, unit, `at most ${goal} x`, ratio <= goal);
@@ -49,7 +49,7 @@ export const besidePeer = (alone: Row, theirs: number): Row => ({
   ratio: round(alone.ours / theirs),
 });
 
-/** A figure without a peer or goal. */
+/** Creates a row for a figure without a peer or goal. */
 export const told = (name: string, ours: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: '', met: true },

@@ -11,7 +11,7 @@ import { noMoreThan, type Row } from './row';
 
 const RUNS = 7;
 
-/** Measures how long the shipped code takes to load, on top of what is loaded before it. */
+/** Measures the load time of the shipped code, not counting the code that is loaded before it. */
 export async function startupRows(): Promise<Row[]> {
   await Promise.all([buildN8n(), buildZapier()]);
   const classes = [...listedClasses.nodes, ...listedClasses.credentials].map((path) =>
@@ -36,7 +36,7 @@ export async function startupRows(): Promise<Row[]> {
   ];
 }
 
-/** The thread's CPU time in milliseconds, the best of several fresh processes. */
+/** Returns the thread's CPU time in milliseconds, as the best of several new processes. */
 async function loadTime(cwd: string, before: readonly string[], code: string): Promise<number> {
   const script = `
     ${before.map((name) => `require('${name}');`).join('\n')}

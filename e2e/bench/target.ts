@@ -15,12 +15,15 @@ import {
 export interface Target {
   url: string;
   secret: string;
-  /** Waits for this many executions and returns their deliveries' IDs, in any order. */
+  /** Waits for this many executions and returns the delivery IDs that they ran for, in any order. */
   executed(count: number): Promise<unknown[]>;
   remove(): Promise<void>;
 }
 
-/** An Instruqt Trigger and an HTTP Request with expressions, which adds a row to the CRM for each delivery. */
+/**
+ * Publishes a workflow with an Instruqt Trigger and an HTTP Request with expressions, which adds a row to the CRM for
+ * each delivery.
+ */
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const workflow = await publishExample(n8n, 'each-delivery-once.json', {
@@ -42,14 +45,14 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
   };
 }
 
-/** An Instruqt Trigger and a node that does nothing. */
+/** Publishes a workflow with an Instruqt Trigger and a node that does nothing. */
 export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const credentials = await credential(n8n, 'instruqtApi', { signingSecrets: secret });
   return publishTrigger(n8n, secret, { includeLearner: false }, credentials);
 }
 
-/** The same as shortTarget, with Include Learner Details on. */
+/** Publishes the workflow of shortTarget, with Include Learner Details switched on. */
 export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const credentials = await instruqtCredential(n8n, simulator, secret);
@@ -73,7 +76,7 @@ async function publishTrigger(
   };
 }
 
-/** The IDs of the deliveries that a workflow ran for without an error, after this many executions or 5 minutes. */
+/** Waits for this many executions, or for 5 minutes. Returns the IDs of the deliveries that ran without an error. */
 async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: number): Promise<unknown[]> {
   const deadline = Date.now() + 300_000;
   for (;;) {
@@ -92,8 +95,8 @@ async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: 
 }
 
 /**
- * n8n sorts its list by time but pages it by ID: if several processes run workflows, an execution may be on two pages
- * or on none. Nothing else runs meanwhile, so all IDs in between belong to the same workflow.
+ * n8n sorts its list by time but pages it by ID. If several processes run workflows, an execution may therefore be on
+ * two pages or on none. No other workflow runs during the measurement, so all IDs in between belong to this one.
  */
 function idsBetween(listed: readonly { id: string }[], count: number): string[] {
   if (listed.length === 0) return [];

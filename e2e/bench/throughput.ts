@@ -16,7 +16,7 @@ const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
 
-/** The responses of our triggers, n8n's Webhook node and an empty trigger when an event started the workflow. */
+/** Matches the responses of our triggers, n8n's Webhook node and an empty trigger if the event started the workflow. */
 const STARTED = /"Received"|"Workflow was started"|^firstEntryJson$/;
 
 const candidates = [
@@ -32,7 +32,7 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
   for (const candidate of candidates) published.set(candidate, await candidate.publish(n8n));
   const rates = new Map<Candidate, number[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // In alternating order, because n8n still finishes work for the previous candidate.
+    // The order alternates, because n8n may still be finishing work for the previous candidate.
     const inTurn = round % 2 === 0 ? [...published] : [...published].reverse();
     for (const [candidate, { url, request }] of inTurn) {
       const seconds = round === 0 ? 2 : SECONDS_A_ROUND;
@@ -45,9 +45,9 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 }
 
 /**
- * Sends requests as fast as possible, for a number of seconds or of requests.
+ * Sends requests as fast as possible, for a given time or up to a given number of requests.
  * @returns responses per second
- * @throws Error if a request was refused or started nothing, because that would be faster than what is measured
+ * @throws Error if a request was refused or started nothing, because such a request is faster than a normal one
  */
 export async function sendFor(
   url: string,
@@ -80,7 +80,7 @@ const median = (values: readonly number[]): number => {
 };
 
 /**
- * The ratio is the median of each round's ratio: a machine's speed changes more between rounds than the measured
+ * Calculates the median of all rounds' ratios, because a machine's speed changes more between rounds than the measured
  * difference.
  * @param lazy whether n8n only creates its expression engine when it evaluates an expression
  */

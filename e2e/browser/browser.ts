@@ -5,7 +5,7 @@ import { Editor } from './editor';
 
 export type Theme = 'light' | 'dark';
 
-/** Starts the system's Chromium; on Debian, install the package chromium. */
+/** Starts the Chromium that is installed on the system. On Debian, install the package chromium. */
 export async function startBrowser(): Promise<Browser> {
   const executablePath = spawnSync('which', ['chromium'], { encoding: 'utf8' }).stdout.trim();
   if (executablePath === '') throw new Error('There is no Chromium on this machine: install it as chromium.');
@@ -19,7 +19,7 @@ export async function openEditor(
   { url, owner, theme = 'light' }: { url: string; owner: Owner; theme?: Theme },
 ): Promise<Editor> {
   const context = await browser.newContext({
-    // The smallest size for n8n's three columns, with twice as many pixels, so that pictures are sharp on every screen.
+    // The smallest window that fits n8n's three columns. Twice the pixels keep pictures sharp on every screen.
     viewport: { width: 1360, height: 800 },
     deviceScaleFactor: 2,
     colorScheme: theme,
@@ -33,7 +33,5 @@ export async function openEditor(
   return new Editor(page, url);
 }
 
-/**
- * Blocks everything that n8n's editor would fetch from elsewhere. (Playwright's own `route` would disable the cache.)
- */
+/** Blocks all requests from n8n's editor to other machines. Playwright's own `route` would disable the cache. */
 const onlyThisMachine = 'MAP * ~NOTFOUND, EXCLUDE 127.0.0.1';

@@ -4,18 +4,18 @@ import type { Locator, Page } from 'playwright-core';
 
 const folder = join(__dirname, '../../docs/images');
 
-/** Hides what appears only briefly, what overlaps the edge, and the canvas's dots, which make a file large. */
+/** Hides short-lived elements, elements that overlap the edge, and the canvas's dots, which make the file large. */
 const style =
   '.el-notification, [data-test-id=floating-node], [data-test-id=canvas-background] { visibility: hidden }';
 
 export interface Crop {
-  /** Everything from the first to the last of these. */
+  /** The picture shows everything from the first to the last of these elements. */
   of: readonly Locator[];
-  /** Leaves out everything below this element. */
+  /** Leaves out this element and everything below it. */
   until?: Locator;
-  /** Leaves out everything further below the top, in pixels. */
+  /** Crops the picture to this height in pixels, measured from the top. */
   height?: number;
-  /** Pixels around it; a negative number leaves out a border. */
+  /** The margin around the elements in pixels. A negative number crops a border. */
   margin?: number;
   withMessages?: boolean;
 }

@@ -26,12 +26,15 @@ export class CredentialDialog {
     await this.root.waitFor({ state: 'hidden' });
   }
 
-  /** Not counted as effort, because users with a real account never change the API URL. */
+  /**
+   * Enters the simulator's address. This doesn't count as effort, because users with a real account never change the
+   * API URL.
+   */
   async useSimulator(apiUrl: string): Promise<void> {
     await this.field('apiUrl').locator('input').fill(apiUrl);
   }
 
-  /** Saves. If n8n's test succeeds, the dialog closes. */
+  /** Saves the credential. If n8n's test succeeds, the dialog closes. */
   async save(): Promise<void> {
     await this.person.click(this.root.getByTestId('credential-save-button'));
     await this.root.waitFor({ state: 'hidden' });

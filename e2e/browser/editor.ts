@@ -10,7 +10,7 @@ export class Editor {
     readonly page: Page,
     private readonly url: string,
   ) {
-    // Accepts "Leave without saving?".
+    // Accepts the "Leave without saving?" dialog.
     page.on('dialog', (dialog) => void dialog.accept());
   }
 
@@ -30,7 +30,7 @@ export class Editor {
     await this.nodes().first().waitFor();
   }
 
-  /** The canvas's nodes, without its notes. */
+  /** The nodes on the canvas, without notes. */
   nodes(): Locator {
     return this.page.getByTestId('canvas-node');
   }
@@ -47,13 +47,16 @@ export class Editor {
     return (await this.page.getByTestId('workflow-name-input').innerText()).trim();
   }
 
-  /** What n8n says is wrong with a node. */
+  /** Returns the issues that n8n shows for a node. */
   async issuesOf(name: string): Promise<string> {
     await this.node(name).getByTestId('node-issues').hover();
     return this.page.getByTestId('tooltip-content').innerText();
   }
 
-  /** The list of all nodes: for the first one if the canvas is empty, otherwise after another node. */
+  /**
+   * Opens the node panel and searches it: for the first node if the canvas is empty, otherwise for a node after an
+   * existing one.
+   */
   async searchNodes(words: string, behind?: string): Promise<Locator> {
     const plus =
       behind === undefined
@@ -64,7 +67,7 @@ export class Editor {
     return this.page.getByTestId('node-creator-item-name');
   }
 
-  /** Adds a node through one of its actions in the list, such as "On exam completed". */
+  /** Adds a node through one of its actions in the node panel, such as "On exam completed". */
   async addNode(name: string, entry: string, behind?: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
@@ -77,7 +80,7 @@ export class Editor {
     return this.opened();
   }
 
-  /** Adds one of n8n's own nodes with a single action. */
+  /** Adds one of n8n's own nodes that has a single action. */
   async addStep(name: string, behind: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
@@ -95,18 +98,18 @@ export class Editor {
     return this.message(/executed successfully|Problem|Error/).innerText();
   }
 
-  /** The publish button; it is disabled while something is missing. */
+  /** The publish button, which is disabled while a required value is missing. */
   publishButton(): Locator {
     return this.page.getByTestId('workflow-open-publish-modal-button');
   }
 
-  /** Publishes. The result shows in the button, and in a message if it fails. */
+  /** Publishes the workflow. The button shows the result. If publishing fails, a message appears, too. */
   async publish(): Promise<void> {
     await this.person.click(this.publishButton());
     await this.person.click(this.page.getByTestId('workflow-publish-button'));
   }
 
-  /** The open workflow's ID; n8n saves it automatically. */
+  /** Returns the ID of the open workflow, which n8n saves automatically. */
   workflowId(): string {
     return new URL(this.page.url()).pathname.split('/').pop() ?? '';
   }

@@ -4,16 +4,17 @@ import { send } from './send';
 import { startSession, type Session } from './session';
 
 /**
- * From an empty canvas to a published workflow that has received an event, like a person's first time. Includes
- * creating the credential, testing an event, and dragging its fields into the next node. Counts every click, drag and
- * field, including those in n8n's own parts. The simulator replaces the vendor's pages, which aren't counted.
+ * Builds a workflow like a first-time user, from an empty canvas to a published workflow that has received an event.
+ * This includes creating the credential, testing an event, and dragging its fields into the next node. The test counts
+ * every click, drag and field, including those in n8n's own parts. The simulator replaces the vendor's pages, so steps
+ * there aren't counted.
  */
 let session: Session;
 let mailServer: MailServer;
 beforeAll(async () => {
   session = await startSession();
   mailServer = await startMailServer();
-  // The company's mail server is connected already.
+  // The company's mail server is already connected.
   const { port } = mailServer;
   await credential(session.connectors.n8n, 'smtp', {
     host: '127.0.0.1',
@@ -55,7 +56,7 @@ test('Exam Completed to an email takes at most 18 clicks and 6 fields', async ()
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // The button changes before the webhook exists.
+  // The button changes before the webhook has been created.
   await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
   await synap.emit('exam.completed', ownSynapBody('exam.completed'));
   await eventually(() => expect(mailServer.mails).toHaveLength(2));
@@ -74,7 +75,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   editor.person.begin();
   const trigger = await editor.addNode('Instruqt', 'On track completed');
   const urls = await trigger.copyUrls();
-  // In Instruqt: an endpoint for each URL, each with its own signing secret.
+  // In Instruqt, the user adds an endpoint for each URL. Each endpoint has its own signing secret.
   const testEndpoint = instruqt.addEndpoint({ url: urls.test });
   const endpoint = instruqt.addEndpoint({ url: urls.production });
   const account = await trigger.connect('Connect to Instruqt');
@@ -83,7 +84,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await account.useSimulator(instruqt.apiUrl);
   await account.save();
   await trigger.listen();
-  // In Instruqt: an example from the test endpoint's page.
+  // In Instruqt, the user sends an example from the test endpoint's page.
   expect(await send('track.completed', '--to', urls.test, '--secret', testEndpoint.secret)).toContain(
     'was delivered',
   );

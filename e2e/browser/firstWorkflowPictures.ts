@@ -5,7 +5,7 @@ import type { Editor } from './editor';
 import type { OpenNode } from './openNode';
 import { send } from './send';
 
-/** Both first workflows of the docs, built from an empty canvas, with a picture of each step. */
+/** Builds both of the docs' first workflows from an empty canvas, and takes a picture of each step. */
 export async function takeFirstWorkflows(editor: Editor, connectors: Connectors): Promise<void> {
   await takeExamCompleted(editor, connectors);
   await takeTrackCompleted(editor, connectors);
@@ -35,7 +35,10 @@ async function takeExamCompleted(editor: Editor, { simulator, server }: Connecto
   await takeMapped(editor, email, 'n8n-synap-email');
 }
 
-/** n8n shows another address than its own, so that pictures contain no address of this machine. */
+/**
+ * Sends the event to n8n's actual address. n8n shows a different address, so that pictures never contain this machine's
+ * address.
+ */
 async function sendExam({ synap }: Simulator, n8nUrl: string): Promise<void> {
   const [webhook] = synap.subscriptions.list();
   const { username = '', password = '' } = webhook?.basicAuth ?? {};
@@ -71,7 +74,7 @@ async function takeTrackCompleted(editor: Editor, { simulator, server }: Connect
   await takeMapped(editor, contact, 'n8n-instruqt-contact');
 }
 
-/** @param until the last field to show: the simulator's address is below it */
+/** @param until the last visible field, because the field below it contains the simulator's address */
 async function takeCredential(editor: Editor, trigger: OpenNode, name: string, until: string): Promise<void> {
   const dialog = await trigger.editCredential();
   await dialog.root.getByText('Connection tested successfully').waitFor();
@@ -79,7 +82,7 @@ async function takeCredential(editor: Editor, trigger: OpenNode, name: string, u
   await dialog.close();
 }
 
-/** @param folded what to collapse to make room for the score */
+/** @param folded the sections to collapse, so that the score is visible */
 async function takeOutput(
   editor: Editor,
   trigger: OpenNode,

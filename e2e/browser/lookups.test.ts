@@ -37,7 +37,7 @@ const stepOf = (
   credentials,
 });
 
-/** A workflow with a manual trigger and one Instruqt step, which is open. */
+/** Creates a workflow with a manual trigger and one Instruqt step, and opens the step. */
 async function openStep(parameters: object): Promise<OpenNode> {
   const { connectors, editor } = session;
   const { id } = await connectors.n8n.createWorkflow({

@@ -13,7 +13,7 @@ export class OpenNode {
     this.root = page.getByTestId('ndv');
   }
 
-  /** A parameter's form element: a field, or what can be added to a collection. */
+  /** Returns a parameter's form element: a field, or the element for adding entries to a collection. */
   parameter(name: string): Locator {
     return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
@@ -31,7 +31,7 @@ export class OpenNode {
     return this.root.locator('.notice').first().innerText();
   }
 
-  /** @param index which one, if several fields have this name */
+  /** @param index the field's position among fields with the same name */
   async fill(name: string, text: string, index = 0): Promise<void> {
     await this.person.fill(this.parameter(name).nth(index).locator('input, textarea'), text);
   }
@@ -46,7 +46,7 @@ export class OpenNode {
     await this.page.keyboard.type(json);
   }
 
-  /** The red dot next to invalid JSON. */
+  /** The red dot that marks invalid JSON. */
   jsonError(): Locator {
     return this.root.locator('.cm-lint-marker');
   }
@@ -55,29 +55,29 @@ export class OpenNode {
     await this.person.click(this.parameter(name).getByRole('switch').locator('..'));
   }
 
-  /** "Add Parameter" of a list of parameters. */
+  /** Clicks **Add Parameter** in a list of parameters. */
   async addParameter(): Promise<void> {
     await this.person.click(this.root.getByTestId('fixed-collection-add'));
   }
 
   /**
-   * Drags a field of the input into a form field, after its text.
+   * Drags an input field to the end of a form field's text.
    * @param path the field's path, e.g. `data.attempt.score`
    */
   async drag(path: string, name: string): Promise<void> {
     const target = this.parameter(name);
     await this.person.drag(await this.inputField(path), target, target.getByText(`$json.${path}`).first());
-    // The expression's result covers the fields below it until something else is clicked.
+    // The preview of the expression's result covers the fields below it until another element is clicked.
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Drags a field of the input to where Edit Fields creates a new field. */
+  /** Drags an input field to the area where Edit Fields creates a new field. */
   async dragToNewField(path: string): Promise<void> {
     const made = this.root.getByTestId('assignment').getByText(`$json.${path}`).first();
     await this.person.drag(await this.inputField(path), this.root.getByTestId('drop-area'), made);
   }
 
-  /** Scrolls to a field of the input, because n8n only renders visible ones. */
+  /** Scrolls to an input field, because n8n only renders visible fields. */
   private async inputField(path: string): Promise<Locator> {
     const panel = this.root.getByTestId('ndv-input-panel');
     await panel.getByTestId('run-data-schema-node-name').first().waitFor();
@@ -95,11 +95,11 @@ export class OpenNode {
     await this.parameter(name).locator('input:enabled').first().waitFor({ state: 'attached' });
     await this.person.click(this.parameter(name));
     await this.person.click(this.option(label));
-    // A field for several values stays open until a click elsewhere.
+    // A multi-select field stays open until the user clicks elsewhere.
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Adds an entry of a collection, such as a filter. If a node has several collections, name one. */
+  /** Adds an entry to a collection, such as a filter. Name the collection if the node has several. */
   async add(collection: string, label: string): Promise<void> {
     const item = this.root.getByTestId('parameter-item').filter({ hasText: new RegExp(`^${collection}`) });
     await this.person.click(item.getByTestId('collection-parameter-add'));
@@ -117,7 +117,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input'));
   }
 
-  /** The pencil next to the chosen credential. */
+  /** Clicks the pencil of the chosen credential. */
   async editCredential(): Promise<CredentialDialog> {
     await this.person.click(this.root.getByTestId('credential-edit-button'));
     const dialog = new CredentialDialog(this.page, this.person);
@@ -125,7 +125,7 @@ export class OpenNode {
     return dialog;
   }
 
-  /** "Create new credential", for a node without one. */
+  /** Clicks "Create new credential" in a node that has no credential. */
   async connect(button: string): Promise<CredentialDialog> {
     await this.person.click(this.root.getByRole('button', { name: button, exact: true }));
     const dialog = new CredentialDialog(this.page, this.person);
@@ -153,7 +153,7 @@ export class OpenNode {
     return String(await this.page.evaluate('navigator.clipboard.readText()'));
   }
 
-  /** "Execute step" of a trigger: listens on the test URL. */
+  /** Clicks **Execute step** in a trigger, which then listens on the test URL. */
   async listen(): Promise<void> {
     await this.execute();
     await this.root.getByTestId('trigger-listening').waitFor();
@@ -163,7 +163,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('node-execute-button'));
   }
 
-  /** A listening trigger's text, and the button to stop. */
+  /** The text and the stop button that a trigger shows while it listens. */
   listening(): Locator[] {
     const panel = this.root.getByTestId('trigger-listening');
     return [
@@ -182,7 +182,7 @@ export class OpenNode {
     return this.root.getByTestId('output-panel');
   }
 
-  /** The output's fields in the schema view: each name, and its value on the next line. */
+  /** Returns the output's fields in the schema view. Each name is followed by its value on the next line. */
   async outputFields(): Promise<string[]> {
     const panel = this.root.getByTestId('output-panel');
     await this.person.click(panel.getByTestId('radio-button-schema'));
@@ -197,7 +197,7 @@ export class OpenNode {
     );
   }
 
-  /** The error in the output panel, and what to do about it. */
+  /** Returns the error in the output panel, with its instructions. */
   async error(): Promise<string> {
     const message = await this.root.getByTestId('node-error-message').innerText();
     return `${message} ${await this.root.getByTestId('node-error-description').innerText()}`;

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** A user of the editor: does one thing after the other, and counts the effort. */
+/** A simulated user of the editor, who performs one action at a time. Counts the effort. */
 export class Person {
   private clicks = 0;
   private fields = 0;
@@ -10,7 +10,7 @@ export class Person {
     this.fields = 0;
   }
 
-  /** The effort since then; a drag counts as a click. */
+  /** Returns the effort since the last reset. A drag counts as a click. */
   effort(): { clicks: number; fields: number } {
     return { clicks: this.clicks, fields: this.fields };
   }
@@ -25,11 +25,11 @@ export class Person {
     await what.dblclick();
   }
 
-  /** @param isThere shows that it arrived; otherwise the person drags again */
+  /** @param isThere shows that the drag worked; otherwise the person tries again */
   async drag(what: Locator, where: Locator, isThere: Locator): Promise<void> {
     this.clicks += 1;
     for (const isLast of [false, false, true]) {
-      // n8n follows the mouse on its way, and may miss a single jump.
+      // n8n follows the mouse movement, and may miss a single jump.
       await what.dragTo(where, { steps: 10 });
       try {
         return await isThere.waitFor({ timeout: 5_000 });

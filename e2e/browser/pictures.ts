@@ -39,7 +39,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Both nodes among n8n's own. */
+/** Takes a picture of the node panel with both vendors' nodes among n8n's own. */
 async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme): Promise<void> {
   const editor = await openEditor(browser, { url: server().url, owner, theme });
   await editor.newWorkflow();
@@ -50,7 +50,7 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   await editor.close();
 }
 
-/** Two examples that ran with their pinned data, after accounts were chosen. */
+/** Takes pictures of two examples that ran with pinned data after accounts were chosen. */
 async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const sheets = await credential(n8n, 'googleSheetsOAuth2Api', {
     clientId: 'example',
@@ -72,7 +72,7 @@ async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Pr
     );
     await editor.openWorkflow((await n8n.createWorkflow({ ...example, nodes })).id);
     await editor.execute();
-    // Away from the button that covers the canvas.
+    // Moves the pointer away from the canvas, because a button covers it.
     await editor.page.getByTestId('zoom-out-button').click();
     await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 56 });
   }
@@ -98,7 +98,7 @@ async function takeLookUp(editor: Editor): Promise<void> {
   await learner.close();
 }
 
-/** What n8n shows if Synap refuses the webhook. */
+/** Takes a picture of n8n's message if Synap refuses the webhook. */
 async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const wrong = { accessToken: 'wrong', apiUrl: simulator.synap.apiUrl };
   const credentials = await credential(n8n, 'synapApi', wrong);
@@ -108,7 +108,7 @@ async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Prom
   await editor.publish();
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
-  // Waits until the message has moved to its place.
+  // Waits until the message has stopped moving.
   await message.hover();
   await take(editor.page, 'n8n-publishing-refused', { of: [message], withMessages: true });
 }

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 
-/** `npm run send`, as someone types it next to the editor. Returns its whole output. */
+/** Runs `npm run send` like a user who tests a workflow. Returns the complete output. */
 export const send = (...words: string[]): Promise<string> =>
   new Promise((resolve) => {
     execFile(

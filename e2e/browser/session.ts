@@ -4,7 +4,7 @@ import { instruqtCredential, synapCredential, type Credentials } from '../workfl
 import { openEditor, startBrowser } from './browser';
 import type { Editor } from './editor';
 
-/** A real n8n with the connector, and a person in front of its editor. */
+/** A real n8n with the connector, and a simulated user of its editor. */
 export interface Session {
   connectors: Connectors;
   browser: Browser;

@@ -15,7 +15,10 @@ const base = new URL(siteOf(readOwner())).pathname;
 
 const fileOf = (path: string): string => path.slice(base.length - 1).replace(/(?<=\/[\w-]+)$/, '.html');
 
-/** Serves the site's pages below the repository's name and without their ending, as GitHub Pages does. @returns its address */
+/**
+ * Serves the site like GitHub Pages, below the repository's name and without file extensions. @returns the site's
+ * address
+ */
 async function serveSite(): Promise<{ server: ServerType; url: string }> {
   const app = new Hono().use(`${base}*`, serveStatic({ root: pages, rewriteRequestPath: fileOf }));
   return new Promise((resolve) => {
@@ -27,7 +30,7 @@ async function serveSite(): Promise<{ server: ServerType; url: string }> {
 
 const read = (path: string): string => readFileSync(join(pages, path), 'utf8');
 
-/** The links of a built page whose heading isn't there. VitePress checks only the pages. */
+/** Returns a built page's links to headings that don't exist. VitePress only checks that pages exist. */
 const brokenAnchorsIn = (path: string): string[] =>
   [...read(path).matchAll(/<a [^>]*href="([^"#]*)#([^"]+)"/g)].flatMap(([, target = '', anchor = '']) => {
     if (target !== '' && !target.startsWith(base)) return [];
@@ -45,7 +48,7 @@ const problems: string[] = [];
 describe('the documentation as a site', () => {
   beforeAll(async () => {
     const { stderr } = await promisify(execFile)('npm', ['run', '--silent', 'docs:site'], { cwd: root });
-    // VitePress continues after a page that it can't render.
+    // VitePress doesn't stop after a page that it can't render.
     expect(stderr).not.toContain('Error');
     ({ server, url } = await serveSite());
     browser = await startBrowser();

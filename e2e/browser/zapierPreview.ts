@@ -6,7 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 
 const root = join(__dirname, '../..');
 
-/** Generates and opens the page that shows each step of the Zapier app. */
+/** Generates and opens the preview page, which shows each step of the Zapier app. */
 export async function openZapierPreview(browser: Browser): Promise<Page> {
   await promisify(execFile)('npm', ['run', '--silent', 'zapier:preview'], { cwd: root });
   return openFile(browser, join(root, 'artifacts/zapier-preview.html'));

@@ -9,8 +9,8 @@ import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapie
 
 /**
  * `npm start`: a real n8n with two example workflows, and the packaged Zapier app with two Zaps, connected to simulated
- * vendors that send events. Prints the results. Keeps running so that you can look at the editor; with `--once`, it
- * ends by itself.
+ * vendors that send events. Prints the results, and keeps running so that you can look at the editor. With `--once`, it
+ * exits after the results.
  */
 async function main(): Promise<void> {
   const { once = false } = new Command('npm start --')
@@ -86,7 +86,7 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
   );
 }
 
-/** Not shown with `--once`, because the commands contain this run's passwords. */
+/** Prints commands to try. They contain this run's passwords, so they aren't printed with `--once`. */
 function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`
 The n8n editor: ${server().url}
@@ -104,7 +104,7 @@ const say = (text: string): void => console.log(printable(text));
 
 const columns = (values: unknown[]): string => values.map(column).join(' | ');
 
-/** Shows empty values, too, such as the invite of a learner without one. */
+/** Formats a value for a column, including empty values such as the invite of a learner without one. */
 function column(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
   return typeof value === 'string' ? value : JSON.stringify(value);

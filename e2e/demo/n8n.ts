@@ -6,11 +6,11 @@ import { triggerUrl, type Credentials } from '../workflows';
 export interface DemoWorkflow {
   name: string;
   url: string;
-  /** The command that sends it another event, ready to be pasted. */
+  /** The command that sends another event to the workflow, ready to paste. */
   send: string;
 }
 
-/** Publishes the two example workflows, and adds the second one's URL in Instruqt as a person would. */
+/** Publishes both example workflows, and adds the second workflow's URL in Instruqt like a user would. */
 export async function publishWorkflows(connectors: Connectors): Promise<DemoWorkflow[]> {
   return [await publishExam(connectors), await publishTrack(connectors)];
 }
@@ -23,7 +23,7 @@ async function publishExam({ n8n, simulator, server }: Connectors): Promise<Demo
       apiUrl: synap.apiUrl,
     }),
     crmUrl: crm.url,
-    // Synap's events have no ID, so a second identical sample would count as a duplicate.
+    // Synap's events have no ID, so the same sample sent again would count as a duplicate.
     triggerParameters: { options: { dropDuplicates: false } },
   });
   const [webhook] = synap.subscriptions.list();
@@ -64,7 +64,7 @@ async function namedCredential(
   return { [type]: { id: await n8n.createCredential({ name, type, data }), name } };
 }
 
-/** Quoted for a shell, in which ? and & are special. */
+/** Quotes the command for a shell, in which ? and & have a special meaning. */
 const sendCommand = (code: string, url: string, options: Record<string, string>): string =>
   [
     `npm run send -- ${code} --to '${url}'`,

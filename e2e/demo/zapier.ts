@@ -6,7 +6,7 @@ import { startZapierApp, type ZapierApp } from '../../packages/zapier/testing';
 
 export const TRACK_COMPLETED = 'instruqt_track_completed';
 
-/** The Zapier part of the demo: the packaged app, run by a local replacement for Zapier. */
+/** The Zapier part of the demo. A local replacement for Zapier runs the packaged app. */
 export interface ZapierSide {
   app: ZapierApp;
   stop(): Promise<void>;
@@ -41,7 +41,10 @@ const claims = z.array(
   z.looseObject({ id: z.string(), email: z.string().nullable(), claimedAt: z.string() }),
 );
 
-/** A step after the trigger: finds the learner's own claim of the event's invite. A Zap skips it without an invite. */
+/**
+ * Runs the step after the trigger, which finds the learner's claim of the event's invite. Skipped if the event has no
+ * invite.
+ */
 export async function findClaims(app: ZapierApp, row: Record<string, unknown>): Promise<string[]> {
   const inputData = { invite: readPath(row, 'data.invite_id'), userId: readPath(row, 'learner.id') };
   if (!inputData.invite) return ['left out, because the learner came without an invite'];

@@ -47,7 +47,7 @@ let installation: N8nInstallation;
 let server: N8nServer;
 let client: N8nClient;
 
-/** Packs a community package with one trigger that can't be registered. */
+/** Packs a community package whose only trigger can't be registered. */
 async function packRefusedTrigger(folder: string): Promise<string> {
   const manifest = {
     name: 'n8n-nodes-refused',

@@ -11,7 +11,10 @@ import {
 import { is1x } from './hosts';
 import { RestSession } from './rest';
 
-/** The owner of the n8n instance, who logs in. n8n requires a password of 8 characters with a number and a capital. */
+/**
+ * The owner of the n8n instance, who logs in. n8n requires a password with at least 8 characters, a number and a
+ * capital letter.
+ */
 export interface Owner {
   email: string;
   firstName: string;
@@ -26,7 +29,7 @@ export interface WorkflowNode {
   typeVersion: number;
   position: [number, number];
   parameters: object;
-  /** What happens if it fails; by default, n8n stops the workflow. */
+  /** What n8n does if the node fails. By default, n8n stops the workflow. */
   onError?: 'stopWorkflow' | 'continueRegularOutput' | 'continueErrorOutput';
   /** Part of a trigger's webhook URL. */
   webhookId?: string;
@@ -50,7 +53,7 @@ const savedWorkflow = z.looseObject({
   id: z.string(),
   name: z.string(),
   versionId: z.string(),
-  /** n8n 1.x has none. */
+  /** The published version's ID, which n8n 1.x doesn't return. */
   activeVersionId: z.string().nullish(),
   nodes: z.array(z.looseObject({ name: z.string(), type: z.string(), webhookId: z.string().optional() })),
 });
@@ -78,15 +81,17 @@ const executionPage = z.looseObject({
 
 const pageSize = 100;
 
-/** The query for the next page of executions. n8n 1.x continues after the last execution and returns no cursor. */
+/**
+ * Returns the query for the next page of executions. n8n 1.x continues after the last execution and returns no cursor.
+ */
 function nextPage({ results, nextCursor }: z.infer<typeof executionPage>): string | undefined {
   if (nextCursor !== undefined) return nextCursor === null ? undefined : `&cursor=${nextCursor}`;
   return results.length < pageSize ? undefined : `&firstId=0&lastId=${results.at(-1)?.id}`;
 }
 
-/** n8n's node type with its whole description. */
+/** An n8n node type with its complete description. */
 export type NodeType = z.infer<typeof nodeTypeList>[number];
-/** A workflow saved in n8n; `activeVersionId` is the published version. */
+/** A workflow saved in n8n. `activeVersionId` identifies the published version. */
 export type SavedWorkflow = z.infer<typeof savedWorkflow>;
 export type CredentialTest = z.infer<typeof credentialTest>;
 
@@ -95,21 +100,21 @@ const withWebhookId = (node: WorkflowNode): WorkflowNode =>
 
 const pollInterval = 100;
 /**
- * n8n tries to register a trigger 5 times, with 15 seconds in between. It resumes a publication that a crash
- * interrupted after a minute and a half.
+ * n8n tries to register a trigger 5 times, with 15 seconds in between. If a crash interrupts a publication, n8n resumes
+ * it after a minute and a half.
  */
 const publicationTimeout = 240_000;
 
 /**
- * Controls an n8n server like its editor does, through internal addresses of the versions installed here. Every method
- * throws an N8nRequestError with n8n's own message if n8n refuses.
+ * Controls an n8n server like its editor does, through the internal API of the n8n versions installed here. If n8n
+ * refuses a request, every method throws an N8nRequestError with n8n's own message.
  */
 export class N8nClient {
   private readonly rest: RestSession;
 
   /**
    * @param url the server's address, without a trailing slash
-   * @param version of n8n
+   * @param version the server's n8n version
    */
   constructor(
     private readonly url: string,
@@ -127,12 +132,12 @@ export class N8nClient {
     await this.rest.request(identified, 'POST', '/login', { emailOrLdapLoginId: email, password });
   }
 
-  /** All node types that n8n has loaded, `<package>.<name>`. */
+  /** Returns all node types that n8n has loaded, as `<package>.<name>`. */
   async nodeTypes(): Promise<NodeType[]> {
     return nodeTypeList.parse(JSON.parse(await this.rest.text('GET', '/types/nodes.json')));
   }
 
-  /** @returns its ID */
+  /** @returns the credential's ID */
   async createCredential(credential: { name: string; type: string; data: object }): Promise<string> {
     return (await this.rest.request(identified, 'POST', '/credentials', credential)).id;
   }
@@ -157,7 +162,7 @@ export class N8nClient {
     });
   }
 
-  /** A field's choices under "From List", requested like the editor does. */
+  /** Returns a field's choices under "From List", requested like the editor does. */
   async listChoices(question: {
     nodeType: string;
     methodName: string;
@@ -174,7 +179,7 @@ export class N8nClient {
     return (await this.rest.request(choices, 'POST', path, body)).results;
   }
 
-  /** The choices of a trigger's field for several values, requested like the editor does. */
+  /** Returns the choices of a trigger's multi-select field, requested like the editor does. */
   async listOptions(question: {
     nodeType: string;
     methodName: string;
@@ -188,7 +193,7 @@ export class N8nClient {
     return this.rest.request(choices.shape.results, 'POST', '/dynamic-node-parameters/options', body);
   }
 
-  /** The preview of a node's output, a JSON Schema. */
+  /** Returns the preview of a node's output, which is a JSON Schema. */
   async outputPreview(nodeType: string, ...operation: string[]): Promise<unknown> {
     return JSON.parse(
       await this.rest.text('GET', `/schemas/${[nodeType, '1.0.0', ...operation].join('/')}.json`),
@@ -196,14 +201,14 @@ export class N8nClient {
   }
 
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    // In n8n 1.x, the editor creates each trigger's webhook ID, and this API doesn't.
+    // In n8n 1.x, the editor creates each trigger's webhook ID. This API doesn't create IDs.
     const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;
     const workflow = { ...definition, nodes, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);
   }
 
   /**
-   * Saves a new version of a workflow. The published version doesn't change until the next publish, except in n8n 1.x.
+   * Saves a new version of a workflow. Except in n8n 1.x, the published version doesn't change until the next publish.
    */
   async updateWorkflow(id: string, changes: Partial<WorkflowDefinition>): Promise<SavedWorkflow> {
     return await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, changes);
@@ -241,14 +246,14 @@ export class N8nClient {
     }
   }
 
-  /** Unpublishes, archives and deletes a workflow with its executions; n8n requires all three in this order. */
+  /** Unpublishes, archives and deletes a workflow with its executions. n8n requires all three steps in this order. */
   async deleteWorkflow(id: string): Promise<void> {
     await this.unpublish(id);
     await this.rest.request(z.unknown(), 'POST', `/workflows/${id}/archive`, {});
     await this.rest.request(z.unknown(), 'DELETE', `/workflows/${id}`);
   }
 
-  /** All executions of a workflow, the newest first; running ones before finished ones. */
+  /** Returns all executions of a workflow, the newest first and running ones before finished ones. */
   async executions(workflowId: string): Promise<ExecutionSummary[]> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId }));
     const found: ExecutionSummary[] = [];
@@ -270,7 +275,7 @@ export class N8nClient {
    * Waits until a workflow has at least this many finished executions.
    *
    * @param options.timeout milliseconds
-   * @throws Error with the existing executions when the time is up
+   * @throws Error that lists the existing executions, if the time runs out
    */
   async waitForExecutions(
     workflowId: string,
@@ -293,15 +298,15 @@ export class N8nClient {
   }
 
   /**
-   * "Listen for test event": registers the trigger's test URL for one event or two minutes. The workflow must be saved;
-   * its newest version runs.
+   * Clicks **Listen for test event**, which registers the trigger's test URL for one event or two minutes. The workflow
+   * must be saved. Its newest version runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
     await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);
   }
 
   /**
-   * "Execute workflow" for a saved workflow whose trigger has pinned data or needs none.
+   * Clicks **Execute workflow** in a saved workflow whose trigger has pinned data or doesn't need any.
    *
    * @returns the execution's ID
    */
@@ -310,7 +315,8 @@ export class N8nClient {
   }
 
   /**
-   * "Retry with original workflow" for a failed execution: continues at the failed step. Waits until it has finished.
+   * Clicks **Retry with original workflow** for a failed execution, which continues at the failed step. Waits until it
+   * has finished.
    */
   async retryExecution(id: string): Promise<void> {
     await this.rest.request(z.unknown(), 'POST', `/executions/${id}/retry`, { loadWorkflow: false });
@@ -321,7 +327,7 @@ export class N8nClient {
   }
 
   /**
-   * The URL of a trigger's webhook.
+   * Returns a trigger's webhook URL.
    *
    * @param segments the node's webhookId and the webhook's path; only the path for n8n's own Webhook node
    */
@@ -336,7 +342,7 @@ export class N8nClient {
   }
 
   private async run<Answer>(answer: z.ZodType<Answer>, workflowId: string, triggerName: string) {
-    // n8n 1.x takes the workflow from the request, later versions use the saved one.
+    // n8n 1.x reads the workflow from the request. Later versions read the saved workflow.
     const workflowData = await this.workflow(workflowId);
     const body = { workflowData, triggerToStartFrom: { name: triggerName } };
     return this.rest.request(answer, 'POST', `/workflows/${workflowId}/run`, body, { 'push-ref': 'e2e' });
@@ -351,7 +357,7 @@ export class N8nClient {
       }
       await sleep(pollInterval);
     }
-    // n8n reads its progress and its result at the same time: the first response may contain the previous result.
+    // n8n reads its progress and its result at the same time, so the first response may contain the previous result.
     return ask();
   }
 }

@@ -1,12 +1,12 @@
 import { parse as parseFlatted } from 'flatted';
 import { z } from 'zod/v4';
 
-/** An execution as n8n lists it. */
+/** An execution in n8n's list. */
 export const executionSummary = z.looseObject({
   id: z.string(),
-  /** success, error, crashed, canceled; while it runs: new, running, waiting, unknown. */
+  /** success, error, crashed or canceled. While the execution runs: new, running, waiting or unknown. */
   status: z.string(),
-  /** webhook for an event on the production URL, manual for one on the test URL. */
+  /** webhook if the event came to the production URL, manual if it came to the test URL. */
   mode: z.string(),
 });
 export type ExecutionSummary = z.infer<typeof executionSummary>;
@@ -27,9 +27,9 @@ const runResult = z.looseObject({
 });
 
 export interface Execution extends ExecutionSummary {
-  /** The error, in n8n's words. */
+  /** n8n's error message. */
   error: string | undefined;
-  /** The items of a node's output, over all its runs and outputs; empty if it did not run. */
+  /** Returns the items of a node's output from all its runs and outputs. The list is empty if the node did not run. */
   items(nodeName: string): Item[];
 }
 

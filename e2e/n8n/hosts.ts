@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import newest from './host/package.json';
 import older from './host-1x/package.json';
 
-/** An n8n that the tests can run on. */
+/** An n8n version that the tests can run on. */
 export interface Host {
   version: string;
-  /** Contains the package.json that pins it, and the lock file. */
+  /** The folder that contains the lock file and the package.json that pins the version. */
   folder: string;
   size: string;
 }
@@ -16,7 +16,7 @@ const hosts: readonly [Host, ...Host[]] = [
 ];
 
 /**
- * Finds an n8n by its version or the beginning of it, such as 1.123; by default the newest.
+ * Finds an n8n by its version or the beginning of its version, such as 1.123. By default, finds the newest.
  *
  * @throws Error with the available versions
  */

@@ -26,14 +26,14 @@ const finishedMarker = 'finished';
 const progressInterval = 10_000;
 
 /**
- * Installs an n8n version that hosts.ts lists, by default the newest, once: into `$SYNAP_INSTRUQT_CACHE`, or else
- * `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find it there. Takes 2 to 5 minutes and 2 GB, and
- * logs a line at least every 10 seconds.
+ * Installs an n8n version that hosts.ts lists, by default the newest. The folder is `$SYNAP_INSTRUQT_CACHE`, or
+ * otherwise `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find the installation there. Takes 2 to 5
+ * minutes and 2 GB, and logs a line at least every 10 seconds.
  *
- * It installs into a temporary folder and renames it when it is complete. So an interrupted install never looks
- * complete, and if two run at once, the second to finish uses the first one's.
+ * The install runs in a temporary folder, which is renamed when the install is complete. So an interrupted install
+ * never looks complete. If two installs run at once, the second one to finish uses the result of the first.
  *
- * @throws Error saying what to do if this Node or the compilers don't suffice, or with npm's output
+ * @throws Error with instructions if Node or a compiler is missing or too old, or with npm's output
  */
 export async function installN8n(options: { log: Log; version?: string }): Promise<N8nInstallation> {
   const { log } = options;
@@ -73,7 +73,7 @@ export async function installN8n(options: { log: Log; version?: string }): Promi
   }
 }
 
-/** The pinned version's folder. Its name changes with everything that affects the installation. */
+/** Returns the pinned version's folder. Its name changes with everything that affects the installation. */
 function pinnedInstallation(host: Host): N8nInstallation {
   const { version } = host;
   const files = hostFiles.map((file) => readFileSync(join(host.folder, file)));
@@ -133,11 +133,14 @@ function isRunning(processId: number): boolean {
   }
 }
 
-/** All other packages' scripts are disabled; this package doesn't include a binary for every platform. */
+/**
+ * Compiles SQLite, because its package doesn't include a binary for every platform. All other packages' scripts are
+ * disabled.
+ */
 async function compileSqlite(folder: string, logFile: string): Promise<void> {
   const nodeFolder = dirname(dirname(process.execPath));
   const hasHeaders = existsSync(join(nodeFolder, 'include', 'node', 'node_api.h'));
-  // Explicitly, because npm passes an .npmrc's ignore-scripts=true on to everything that its scripts start.
+  // Set explicitly, because npm passes ignore-scripts=true from an .npmrc on to everything that its scripts start.
   await runNpm(
     ['rebuild', 'sqlite3', '--build-from-source', '--ignore-scripts=false', '--foreground-scripts'],
     {

@@ -4,8 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 
 /**
- * The environment for a child process that should run on this process's Node, however it finds it. `npm run` only puts
- * the pinned Node first on its own PATH.
+ * Returns the environment for a child process that should use the same Node as this process. `npm run` only puts the
+ * pinned Node first on its own PATH.
  */
 export function onThisNode(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(process.execPath), environment.PATH ?? ''].join(delimiter) };
@@ -14,7 +14,7 @@ export function onThisNode(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
 /**
  * Runs npm on this Node silently, and appends its output to `logFile`.
  *
- * @throws Error with the step, the end of npm's output and the log's path, if npm fails
+ * @throws Error if npm fails, with the step, the end of npm's output and the log's path
  */
 export async function runNpm(
   parameters: readonly string[],

@@ -16,7 +16,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-/** The folder of Debian's PostgreSQL programs; undefined if there is none. */
+/** Finds the folder of Debian's PostgreSQL programs; undefined if it doesn't exist. */
 const programs = (folder = '/usr/lib/postgresql'): string | undefined =>
   existsSync(folder)
     ? readdirSync(folder)
@@ -76,7 +76,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/** PostgreSQL refuses to run as root. */
+/** Returns an ordinary user, because PostgreSQL refuses to run as root. */
 function ordinaryUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));

@@ -9,15 +9,15 @@ export interface QueueOptions {
   installation: N8nInstallation;
   userFolder: string;
   redisPort: number;
-  /** The gateway's port; any free one by default. */
+  /** The gateway's port. By default, any free port. */
   port?: number;
   env?: Record<string, string>;
   log?: Log;
 }
 
 /**
- * Starts n8n in queue mode: a main process, two that receive webhooks and two that run workflows, behind a gateway that
- * sends production webhooks to the two in turn. Source: docs.n8n.io, "Configuring queue mode".
+ * Starts n8n in queue mode: a main process, two webhook processes and two workers. A gateway in front of them
+ * alternates production webhooks between the two webhook processes. Source: docs.n8n.io, "Configuring queue mode".
  */
 export async function startQueueMode(options: QueueOptions): Promise<N8nServer> {
   const { installation, userFolder, redisPort, port = await freePort(), log } = options;
@@ -33,7 +33,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   const start = (command: 'start' | 'webhook' | 'worker', ...flags: string[]) =>
     startN8n({ installation, userFolder, env, command: [command, ...flags], ...(log && { log }) });
 
-  // The main process migrates the database, so it has to start before the others.
+  // The main process migrates the database, so it has to start before the other processes.
   const main = await start('start');
   const [webhooks, workers] = await Promise.all([
     Promise.all([start('webhook'), start('webhook')]),
@@ -68,7 +68,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   };
 }
 
-/** Sends production webhooks to the webhook processes in turn, everything else to the main process. */
+/** Alternates production webhooks between the webhook processes, and sends everything else to the main process. */
 async function startGateway(port: number, main: N8nServer, webhooks: N8nServer[]): Promise<ServerType> {
   let received = 0;
   const app = new Hono().all('*', (context) => {

@@ -39,7 +39,7 @@ export async function startRedis(): Promise<Redis> {
   };
 }
 
-/** Whether something listens on a port of this machine. */
+/** Whether a program listens on a port of this machine. */
 export async function answers(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {

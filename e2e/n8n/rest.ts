@@ -1,11 +1,11 @@
 import { z } from 'zod/v4';
 
-/** n8n refused a request. The message contains the request and n8n's own message. */
+/** Thrown if n8n refuses a request. The message contains the request and n8n's own message. */
 export class N8nRequestError extends Error {
   constructor(
     request: string,
     readonly status: number,
-    /** Only n8n's own message. */
+    /** n8n's own message, without the request. */
     readonly reason: string,
   ) {
     super(`n8n responded to ${request} with ${status}: ${reason}`);
@@ -16,7 +16,7 @@ export class N8nRequestError extends Error {
 const refusal = z.looseObject({ message: z.string() });
 const envelope = z.looseObject({ data: z.unknown() });
 
-/** n8n's internal REST API, which its editor uses, with the session cookie of the logged-in user. */
+/** A session with n8n's internal REST API, which its editor uses. Contains the session cookie of the logged-in user. */
 export class RestSession {
   private cookie = '';
 
@@ -25,7 +25,7 @@ export class RestSession {
   /**
    * Sends one request and reads the response's `data` with `schema`.
    *
-   * @throws N8nRequestError if n8n responds with an error; ZodError if its response isn't as expected
+   * @throws N8nRequestError if n8n responds with an error; ZodError if the response has an unexpected format
    */
   async request<T>(
     schema: z.ZodType<T>,

@@ -10,17 +10,17 @@ import type { Log, N8nInstallation } from './install';
 import { onThisNode, runNpm } from './npm';
 
 export interface N8nServer {
-  /** The address of the editor and the webhooks, without a trailing slash. */
+  /** The URL of the editor and the webhooks, without a trailing slash. */
   url: string;
-  /** Contains n8n's database, keys and community packages, in `.n8n`. Reuse it to keep them. */
+  /** The folder whose `.n8n` contains n8n's database, keys and community packages. Reuse the folder to keep them. */
   userFolder: string;
-  /** The process's ID; the main one's if there are several. */
+  /** The process ID; the main process's ID if n8n runs in several processes. */
   pid: number | undefined;
-  /** Asks n8n to end and waits for it; ends it by force after 30 seconds. Does nothing if it has ended already. */
+  /** Asks n8n to exit and waits for it. Kills it after 30 seconds. Does nothing if n8n has already exited. */
   stop(): Promise<void>;
-  /** Ends n8n at once, like a crash. */
+  /** Kills n8n at once, like a crash. */
   kill(): Promise<void>;
-  /** What n8n has printed since this start, from a log file in the user folder. */
+  /** Returns n8n's output since this start, from a log file in the user folder. */
   output(): string;
 }
 
@@ -29,7 +29,7 @@ export interface StartOptions {
   userFolder: string;
   /** Which of n8n's processes to start, with its flags; by default, all of n8n in one process. */
   command?: ['start' | 'webhook' | 'worker', ...string[]];
-  /** Any free one by default. Reuse a port to keep webhook URLs after a restart. */
+  /** The port. By default, any free port. To keep webhook URLs after a restart, reuse the port. */
   port?: number;
   env?: Record<string, string>;
   log?: Log;
@@ -39,10 +39,10 @@ const startTimeout = 120_000;
 const stopTimeout = 30_000;
 
 /**
- * Starts n8n on the loopback interface and waits until it is ready. It sends no requests to other machines by itself,
+ * Starts n8n on the loopback interface and waits until it is ready. n8n sends no requests to other machines by itself,
  * and ends with this process.
  *
- * @throws Error with the end of n8n's output, if it ends or isn't ready within 2 minutes
+ * @throws Error with the end of n8n's output, if n8n ends or isn't ready within 2 minutes
  */
 export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const { installation, userFolder, command = ['start'], log = () => {} } = options;
@@ -60,9 +60,9 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...command], {
     cwd: userFolder,
     env: { ...environment(installation.version, userFolder, port, brokerPort), ...options.env },
-    // Into a file, because n8n prints endless errors about a pipe without a reader.
+    // The output goes to a file, because n8n prints endless errors about a pipe without a reader.
     stdio: ['pipe', logDescriptor, logDescriptor],
-    detached: true, // its own process group, which includes n8n's task runner
+    detached: true, // a separate process group, which includes n8n's task runner
   });
   closeSync(logDescriptor);
   letThisProcessEnd(child);
@@ -92,8 +92,8 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
 }
 
 /**
- * Runs one of n8n's commands with a server's data, and waits until it has ended.
- * @throws Error with its output, if it failed
+ * Runs one of n8n's commands with a server's data, and waits until the command has ended.
+ * @throws Error with the command's output, if the command failed
  */
 export async function runN8nCommand(
   { installation, userFolder, env }: Pick<StartOptions, 'installation' | 'userFolder' | 'env'>,
@@ -114,7 +114,10 @@ export async function runN8nCommand(
     throw new Error(`n8n ${args.join(' ')} ended with ${code}. It printed:\n${printed.join('')}`);
 }
 
-/** Installs a packed community package like n8n's own "Install a community node". n8n loads it at its next start. */
+/**
+ * Installs a packed community package like n8n's own "Install a community node". n8n loads the package at its next
+ * start.
+ */
 export async function installCommunityPackage(options: {
   userFolder: string;
   tarball: string;
@@ -136,8 +139,8 @@ export async function installCommunityPackage(options: {
 }
 
 /**
- * Only these variables reach n8n: a developer's own N8N_* and DB_* variables don't. Names:
- * https://docs.n8n.io/hosting/configuration/environment-variables/
+ * Returns the only variables that reach n8n, so that a developer's own N8N_* and DB_* variables don't affect it.
+ * Source: https://docs.n8n.io/hosting/configuration/environment-variables/
  */
 function environment(
   version: string,
@@ -157,16 +160,16 @@ function environment(
     N8N_PORT: String(port),
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-    N8N_SECURE_COOKIE: 'false', // it is http
+    N8N_SECURE_COOKIE: 'false', // the server uses http
     GENERIC_TIMEZONE: 'UTC',
     NODE_ENV: 'production',
     NO_COLOR: '1',
     ...withoutOutboundRequests,
-    ...(!is1x(version) && { N8N_DISABLED_MODULES: 'mcp-registry' }), // the list of MCP servers; 1.x has none
+    ...(!is1x(version) && { N8N_DISABLED_MODULES: 'mcp-registry' }), // the list of MCP servers, which 1.x doesn't have
   });
 }
 
-/** Turns off everything that n8n, or its editor in the browser, would fetch from n8n's servers. */
+/** Turns off all requests that n8n, or its editor in the browser, would send to n8n's servers. */
 const withoutOutboundRequests = {
   N8N_DIAGNOSTICS_ENABLED: 'false', // telemetry, PostHog
   N8N_VERSION_NOTIFICATIONS_ENABLED: 'false',
@@ -188,15 +191,15 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Lets this process end while n8n runs; n8n then ends with it. */
+/** Lets this process end while n8n runs. n8n then ends, too. */
 function letThisProcessEnd(child: ChildProcess): void {
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
 }
 
 /**
- * @param output of a main process, which prints when its workflows are active: n8n 1.x reports that it is ready too
- * early
+ * @param output returns the output of a main process, which prints when its workflows are active, because n8n 1.x
+ * reports too early that it is ready
  */
 async function untilReady(child: ChildProcess, url: string, output?: () => string): Promise<void> {
   const deadline = Date.now() + startTimeout;
@@ -228,12 +231,12 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   killGroup(child);
 }
 
-/** Ends what n8n left behind, such as its task runner after a crash. */
+/** Ends the processes that n8n left behind, such as its task runner after a crash. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {
     process.kill(-child.pid, 'SIGKILL');
   } catch {
-    // The group is already empty.
+    // The process group is already empty.
   }
 }

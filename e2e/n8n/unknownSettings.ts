@@ -1,7 +1,10 @@
 import { z } from 'zod/v4';
 import type { NodeType, WorkflowNode } from './client';
 
-/** A node type's parameter. A collection's `options` are parameters, a fixed collection's are groups of parameters. */
+/**
+ * A node type's parameter. The `options` of a collection are parameters. The `options` of a fixed collection are groups
+ * of parameters.
+ */
 interface Property {
   name: string;
   type?: string | undefined;
@@ -25,8 +28,8 @@ const described = z.looseObject({
 });
 
 /**
- * The settings of a workflow's node that its type doesn't have: parameters by their paths, and values that aren't among
- * the choices. n8n silently ignores both.
+ * Finds settings that a node's type doesn't have: unknown parameters by their paths, and values that aren't allowed
+ * choices. n8n silently ignores both.
  */
 export function unknownSettings(
   { name, type, typeVersion, parameters }: WorkflowNode,
@@ -46,7 +49,7 @@ const unknownIn = (parameters: object, properties: readonly Property[], path: st
     return found.length === 0 ? [path + name] : unknownValue(value, found, `${path}${name}.`);
   });
 
-/** A parameter may be defined several times, each for other settings of the node. */
+/** A parameter may be defined several times, each time for different settings of the node. */
 function unknownValue(value: unknown, found: readonly Property[], path: string): string[] {
   const options = found.flatMap((one) => one.options ?? []);
   switch (found[0]?.type) {

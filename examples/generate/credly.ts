@@ -7,7 +7,7 @@ import { instruqtTriggerWithLearner, sampleResult } from './triggers';
 /** Workflows that end with a badge in Credly. */
 export const credlyTemplates = (): Template[] => [trackToBadge()];
 
-/** Where an organization's badges are: https://www.credly.com/docs/issued_badges */
+/** The URL of an organization's badges. Source: https://www.credly.com/docs/issued_badges */
 const BADGES = 'https://api.credly.com/v1/organizations/YOUR-ORGANIZATION-ID/badges';
 const TEMPLATE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const TRIGGER = "$('Instruqt Trigger').item.json";

@@ -3,20 +3,20 @@ import type { Step } from './template';
 
 /** A text field that you create in the CRM. */
 export interface AddedField {
-  /** Its label in the CRM, in Title Case. */
+  /** The field's label in the CRM, in Title Case. */
   label: string;
-  /** A JavaScript expression. */
+  /** The field's value, as a JavaScript expression. */
   value: string;
   /**
-   * The text for an event without such a value. An empty value would clear the field, and HubSpot's node can't leave it out. The
-   * previous value would be wrong as well: an earlier exam's score next to this exam.
+   * The text for events without a value. An empty value would clear the field, and HubSpot's node can't omit the field.
+   * Keeping the previous value would be wrong, too, such as an earlier exam's score for this exam.
    */
   otherwise: string;
 }
 
 /**
- * Adds a contact to HubSpot, or updates the one with this email address.
- * @param email a JavaScript expression; the learner's address by default
+ * Adds a contact to HubSpot, or updates the contact that has this email address.
+ * @param email a JavaScript expression; by default, the learner's address
  */
 export const hubSpotContact = (
   naming: Naming,
@@ -36,7 +36,7 @@ export const hubSpotContact = (
     operation: 'upsert',
     email: inUrl(email),
     additionalFields: {
-      // HubSpot's node has these names for the fields, and leaves out empty ones.
+      // HubSpot's node uses these names for the fields, and omits empty ones.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
       customPropertiesUi: {
         customPropertiesValues: added.map((field) => ({
@@ -50,7 +50,7 @@ export const hubSpotContact = (
   pinned: [{ vid: 58213, isNew: true }],
 });
 
-/** Adds a contact to Salesforce, or updates the one with the learner's email address. */
+/** Adds a contact to Salesforce, or updates the contact that has the learner's email address. */
 export const salesforceContact = (
   naming: Naming,
   { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
@@ -58,7 +58,7 @@ export const salesforceContact = (
   ...naming,
   note: `**Salesforce**\nThis step finds the contact by email address. If the event doesn't include a value, the value in Salesforce stays the same. You need to create the fields ${labelsOf(added)} in Salesforce. If two contacts have the same email address, Salesforce rejects the update, so merge these contacts.`,
   type: 'n8n-nodes-base.salesforce',
-  // The only version in n8n 1.x.
+  // The only version of this node in n8n 1.x.
   typeVersion: 1,
   parameters: {
     authentication: 'oAuth2',
@@ -68,7 +68,7 @@ export const salesforceContact = (
     externalIdValue: inUrl('$json.learner.email'),
     lastname: `={{ ${LAST_NAME} }}`,
     additionalFields: {
-      // Salesforce's node would send null, which would empty the field.
+      // Salesforce's node would send null, which would clear the field.
       ...Object.fromEntries(
         Object.entries(known).map(([field, name]) => [field, `={{ $json.learner.${name} ?? undefined }}`]),
       ),
@@ -99,8 +99,8 @@ const neverEmpty = ({ value, otherwise }: AddedField): string =>
   `={{ ${value} ?? ${JSON.stringify(otherwise)} }}`;
 
 /**
- * Both nodes insert the address into their URL without encoding it, so a slash or a question mark would change the
- * URL.
+ * Encodes an address. Both nodes insert the address into their URL without encoding it, so a slash or a question mark
+ * would change the URL.
  */
 const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;
 

@@ -53,7 +53,10 @@ function formToHubSpot(): Template {
   };
 }
 
-/** A complete Typeform response: https://www.typeform.com/developers/webhooks/example-payload */
+/**
+ * Creates a Typeform trigger with a complete sample response. Source:
+ * https://www.typeform.com/developers/webhooks/example-payload
+ */
 function typeformTrigger(): Step {
   const { email } = withLearner(sampleOf(instruqt, 'track.completed')).learner;
   const field = { id: 'hVonkQcnSNRj', type: 'email', ref: 'email_address' };

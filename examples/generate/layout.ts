@@ -1,6 +1,6 @@
 import type { Step } from './template';
 
-/** Where something is on n8n's canvas, from its upper left corner. */
+/** A position on n8n's canvas, as the upper left corner. */
 export interface Box {
   x: number;
   y: number;
@@ -8,19 +8,19 @@ export interface Box {
   height: number;
 }
 
-/** n8n's canvas has a grid. */
+/** The size of the grid on n8n's canvas. */
 const GRID = 16;
 const NODE = 96;
-/** n8n shows the name and the subtitle below a node. */
+/** A node's height with its name and subtitle, which n8n shows below the node. */
 const NODE_WITH_NAME = NODE + 4 * GRID;
 const PITCH = 18 * GRID;
 const NOTE_WIDTH = 16 * GRID;
 const ABOUT_WIDTH = 36 * GRID;
 const GAP = 2 * GRID;
-/** Where a note starts so that its step is in the middle. */
+/** The offset of a note whose step is in the middle. */
 const CENTRED = (NODE - NOTE_WIDTH) / 2;
 
-/** Places steps from left to right, branches below, and notes above. */
+/** The positions of steps and notes: steps from left to right, branches below, and notes above their steps. */
 export interface Layout {
   about: Box;
   steps: readonly (Step & { box: Box; noteBox?: Box })[];
@@ -39,7 +39,7 @@ export function layOut({ about, steps }: { about: string; steps: readonly Step[]
   return { about: { x: CENTRED, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
 }
 
-/** Lines reach a branch from the left, so its note starts where its step does. */
+/** Aligns a branch's note with its step, because lines reach the branch from the left. */
 const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
   x: row === 0 ? x + CENTRED : x,
   y: y - GAP - height,
@@ -71,7 +71,7 @@ function toCells(steps: readonly Step[]): Cell[] {
   return cells;
 }
 
-/** All notes in a row are as high as the highest one. */
+/** Makes all notes in a row as high as the highest note. */
 function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
   const rows: { top: number; noteHeight: number }[] = [];
   const last = Math.max(...cells.map(({ row }) => row));
@@ -85,8 +85,8 @@ function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
 }
 
 /**
- * The height that the text needs in n8n's font: about 6.6 pixels per letter, 19 per line, and twice that for a
- * heading.
+ * Calculates the height of a note in n8n's font. A letter is about 6.6 pixels wide and a line 19 pixels high. A heading
+ * is twice as high.
  */
 function heightOf(text: string, width: number): number {
   const lettersInALine = Math.floor((width - GAP) / 6.6);

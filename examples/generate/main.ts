@@ -18,14 +18,14 @@ export const templates = (): Template[] => [
   ...oneEndpointTemplates(),
 ];
 
-/** Every example workflow as an n8n import, with sample data from the catalogue. */
+/** Generates every example workflow for import into n8n, with sample data from the catalogue. */
 export const generatedTemplates = (): { path: string; content: string }[] =>
   templates().map((template) => ({
     path: `${template.file}.json`,
     content: `${JSON.stringify(toWorkflowFile(template), null, 2)}\n`,
   }));
 
-/** `npm run templates`: writes them. */
+/** `npm run templates`: writes the example workflows. */
 async function main(): Promise<void> {
   for (const { path, content } of generatedTemplates()) await writeFile(join(templatesFolder, path), content);
 }

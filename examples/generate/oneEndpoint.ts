@@ -4,7 +4,7 @@ import type { Template } from './template';
 import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
 
-/** One Instruqt endpoint for all events, and a workflow for each event that it calls. */
+/** One Instruqt endpoint for all events, and a separate workflow for each event. */
 export const oneEndpointTemplates = (): Template[] => [
   oneEndpoint(),
   trackCompleted(),

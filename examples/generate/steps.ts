@@ -6,7 +6,7 @@ import { sampleResult } from './triggers';
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /**
- * A lookup, with the catalogue's sample as its result.
+ * Creates a lookup step whose result is the catalogue's sample.
  * @param answer replaces values of the sample
  */
 export const lookUp = (
@@ -26,8 +26,9 @@ export const lookUp = (
 const CRM = 'https://crm.example.com/rows';
 
 /**
- * Adds a row to a CRM, or updates the row with this key, so a retried event creates no second row.
- * @param key and body, JavaScript expressions
+ * Adds a row to a CRM, or updates the row that has this key, so that a retried event creates no second row.
+ * @param key a JavaScript expression
+ * @param body a JavaScript expression
  */
 export const addOrUpdate = ({ key, body, ...naming }: Naming & { key: string; body: string }): Step => ({
   ...naming,
@@ -50,7 +51,10 @@ interface Mail {
   lines: readonly string[];
 }
 
-/** A plain-text email. Its pinned result is a mail server's response to an email to the learner. */
+/**
+ * Creates a step that sends a plain-text email. Its pinned result is a mail server's response to an email to the
+ * learner.
+ */
 export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learner }: Envelope): Step => ({
   ...naming,
   type: 'n8n-nodes-base.emailSend',
@@ -78,7 +82,7 @@ export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learne
   ],
 });
 
-/** A row in a Google sheet. Maps column names to paths in the event. */
+/** Creates a step that adds a row to a Google sheet. The columns map names to paths in the event. */
 export const appendRow = (naming: Naming, columns: Record<string, string>, event: Envelope): Step => ({
   ...naming,
   type: 'n8n-nodes-base.googleSheets',
@@ -104,7 +108,7 @@ export const appendRow = (naming: Naming, columns: Record<string, string>, event
       attemptToConvertTypes: false,
       convertFieldsToString: false,
     },
-    // Raw values: by default, a name such as =IMPORTXML(...) becomes a formula.
+    // Values are written raw, because a name such as =IMPORTXML(...) would otherwise become a formula.
     options: { cellFormat: 'RAW' },
   },
   pinned: [mapValues(columns, (path) => readPath(event, path))],
@@ -114,9 +118,9 @@ const mapValues = <Value>(record: Record<string, string>, map: (value: string) =
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, map(value)]));
 
 /**
- * A message in a Slack channel. Values are escaped as Slack requires, so that a learner can't mention the channel or
- * disguise a link.
- * @param text with expressions in double braces
+ * Creates a step that posts a message in a Slack channel. Values are escaped as Slack requires, so that a learner can't
+ * mention the channel or disguise a link.
+ * @param text the message, with expressions in double braces
  * @param example the message for the sample event
  */
 export const postMessage = (naming: Naming, text: string, example: string): Step => ({
@@ -154,11 +158,11 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
 const escapedForSlack = (value: string): string =>
   `String(${value}).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')`;
 
-/** Continues if the learner has an email address and all of these have a value. */
+/** Continues if the learner has an email address and all of these expressions have a value. */
 export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, hasEmail, ...values.map(isFilled));
 
-/** Continues if all of these have a value. */
+/** Continues if all of these expressions have a value. */
 export const onlyFilled = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, ...values.map(isFilled));
 
@@ -170,7 +174,7 @@ export const onlyEmpty = (naming: Naming, list: string): Step =>
     operator: { type: 'array', operation: 'empty', singleValue: true },
   });
 
-/** Continues with values of at least this number. */
+/** Continues with values that are at least this number. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
 
@@ -182,9 +186,9 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 });
 
 /**
- * Continues if the learner has an email address and all of these have a value. If the learner wasn't looked up, they
- * may exist anyway, so the event fails and Instruqt sends it again. It doesn't fail if Instruqt knows no such
- * learner, because a retry wouldn't find one either.
+ * Continues if the learner has an email address and all of these expressions have a value. If the learner lookup
+ * failed, the values may exist anyway, so the event fails and Instruqt sends it again. If Instruqt doesn't know the
+ * learner, the event doesn't fail, because a retry wouldn't find the learner either.
  */
 export const withEmailOrAgain = (
   naming: Naming,
@@ -216,7 +220,7 @@ const inWarnings = (operation: 'contains' | 'notContains', rightValue: string): 
   operator: { type: 'string', operation },
 });
 
-/** One output for each event, in their order, and a last one for all others. */
+/** Creates one output for each event, in order, and a last output for all other events. */
 export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
   byConditions(
     naming,
@@ -235,7 +239,7 @@ export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
     { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
   );
 
-/** One output for each named list of conditions. The first match is used. */
+/** Creates one output for each named list of conditions. Only the first matching output is used. */
 const byConditions = (
   naming: Naming,
   ways: Record<string, readonly object[]>,
@@ -307,7 +311,7 @@ export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => 
   pinned: answer,
 });
 
-/** The trigger of a sub-workflow. */
+/** Creates the trigger of a sub-workflow. */
 export const calledWith = (event: Envelope, note: string): Step => ({
   name: 'When Called',
   type: 'n8n-nodes-base.executeWorkflowTrigger',
@@ -325,7 +329,7 @@ export const everyDay = (naming: Naming, triggerAtHour: number): Step => ({
   parameters: { rule: { interval: [{ field: 'days', triggerAtHour }] } },
 });
 
-/** A node that does nothing, for the end of a branch. */
+/** Creates a node that does nothing, for the end of a branch. */
 export const nothing = (naming: Naming): Step => ({
   ...naming,
   type: 'n8n-nodes-base.noOp',

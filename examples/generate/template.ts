@@ -1,31 +1,34 @@
-/** A workflow for n8n that runs before any account is connected. */
+/** An n8n workflow that users can run before they connect an account. */
 export interface Template {
-  /** Its name in examples/n8n/, without .json. */
+  /** The file's name in examples/n8n/, without .json. */
   file: string;
   /** The workflow's name after the import, in Title Case. */
   name: string;
-  /** One or two sentences. */
+  /** A description in one or two sentences. */
   what: string;
-  /** One instruction each, in Markdown: what to create in other products first. */
+  /** Instructions for what to create in other products first, one per entry, in Markdown. */
   before?: readonly string[];
-  /** One instruction each, in Markdown, to do between the import and publishing. */
+  /** Instructions for after the import and before publishing, one per entry, in Markdown. */
   setUp: readonly string[];
-  /** In the order in which they run. */
+  /** The steps in the order in which they run. */
   steps: readonly Step[];
 }
 
 export interface Step {
-  /** Unique in the workflow, in Title Case. */
+  /** The step's name, unique in the workflow, in Title Case. */
   name: string;
   type: string;
   typeVersion: number;
   parameters: object;
-  /** n8n's other settings of a node. No `webhookId`: n8n creates one for each import, so each has its own URL. */
+  /**
+   * n8n's other settings for the node. `webhookId` is left out, because n8n then creates a new ID, and therefore a new
+   * URL, for each import.
+   */
   settings?: object;
-  /** What to know or fill in, in Markdown. Shown above the step. */
+  /** Information or instructions in Markdown, shown above the step. */
   note?: string;
-  /** The pinned output: n8n uses it instead of running the step while someone tries the workflow. */
+  /** The pinned output. While someone tries the workflow, n8n uses this output instead of running the step. */
   pinned?: readonly object[];
-  /** The output and step that it follows. By default, the first output of the previous step. */
+  /** The previous step and its output that this step follows. By default, the first output of the step before it. */
   follows?: { name: string; output: number };
 }

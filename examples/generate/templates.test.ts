@@ -8,7 +8,7 @@ import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';
 
 const STICKY_NOTE = 'n8n-nodes-base.stickyNote';
-/** First steps that receive no event from the catalogue. */
+/** Triggers that don't receive an event from the catalogue. */
 const OTHER_TRIGGERS = ['n8n-nodes-base.scheduleTrigger', 'n8n-nodes-base.typeformTrigger'];
 
 const workflowFile = z.object({
@@ -228,14 +228,14 @@ describe("learners' text stays plain text", () => {
   });
 });
 
-/** The expressions of the fields that a person adds to their CRM. */
+/** Returns the expressions of the fields that users add to their CRM. */
 const addedValues = (additionalFields: unknown, path: string): string[] =>
   z
     .array(z.looseObject({ value: z.string() }))
     .parse(readPath(additionalFields, path))
     .map(({ value }) => value);
 
-/** An event's sample. Instruqt's samples contain the learner's details, unless the trigger looks up nothing. */
+/** Returns an event's sample. Instruqt's samples contain learner details, unless the trigger doesn't look them up. */
 function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
   const vendor: Vendor | undefined = vendors.find(({ name }) => name === source);
   const event = vendor && findEvent(vendor, String(code));
@@ -253,7 +253,7 @@ const withoutBadge = (json: Record<string, unknown>): object =>
     ? { ...json, tags: json.tags.filter((tag) => !String(tag).startsWith('badge-')) }
     : json;
 
-/** n8n shows a node's name and its settings below it. */
+/** Returns a node's box. n8n shows the name and the settings below the node. */
 const boxOf = ({ type, position: [x, y], parameters: { width = 96, height = 96 } }: Node): Box => ({
   x,
   y,

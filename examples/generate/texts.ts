@@ -1,6 +1,6 @@
 import type { Template } from './template';
 
-/** The texts that several templates share. */
+/** Texts that several templates share. */
 
 /** A template's main note: what the workflow does and how to set it up, step by step. */
 export function aboutNote({ name, what, before = [], setUp }: Template): string {
@@ -70,5 +70,8 @@ export const stepNotes = {
     "**No email address?**\nWithout an email address, the workflow can't send the email, so it ends here.",
 } as const;
 
-/** One row per play, including plays from the catch-up. Without a participant ID, one per event. */
+/**
+ * The key of a row. Each play has one row, including plays from the catch-up. An event without a participant ID has its
+ * own row.
+ */
 export const PLAY = '$json.data.participant_id ?? $json.id';

@@ -9,7 +9,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Step } from './template';
 
-/** The trigger and its output, for the steps of one template. */
+/** A trigger and its output, for a template's other steps. */
 export interface Triggered {
   step: Step;
   sample: Envelope;
@@ -22,36 +22,36 @@ interface TriggerChoices {
   note?: string;
 }
 
-/** A Synap Trigger with a sample of its event. */
+/** Creates a Synap Trigger with a sample of its event. */
 export const synapTrigger = (choices: TriggerChoices): Triggered =>
   toTrigger(synap, {}, choices, (envelope) => envelope);
 
-/** An Instruqt Trigger that needs no API key, because it looks up nothing. */
+/** Creates an Instruqt Trigger without lookups, which therefore needs no API key. */
 export const instruqtTrigger = (choices: TriggerChoices): Triggered =>
   toTrigger(instruqt, { includeLearner: false, ...sentAgain }, choices, (envelope) => envelope);
 
-/** An Instruqt Trigger that looks up the learner and the track. */
+/** Creates an Instruqt Trigger that looks up the learner and the track. */
 export const instruqtTriggerWithLearner = (choices: TriggerChoices): Triggered =>
   toTrigger(instruqt, sentAgain, choices, withLearner);
 
-/** If a step fails, Instruqt gets an error and sends the event again. */
+/** Makes the trigger respond with an error if a step fails, so that Instruqt sends the event again. */
 const sentAgain = { options: { acknowledge: 'lastNode' } };
 
-/** The envelope of an event's sample in the catalogue. */
+/** Returns the envelope of an event's sample in the catalogue. */
 export function sampleOf(vendor: Vendor, code: string): Envelope {
   const event = findEvent(vendor, code);
   if (event === undefined) throw new Error(`${vendor.label} has no event ${code}`);
   return sampleEnvelope(vendor, event);
 }
 
-/** An operation's sample result in the catalogue. */
+/** Returns an operation's sample result from the catalogue. */
 export function sampleResult(vendor: Vendor, resource: string, verb: string): object {
   const operation = vendor.operations.find((one) => one.resource === resource && one.verb === verb);
   if (operation === undefined) throw new Error(`${vendor.label} has no operation ${resource} ${verb}`);
   return operation.sample;
 }
 
-/** The trigger's envelope with Include Learner Details: it contains the learner and the track's title. */
+/** Returns the trigger's envelope with Include Learner Details on, which adds the learner and the track's title. */
 export function withLearner(envelope: Envelope): Envelope {
   if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
   const found = sampleResult(instruqt, 'learner', 'get');

@@ -11,7 +11,7 @@ test.each(all.map((credential) => [credential.displayName, credential] as const)
     const [, table = ''] = page.split(`\n**${title}**\n`);
     const [rows = ''] = table.trimStart().split('\n\n');
     const documented = [...rows.matchAll(/^\| \*\*([^*]+)\*\*/gm)].map(([, label]) => label);
-    // A field that is only sometimes required exists twice.
+    // A conditionally required field is defined twice.
     expect(documented).toEqual([...new Set(properties.map(({ displayName }) => displayName))]);
   },
 );

@@ -12,8 +12,8 @@ import { Instruqt, InstruqtTrigger, Synap, SynapTrigger } from './testing/nodes'
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * A node's input never appears in its errors, responses and logs. Runs every operation, list, credential test and
- * trigger method with a marked value in every field, against an API that echoes its input.
+ * Checks that a node's input never appears in its errors, responses and logs. The test runs every operation, list,
+ * credential test and trigger method with a marked value in every field, against an API that echoes its input.
  */
 
 let api: EchoApi;
@@ -24,14 +24,16 @@ afterAll(() => api.stop());
 
 const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
 type Case = readonly [status: number, voice: Voice];
-/** Every way to echo the input, in an error and in a successful response. */
+/** All ways to echo the input, in an error and in a successful response. */
 const everyVoice: readonly Case[] = [400, 200].flatMap((status) =>
   allVoices.map((voice): Case => [status, voice]),
 );
-/** Other errors only differ in their wording. */
+/** Other error statuses, whose messages only differ in their wording. */
 const otherErrors: readonly Case[] = [401, 403, 429, 500].map((status) => [status, 'values']);
 const cases = [...everyVoice, ...otherErrors];
-/** How an operation echoes its own inputs. Everything else is the same for all of a vendor's operations. */
+/**
+ * The ways in which an operation echoes its own inputs. The other echoes are the same for all of a vendor's operations.
+ */
 const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
   [status, 'values'],
   [status, 'url'],
@@ -57,16 +59,16 @@ const credentialsOf = (marks: Marks) => ({
   },
 });
 
-/** A marked value for a parameter, in n8n's form. */
+/** Returns a marked value for a parameter, in n8n's format. */
 function markedValue(marks: Marks, field: INodeProperties): unknown {
   const { name, type, default: usual, options = [] } = field;
   switch (type) {
     case 'string':
     case 'dateTime':
-      // An invalid path would not be sent.
+      // The API client wouldn't send an invalid path.
       return name === 'path' ? marks.markWord('inputData', name) : marks.mark('inputData', name);
     case 'json':
-      // A GET has no body.
+      // A GET request has no body.
       return name === 'body' ? usual : { type: marks.mark('inputData', name) };
     case 'resourceLocator':
       return { __rl: true, mode: 'id', value: marks.mark('inputData', name) };
@@ -91,7 +93,7 @@ function markedValue(marks: Marks, field: INodeProperties): unknown {
 const markedValues = (marks: Marks, fields: readonly INodeProperties[]): Record<string, unknown> =>
   Object.fromEntries(fields.map((field) => [field.name, markedValue(marks, field)]));
 
-/** Every operation of a node, with the names of both. */
+/** Lists a node's operations, with the names of their resources. */
 const operationsOf = ({ description }: INodeType): { resource: string; operation: string }[] =>
   description.properties.flatMap(({ name, options = [], displayOptions }) =>
     name === 'operation'
@@ -115,7 +117,7 @@ function setUpFor(marks: Marks, node: INodeType, chosen: INodeParameters): NodeS
   };
 }
 
-/** Everything that n8n shows or stores about a failure, except the node itself, which belongs to the user. */
+/** Returns all text that n8n shows or stores about a failure. Leaves out the node itself, which belongs to the user. */
 function shown(error: unknown): string {
   const rest = Object.entries(Object(error)).filter(([key]) => key !== 'node');
   const { message, description, cause, context, messages, stack } = Object(error);
@@ -133,7 +135,7 @@ async function said(run: () => unknown): Promise<string> {
 const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
   operationsOf(node).map(({ resource, operation }) => {
     const title = `${node.description.displayName}: ${resource} ${operation}`;
-    // A user's own call returns more than any other.
+    // A custom API call returns more than any other operation.
     return {
       title,
       node,
@@ -154,7 +156,7 @@ test("an operation leaks nothing, regardless of the API's response", () =>
         const marks = new Marks();
         const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
         const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
-        // Synap's response to a user's own request is returned unchanged, except for the token.
+        // A successful response from Synap to a custom API call is returned unchanged, except for the token.
         const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
         expect(text).toMatch(
           isAnswer ? /"status":200/ : /could not|rejected|no such|isn't|has to be|neither|is no|not an ID/,
@@ -185,7 +187,7 @@ test("a trigger leaks nothing, regardless of the API's response", () =>
     }
   }));
 
-/** If endpoints can't be listed, one is added without a check. */
+/** The cases in which endpoints can't be listed, so the trigger adds an endpoint without a check. */
 const withoutList = allVoices.map((voice) => [405, voice] as const);
 
 test("an endpoint and its key don't leak, regardless of the API's response", () =>
@@ -251,7 +253,7 @@ test("lists and credential tests leak nothing, regardless of the API's response"
       for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
         const marks = new Marks();
         const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
-        // Svix's API is at the root, so a path is ignored.
+        // Svix's API is at the root, so it ignores the path.
         const apiUrl = `${api.url}${name === 'testInstruqtApi' ? '/graphql' : '/v3'}`;
         const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
         const text = await said(() => test.call(credentialTestContext(), credential));

@@ -5,7 +5,7 @@ import { Duplicates } from './src/trigger/duplicates';
 
 const state = { writableFinished: true, closed: false, destroyed: false, writableEnded: false };
 
-/** Claims an event and acknowledges it. @returns whether it is new */
+/** Claims an event and acknowledges it. @returns whether the event is new */
 async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean | undefined> {
   const response = Object.assign(new EventEmitter(), state, { statusCode: 200 });
   const [isNew] = await duplicates.claim([{ key, memoryInMs: 60_000 }], response);
@@ -13,7 +13,7 @@ async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean
   return isNew;
 }
 
-/** The memory in use after garbage collection, in megabytes. */
+/** Returns the used memory after garbage collection, in megabytes. */
 function heap(): number {
   setFlagsFromString('--expose-gc');
   const collectGarbage: unknown = runInNewContext('gc');
@@ -24,7 +24,10 @@ function heap(): number {
 
 test('IDs of duplicates take the same memory, however long they are', async () => {
   const duplicates = new Duplicates(() => 0);
-  /** As one string, as it arrives over the wire: a joined string uses no memory until it is read. */
+  /**
+   * Creates an ID as a flat string, like an ID that arrives over the network. A concatenated string uses no memory
+   * until it is read.
+   */
   const idOf = (index: number) => Buffer.alloc(7_000, `${index} `).toString('latin1');
   const before = heap();
   for (let index = 0; index < 20_000; index += 1) await acknowledge(duplicates, idOf(index));

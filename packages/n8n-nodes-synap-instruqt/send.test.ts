@@ -3,7 +3,7 @@ import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflo
 import type { Send } from '@synap-instruqt/vendors';
 import { sendWith, sendWithToken } from './src/credentials/send';
 
-/** n8n's own timeout ends when a response's headers arrive, or starts again with every chunk. */
+/** Tests the time limit. n8n's own timeout ends when a response's headers arrive, or restarts with every chunk. */
 
 const request = { method: 'GET', url: 'https://api.synap.ac/v3/portal', headers: {} } as const;
 const never = () => new Promise<never>(() => undefined);
@@ -15,7 +15,7 @@ interface Options {
   useStream?: boolean;
 }
 
-/** The client, with a function in place of n8n's. */
+/** Creates the client with a replacement for n8n's request function. */
 const senders: [name: string, sendBy: (client: (options: Options) => unknown) => Send][] = [
   [
     'a node',
@@ -32,7 +32,7 @@ const senders: [name: string, sendBy: (client: (options: Options) => unknown) =>
   ],
 ];
 
-/** A body that arrives in these chunks, and never ends if it is incomplete. */
+/** Creates a body that arrives in these chunks. If it is incomplete, it never ends. */
 function bodyOf(pieces: readonly (string | Uint8Array)[], isWhole = true): Readable {
   const left = [...pieces];
   return new Readable({

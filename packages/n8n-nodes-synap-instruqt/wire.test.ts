@@ -23,7 +23,7 @@ import {
   type Step,
 } from './testing/wire';
 
-/** The published nodes with new credentials, and all their requests. */
+/** Tests the published nodes with new credentials, and all requests that they send. */
 
 let built: BuiltPackage;
 beforeAll(async () => {
@@ -100,10 +100,10 @@ test('a failing request ends with a readable error', () => {
   );
   return checkEach(cases, async ([, step, answer, says]) => {
     const causes = step.causes.map((request) => answered(request, answer));
-    // Responses arrive in time, regardless of the machine's speed.
+    // The timeouts are only divided if no response is sent, so other responses arrive in time on any machine.
     const runner = new Runner(built, answer === 'never' ? 1000 : 1);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
-    // A credential test returns the problem instead of failing.
+    // A credential test returns a problem instead of throwing an error.
     const failure = result.status === 'rejected' ? result.reason : result.value;
     expect(failure).toMatchObject(
       result.status === 'rejected' ? { name: 'NodeApiError' } : { status: 'Error' },

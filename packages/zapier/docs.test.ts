@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import app from './src';
 import { readDefinition } from './preview/definition';
 
-/** docs/zapier.md has the app's labels. The recipes' pages are generated with them: scripts/docs/recipes/. */
+/**
+ * Checks that docs/zapier.md uses the app's labels. scripts/docs/recipes/ generates the recipes' pages from these
+ * labels.
+ */
 
 const page = readFileSync(join(__dirname, '../../docs/zapier.md'), 'utf8');
 const { authentication, triggers, searches, creates } = readDefinition(app);

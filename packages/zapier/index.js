@@ -1,2 +1,2 @@
-/** Zapier's tool looks for the app here. `npm run build` creates the folder. */
+/** Zapier's tool looks for the app in this file. `npm run build` creates the dist folder. */
 module.exports = require('./dist');

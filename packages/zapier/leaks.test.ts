@@ -15,8 +15,8 @@ import { packageZapier } from './scripts/package';
 import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 /**
- * A step's input never appears in its errors, and no secret in the log of Zapier's library. Runs every method in the
- * packaged app's definition as Zapier does, against an API that echoes its input.
+ * Checks that a step's input never appears in its errors, and that the log of Zapier's library contains no secret. The
+ * test runs every method in the packaged app's definition like Zapier does, against an API that echoes its input.
  */
 
 jest.setTimeout(240_000);
@@ -51,7 +51,7 @@ afterAll(async () => {
 
 const secretPlaces: readonly Place[] = ['authData', 'subscribeData', 'targetUrl'];
 
-/** The paths of every function in the app's definition, which shows functions as `$func$2$f$`. */
+/** Lists the paths of every function in the app's definition, which represents functions as `$func$2$f$`. */
 function methodsIn(definition: unknown, path: readonly string[] = []): string[] {
   if (typeof definition === 'string') return definition.startsWith('$func$') ? [path.join('.')] : [];
   if (typeof definition !== 'object' || definition === null) return [];
@@ -65,8 +65,8 @@ interface Method {
 }
 
 /**
- * The usual app's functions, and the other app's additional or different ones. Its triggers are alike, so only the
- * first and the last are included.
+ * Lists the usual app's functions, and the other app's additional or different functions. The other app's triggers are
+ * alike, so only its first and last triggers are included.
  */
 function everyMethod(): Method[] {
   const usual = methodsIn(zapier.definition);
@@ -82,7 +82,7 @@ function everyMethod(): Method[] {
   ];
 }
 
-/** The keys of a step's input fields. */
+/** Returns the keys of a step's input fields. */
 function inputKeys(method: string): string[] {
   const [kind = '', key = ''] = method.split('.');
   const { definition } = at(zapier.definition, kind, key) ? zapier : zapierWithHooks;
@@ -93,11 +93,13 @@ function inputKeys(method: string): string[] {
 const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
-/** A secret in a step is as sensitive as one in the connection: the log shows neither. */
+/**
+ * Returns a mark. A secret in a step is as sensitive as a secret in the connection, so the log must contain neither.
+ */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);
 
-/** Zapier's complete bundle for a method, with a mark in every field. */
+/** Creates Zapier's complete bundle for a method, with a mark in every field. */
 function markedBundle(marks: Marks, method: string) {
   const inputData = Object.fromEntries(inputKeys(method).map((key) => [key, markInput(marks, key)]));
   const rawRequest = {
@@ -119,12 +121,12 @@ function markedBundle(marks: Marks, method: string) {
       instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
       instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
       instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
-      // A part of its endpoints' path, which Zapier's log shows.
+      // The application ID is part of the endpoints' path, which Zapier's log contains.
       instruqtApplicationId: marks.markWord('accountId', 'instruqtApplicationId'),
       instruqtIntegrationKey: `integsk_${marks.markWord('authData', 'instruqtIntegrationKey')}`,
     },
     subscribeData: {
-      // A part of the webhook's path, which Zapier's log shows.
+      // The ID is part of the webhook's path, which Zapier's log contains.
       webhooks: [
         {
           id: marks.markWord('subscriptionId', 'id'),
@@ -162,10 +164,10 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
   return { ...outcome, log: app.log.slice(before).join('\n') };
 }
 
-/** A signing secret that the app created itself contains no mark. */
+/** Matches a signing secret that the app created itself, which contains no mark. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
-/** The leaked marks, one line for each method, response and mark. */
+/** Lists the leaked marks, with one line for each method, response and mark. */
 function leaksIn(said: Said, marks: Marks, where: string): string[] {
   return [
     ...(madeUp.test(`${said.message}\n${said.log}`) ? [`${where}: a signing secret`] : []),
@@ -197,7 +199,7 @@ test('the definition names the methods of every kind of step', () => {
 
 const statuses = [400, 401, 403, 429, 500, 200];
 
-/** One method of each kind: triggers only differ in their texts, and most searches in their inputs. */
+/** Returns one method of each kind. Triggers only differ in their texts, and most searches only in their inputs. */
 const oneOfEachKind = () =>
   everyMethod().filter(({ path }) =>
     /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(path),
@@ -207,7 +209,7 @@ test.each(statuses)('no method leaks anything if the API responds with %i', asyn
   const leaks: string[] = [];
   let failures = 0;
   for (const [index, method] of everyMethod().entries()) {
-    // Each method gets another echo for each status.
+    // Each method gets a different echo for each status.
     const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
     const marks = new Marks();
     api.answer = { status, voice };
@@ -232,7 +234,7 @@ test.each(allVoices)('no kind of method leaks anything if the API echoes %s', as
   expect([leaks.length, leaks.slice(0, 10)]).toEqual([0, []]);
 });
 
-/** Values that no field should contain, and that may crash our own code. */
+/** Values that no field should contain, and that may make our own code crash. */
 const oddities: [string, (marks: Marks) => unknown][] = [
   ['nothing', () => undefined],
   ['null', () => null],
@@ -242,7 +244,7 @@ const oddities: [string, (marks: Marks) => unknown][] = [
   ['a blank', () => ' '],
 ];
 
-/** In each round, every field and every part of a bundle contains another of these values. */
+/** In each round, every field and every part of a bundle contains a different one of these values. */
 const rounds = [0, 1];
 
 test.each(rounds)('nothing leaks with invalid field values, round %i', async (round) => {

@@ -9,7 +9,10 @@ import { uploadFolder } from './scripts/uploadFolder';
 import { startZapierApi, type ZapierApi } from './testing/zapierApi';
 import { runZapierTool, type Answer } from './testing/zapierTool';
 
-/** Follows the owner's page literally: runs its commands in order and enters its replies to their questions. */
+/**
+ * Follows the owner's page literally. The test runs its commands in order and enters the page's replies to their
+ * questions.
+ */
 
 jest.setTimeout(300_000);
 
@@ -17,11 +20,11 @@ const page = readFileSync(join(__dirname, '../../docs/zapier-owner.md'), 'utf8')
 
 interface Command {
   line: string;
-  /** The page's table of questions below a command. */
+  /** The table of questions that follows a command on the page. */
   questions: (readonly [question: string, answer: string])[];
 }
 
-/** The page's commands, each with the following table of questions. */
+/** Reads the page's commands, each with the table of questions that follows. */
 function readCommands(markdown: string): Command[] {
   const commands: Command[] = [];
   walkTokens(lexer(markdown), (token) => {
@@ -46,7 +49,7 @@ const packed: Partial<Record<App, string>> = {};
 const played: string[] = [];
 
 beforeAll(async () => {
-  // A repository with only the files that the tool reads, so that nothing is registered in the real one.
+  // A repository with only the files that the tool reads, so that the test registers nothing in the real repository.
   project = mkdtempSync(join(tmpdir(), 'owner-'));
   mkdirSync(join(project, 'packages/zapier'), { recursive: true });
   for (const file of ['package.json', '.zapierapprc']) {
@@ -64,7 +67,7 @@ afterAll(async () => {
   rmSync(project, { recursive: true, force: true });
 });
 
-/** What `npm run package` leaves to upload, with the version of `npm run raise-version`. */
+/** Creates the files that `npm run package` leaves for the upload, with the version from `npm run raise-version`. */
 async function npmRunPackage(app: App): Promise<void> {
   const folder = join(await uploadFolder(app, join(project, 'packages/zapier')), 'build');
   cpSync(packed[app] ?? '', folder, { recursive: true });
@@ -85,7 +88,7 @@ function answerOf(answer: string): Answer {
   return { type: typed };
 }
 
-/** @returns its output */
+/** Runs a command. @returns the command's output */
 async function run({ line, questions }: Command, folder: { path: string }): Promise<string> {
   const [program, ...words] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
   if (line.startsWith('cd ')) folder.path = join(folder.path, words[0] ?? '');
@@ -102,7 +105,7 @@ async function run({ line, questions }: Command, folder: { path: string }): Prom
     const answers = questions.map(([question, answer]) => [question, answerOf(answer)] as const);
     return runZapierTool(words, { cwd: folder.path, env, answers });
   }
-  // scripts/release/ tests what changes this repository or needs the network.
+  // scripts/release/ tests the other commands, which change this repository or need the network.
   else if (!['npm install', 'npm run release -- --dry-run'].includes(line))
     throw new Error(`Unknown: ${line}`);
   return '';
@@ -125,7 +128,7 @@ it('results in an app with invited users, a new version, and a second app', asyn
   expect(usual).toMatchObject({
     title: 'Synap and Instruqt',
     settings: { intention: 'private', role: 'user', app_category: 'education', subscription: false },
-    // Without a version: to all of them.
+    // Without a version, people are invited to all versions.
     invitees: [{ email: 'maya.lindqvist@example.com', status: 'invited' }],
     team: [{ email: 'ines.okafor@example.com', role: 'admin' }],
     migrations: [
@@ -138,7 +141,7 @@ it('results in an app with invited users, a new version, and a second app', asyn
     ['0.1.0', 1],
     ['0.2.0', 1],
   ]);
-  // The second app went to its own registration, and left the first one unchanged.
+  // The second app went to its own registration, so the first app is unchanged.
   expect(withHooks?.title).toBe('Synap and Instruqt Webhooks');
   expect([...(withHooks?.versions.keys() ?? [])]).toEqual(['0.2.0']);
   const authFields = (app: typeof usual): string =>

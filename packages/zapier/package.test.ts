@@ -29,7 +29,7 @@ import {
   type ZapierApp,
 } from './testing';
 
-/** The app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run as Zapier runs it. */
+/** Tests the app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run like Zapier runs it. */
 
 jest.setTimeout(120_000);
 
@@ -37,14 +37,14 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-artifacts-'));
 let zip: string;
 let simulator: Simulator;
 let zapier: ZapierApp;
-/** The secret in the connection, which belongs to no Zap's endpoint. */
+/** The signing secret in the connection, which no Zap's endpoint uses. */
 let connectionSecret: string;
 /** The secrets of the Zaps' own endpoints, entered in their triggers. */
 const endpointSecrets: string[] = [];
 
 beforeAll(async () => {
   zip = await packageZapier(artifacts);
-  // For Zapier's tool, which validates and invokes the app in its folder.
+  // Zapier's tool validates and invokes the app in its folder.
   await buildZapier();
   simulator = await startSimulator();
   connectionSecret = newSigningSecret();
@@ -75,7 +75,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Zapier's own tool, without a login or a network. @returns its output */
+/** Runs Zapier's own tool without a login or a network. @returns the tool's output */
 async function zapierPlatform(args: string[], env: Record<string, string> = {}): Promise<string> {
   const tool = require.resolve('zapier-platform-cli/src/bin/run');
   const { stdout } = await promisify(execFile)(process.execPath, [tool, ...args], {
@@ -131,7 +131,7 @@ describe('the zip', () => {
       const { name, version } = JSON.parse(text(path));
       expect(licences).toContain(`\n${name} ${version}: `);
     }
-    // Not next to the app's own code, but in it.
+    // zod is bundled into the app's code, so its licence must be listed, too.
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
@@ -145,7 +145,7 @@ describe('the zip', () => {
   });
 });
 
-/** A definition as Zapier's library returns it from the app: JSON, with names instead of functions. */
+/** Returns a definition like Zapier's library does: as JSON, with names instead of functions. */
 const definitionOf = (source: object): object =>
   JSON.parse(
     JSON.stringify(source, (_key, value: unknown) =>
@@ -158,8 +158,8 @@ it('connects', async () => {
 });
 
 /**
- * Turns a Zap on like its owner. Synap's is automatic. For Instruqt, the owner pastes the URL there and the
- * endpoint's secret here.
+ * Turns a Zap on like its owner does. For Synap, this is automatic. For Instruqt, the owner pastes the Zap's URL into
+ * Instruqt and enters the endpoint's secret in the trigger.
  */
 async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Promise<Zap> {
   const zap = await zapier.subscribe(key, inputData);
@@ -174,7 +174,7 @@ async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Prom
 /** How often each delivery was sent. */
 const attempts = new Map<string, number>();
 
-/** Svix retries after 5 seconds, and signs each attempt at its own time. */
+/** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt with its own time. */
 function timestampOf(id: string): number {
   const earlier = attempts.get(id) ?? 0;
   attempts.set(id, earlier + 1);
@@ -218,7 +218,8 @@ it.each([
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });
 
-// One per kind: Zapier's tool takes seconds to start, and other tests call all of the zip. An invite may have two.
+// One step per kind, because Zapier's tool takes seconds to start and other tests call all steps of the zip. An invite
+// may have two.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates
@@ -331,7 +332,7 @@ describe('Track Completed', () => {
       Array.from({ length: 50 }, (_, index) =>
         simulator.instruqt.emit(
           code,
-          // Without an invite, a learner takes one request.
+          // For an event without an invite, a learner lookup needs only one request.
           { ...sample, invite_id: null, user_id: learners[index % 5] },
           { id: `msg_many_${index}` },
         ),
@@ -397,7 +398,7 @@ describe.each([
             ? {
                 ...sampleEnvelope(vendor, event),
                 ...{ id: expect.any(String), time: expect.any(String) },
-                // files.test.ts checks its contents.
+                // files.test.ts checks the files' contents.
                 ...(hasFiles(key) && { files: expect.any(Object) }),
               }
             : expect.objectContaining({ type: code, data: body }),
@@ -587,7 +588,7 @@ it("shows no example in the editor if Synap's API is down or refuses the token",
 describe('an authentic event with 5,000 levels', () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   const body = `{"type":"deep.thing","deep":${deep}}`;
-  // It isn't known how Zapier parses such a body, so only the raw request is included.
+  // How Zapier parses such a body is unknown, so only the raw request is included.
   const deliver = (key: string, headers: Record<string, string>, subscribeData?: unknown) => {
     const { rawRequest } = toHookBundle({ method: 'POST', query: '', headers, content: body });
     return zapier.invoke(`triggers.${key}.operation.perform`, { rawRequest, subscribeData });
@@ -650,10 +651,10 @@ it("leaves no secret in the log or output of Zapier's library", async () => {
   expect(zapier.log.length).toBeGreaterThan(50);
   expect(endpointSecrets.length).toBeGreaterThan(10);
   expect(shown).toContain('/graphql');
-  // The message doesn't contain the input.
+  // The message doesn't contain the step's input.
   expect(shown).not.toContain('query ');
   expect(shown).not.toContain('ines.okafor@example.com');
-  // The lookups left no trace of the learners.
+  // The lookups left no personal data of the learners.
   expect(shown).not.toContain('maya.lindqvist@example.com');
   expect(shown).not.toContain('three plain words');
   expect(zapier.errors).toHaveLength(1);

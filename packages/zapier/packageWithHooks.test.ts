@@ -17,8 +17,8 @@ import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
 import { startRuntime } from './testing/runtime';
 
 /**
- * The app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. package.test.ts covers what both apps
- * share.
+ * Tests the app of `npm run package -- --instruqt-hooks`, run like Zapier runs it. package.test.ts covers the parts
+ * that both apps share.
  */
 
 jest.setTimeout(120_000);
@@ -62,7 +62,10 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Svix sends recovered events in the background; jest's time limit ends the wait. */
+/**
+ * Waits until this many events were sent, because Svix sends recovered events in the background. If they don't arrive,
+ * jest's time limit ends the wait.
+ */
 async function whenSent(count: number): Promise<void> {
   while (simulator.instruqt.log.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
   await zapier.idle();
@@ -71,7 +74,7 @@ async function whenSent(count: number): Promise<void> {
 /** How often each delivery was sent. */
 const attempts = new Map<string, number>();
 
-/** Svix retries after 5 seconds, and signs each attempt at its own time. */
+/** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt with its own time. */
 function timestampOf(id: string): number {
   const earlier = attempts.get(id) ?? 0;
   attempts.set(id, earlier + 1);
@@ -182,7 +185,7 @@ describe('a Zap of Track Completed', () => {
 
   it('runs a retried event if it failed before it had a row', async () => {
     await zapier.subscribe(key, { withEmail: 'yes' });
-    // A learner that no earlier test has looked up.
+    // No earlier test has looked up this learner.
     const body = { ...sample, user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' };
     const end = simulator.fail({ path: '/graphql', status: 503 });
     await happen(code, body, 'msg_needed');
@@ -213,7 +216,7 @@ describe('a Zap of Track Completed', () => {
     await whenSent(sent + 1);
     const ids = ['msg_ran', 'msg_missed'];
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
-    // Like Instruqt's Resend: signed again, later.
+    // Works like Instruqt's Resend, which signs the delivery again at a later time.
     attempts.set('msg_missed', 1);
     for (const id of ids) await happen(code, undefined, id);
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);

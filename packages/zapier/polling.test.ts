@@ -7,7 +7,7 @@ import { packageZapier } from './scripts/package';
 import { startZapierApp, type ZapierApp } from './testing';
 import { turnOnPolling } from './testing/pollingZap';
 
-/** New Completed Track in the packed app, polled like Zapier does, with only an API key. */
+/** Tests New Completed Track in the packed app. It is polled like Zapier does, with only an API key. */
 
 jest.setTimeout(120_000);
 
@@ -38,7 +38,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** A learner starts a play some minutes ago, and completes it. */
+/** Adds a play that a learner started some minutes ago and has completed. */
 function play(id: string, minutesAgo: number, more: object = {}): void {
   const { plays } = simulator.instruqt.data;
   const [example] = plays.values();
@@ -78,7 +78,7 @@ it('starts a run for each play that is completed after the Zap was turned on, on
 
 it('loses nothing while Instruqt is down', async () => {
   const zap = await turnOnPolling(zapier, TRIGGER);
-  // A learner who isn't cached yet.
+  // This learner isn't cached yet.
   play('meanwhile', 60, { userId: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' });
   for (const query of ['query Plays', 'query User']) {
     const end = simulator.fail({

@@ -6,7 +6,7 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { packageZapier } from './scripts/package';
 import { repackZip } from './scripts/repackZip';
 
-/** Anyone who builds a commit again gets the released file, and can compare its checksum. */
+/** Checks that a second build of a commit produces the released file, so that anyone can compare its checksum. */
 
 jest.setTimeout(240_000);
 

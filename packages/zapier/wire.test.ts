@@ -22,7 +22,7 @@ import {
   type Step,
 } from './testing/wire';
 
-/** Both uploaded apps, and all their requests to the vendors' real addresses. */
+/** Tests both uploaded apps, and all their requests to the vendors' real addresses. */
 
 beforeAll(() => {
   delete process.env.SYNAP_API_URL;
@@ -46,7 +46,7 @@ const requestsOf = (table: readonly Step[]): string[] => [
   ...new Set(table.flatMap(({ causes }) => causes.map(({ name }) => name))),
 ];
 
-/** The steps of one kind, each with its title. */
+/** Returns the steps of one kind, each with its title. */
 const ofKind = (table: readonly Step[], kind: RegExp): (readonly [string, Step])[] =>
   table.filter(({ method }) => kind.test(method)).map((step) => [titleOf(step), step]);
 const titleOf = ({ method, when = '' }: Step): string => `${method} ${when}`.trim();
@@ -87,7 +87,7 @@ describe('the app', () => {
         }),
       ),
       async ([, { vendor, method, inputData, causes, answer, says }]) => {
-        // Responses arrive in time, regardless of the machine's speed.
+        // The timeouts are only divided if no response is sent, so other responses arrive in time on any machine.
         app().hurry = answer === 'never' ? 1000 : 1;
         const result = await overTheWire(causes, platformHeaders, () =>
           app().run(`${method}.operation.perform`, { authData, inputData }),

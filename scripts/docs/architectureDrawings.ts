@@ -2,12 +2,12 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { GeneratedFile } from './generatedFile';
 
-/** A box of a drawing: a step, or a part of the code. */
+/** A box in a drawing, which represents a step or a part of the code. */
 interface Box {
   title: string;
-  /** Files and folders of the repository. */
+  /** The files and folders that the box represents. */
   paths: readonly string[];
-  /** What a request becomes that ends here. */
+  /** The result of a request that ends at this box. */
   exit?: string;
 }
 
@@ -62,7 +62,7 @@ const call: readonly Box[] = [
 ];
 
 /**
- * The drawings of docs/maintainers/architecture.md.
+ * Creates the drawings of docs/maintainers/architecture.md.
  * @throws Error if a file that a drawing names doesn't exist
  */
 export const architectureDrawings = (): GeneratedFile[] => [
@@ -77,7 +77,10 @@ const GAP = 26;
 
 const heightOf = ({ paths }: Box): number => 36 + paths.length * LINE;
 
-/** A column of steps with arrows between them. A step may end a request, to its right. */
+/**
+ * Draws a column of steps with arrows between them. If a request can end at a step, its result is drawn to the step's
+ * right.
+ */
 function drawSteps(steps: readonly Box[], end: string): string {
   const tops = stack(steps, 36);
   const bottom = (tops.at(-1) ?? 0) + heightOf(steps.at(-1) ?? { title: '', paths: [] });
@@ -93,7 +96,10 @@ function drawSteps(steps: readonly Box[], end: string): string {
   return svg(bottom + GAP + 34, `${legend}${boxes.join('')}${text(165, bottom + GAP + 18, end, 'middle')}`);
 }
 
-/** The folders of packages/vendors, of which each uses the ones below it, and the connectors, which use them all. */
+/**
+ * Draws the folders of packages/vendors and the connectors. Each folder uses the folders below it, and the connectors
+ * use all folders.
+ */
 function drawPackages(): string {
   const connectorHeight = Math.max(...connectors.map(heightOf));
   const top = 10 + connectorHeight + GAP;
@@ -112,7 +118,7 @@ function drawPackages(): string {
   return svg(bottom + 26, `${frame}${users.join('')}${boxes.join('')}`);
 }
 
-/** The top of each box, if the first one is at `top`. */
+/** Returns the vertical position of each box, if the first box is at `top`. */
 const stack = (boxes: readonly Box[], top: number): number[] =>
   boxes.map((_box, index) =>
     boxes.slice(0, index).reduce((sum, before) => sum + heightOf(before) + GAP, top),
@@ -126,7 +132,7 @@ function box(drawn: Box, x: number, y: number, width: number): string {
   return `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${heightOf(drawn)}" rx="6"/>${text(x + 12, y + 22, drawn.title, 'start', 'title')}${files.join('')}`;
 }
 
-/** The path as people say it, in the package that the box's place or color names. */
+/** Returns the readable form of a path. The box's position or color indicates the package. */
 function shown(path: string): string {
   if (!existsSync(join(__dirname, '../..', path)))
     throw new Error(`A drawing names ${path}, which doesn't exist.`);

@@ -5,11 +5,13 @@ export const sentencesOf = (...sentences: readonly (string | false | undefined)[
 /** Formats text as code in a cell. A pipe would end the cell. */
 export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
-/** "`a`, `b` or `c`" */
+/** Returns a list such as "`a`, `b` or `c`". */
 export const alternatives = (words: readonly string[]): string =>
   words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} or ${words.at(-1)}`;
 
-/** A field's type: "string or null", or "`embed` or `platform`" if only certain words are allowed. */
+/**
+ * Describes a field's type, such as "string or null", or "`embed` or `platform`" if only certain values are allowed.
+ */
 export function typeOf(type: string): string {
   const words = type.split('|');
   return alternatives(words.map((word) => TYPES[word] ?? code(word)));

@@ -6,7 +6,7 @@ import { promisify } from 'node:util';
 import { eventChoices, vendors } from '@synap-instruqt/vendors';
 import { docsFolder } from './main';
 
-/** The result of openapi-typescript for docs/openapi.json, compared with the samples. */
+/** Compares the samples with the types that openapi-typescript generates from docs/openapi.json. */
 
 const root = join(docsFolder, '..');
 const run = promisify(execFile);
@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** @returns the compiler's errors for a list of payloads by event */
+/** Type-checks a list of payloads by event. @returns the compiler's errors */
 async function check(name: string, payloads: Readonly<Record<string, object>>): Promise<string> {
   const file = join(folder, `${name}.ts`);
   await writeFile(

@@ -2,7 +2,10 @@ import { globSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { marked } from 'marked';
 
-/** The commands in the pages: people paste them, so they name what exists, and a shell can read them. */
+/**
+ * Checks the commands in the pages, because people paste them. They must only name existing scripts and files, and a
+ * shell must be able to read them.
+ */
 
 const root = join(__dirname, '../..');
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -15,7 +18,7 @@ const commands = pages.flatMap((page) =>
   commandsIn(page).map((command): [string, string] => [page, command]),
 );
 
-/** The lines of shell blocks, and commands in running text. */
+/** Lists the lines of shell blocks, and the commands in running text. */
 function commandsIn(page: string): string[] {
   const found: string[] = [];
   marked.walkTokens(marked.lexer(read(page)), (token) => {
@@ -25,7 +28,7 @@ function commandsIn(page: string): string[] {
   return found.map((command) => command.replace(/ +# .*/, '').trim()).filter((command) => command !== '');
 }
 
-/** The arguments that follow in a command, without options: up to the next operator. */
+/** Lists the arguments after the start of a command, up to the next operator. Options are left out. */
 const argumentsAfter = (start: RegExp): [page: string, argument: string][] =>
   commands.flatMap(([page, command]) =>
     [...command.matchAll(start)].flatMap(({ 1: rest = '' }) =>

@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { isBroken, root, site, sourceOf } from './pageLinks';
 
-/** Where the built nodes, their credentials and the Zapier app send people: pages of the site that exist. */
+/** Checks that the links in the built nodes, their credentials and the Zapier app open existing pages of the site. */
 
-/** The owner's site in the reviewed surfaces, which leave the owner out. */
+/** The placeholder for the owner's site in the reviewed surfaces, which leave out the owner. */
 const REVIEWED_SITE = 'https://….github.io/…/';
 
 const surfaces = globSync('packages/*/surface/__snapshots__/*.snap', { cwd: root }).map(

@@ -19,7 +19,10 @@ import type { GeneratedFile } from './generatedFile';
 import { marked, withFootnote } from './inferred';
 import { table } from './table';
 
-/** docs/events/: an index, a page for each event, and a JSON Schema of each event's envelope in docs/schemas/. */
+/**
+ * Generates docs/events/ with an index and a page for each event, and docs/schemas/ with a JSON Schema of each event's
+ * envelope.
+ */
 export const eventDocs = (): GeneratedFile[] => [
   { path: 'events/index.md', content: indexPage() },
   ...vendors.flatMap((vendor: Vendor) =>
@@ -33,13 +36,13 @@ export const eventDocs = (): GeneratedFile[] => [
   ),
 ];
 
-/** Below docs/: `events/synap/exam-completed.md` for `exam.completed`. */
+/** Returns a path below docs/, such as `events/synap/exam-completed.md` for `exam.completed`. */
 export const eventPath = ({ name }: Vendor, event: EventDefinition): string => {
   const words = nameOf(event).replaceAll(/([a-z])([A-Z])/g, '$1-$2');
   return `events/${name}/${words.replaceAll(/[._]/g, '-').toLowerCase()}.md`;
 };
 
-/** Its `$id` is its web address. */
+/** Creates the JSON Schema of an event's envelope. Its `$id` is the schema's web address. */
 const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
   $id: `${pageOf(readOwner())}/raw/main/docs/${schemaPath(vendor, event)}`,
   ...toJsonSchema(envelopeSchema(vendor, event)),
@@ -48,7 +51,7 @@ const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
 const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
   `schemas/${name}/${nameOf(event)}.json`;
 
-/** A family's code contains a wildcard. */
+/** Returns an event's name. A family's code contains a wildcard. */
 const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
 
 const indexPage = (): string =>
@@ -64,7 +67,7 @@ ${vendors.map(vendorSection).join('\n\n')}
     "The vendor doesn't document everything about this event. The event's page marks each inferred detail.",
   );
 
-/** One row for all events about the same thing, so that the index fits on a screen. */
+/** Creates a vendor's table, with one row for all events about the same noun, so that the index fits on a screen. */
 function vendorSection(vendor: Vendor): string {
   const groups = [...Map.groupBy(eventChoices(vendor), thingOf)];
   const large = groups.filter(([, events]) => events.length > 1);
@@ -75,7 +78,10 @@ function vendorSection(vendor: Vendor): string {
   return `## ${vendor.label}\n\n${table(['About', 'Events'], rows)}`;
 }
 
-/** "Attempt" for `attempt.started` and `attemptOverride.created`, "Challenge" for `track.challenge_started`. */
+/**
+ * Returns an event's noun: "Attempt" for `attempt.started` and `attemptOverride.created`, "Challenge" for
+ * `track.challenge_started`.
+ */
 const thingOf = ({ noun, code }: EventDefinition): string =>
   (noun ?? toTitle(code.split('.', 1).join())).split(' ', 1).join();
 

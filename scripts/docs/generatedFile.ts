@@ -1,5 +1,5 @@
 export interface GeneratedFile {
-  /** Below docs/. */
+  /** The path below docs/. */
   path: string;
   content: string;
 }

@@ -1,7 +1,7 @@
 import { globSync } from 'node:fs';
 import { isBroken, linksIn, root } from './pageLinks';
 
-/** The links between the repository's pages: the page, picture or heading must exist. */
+/** Checks the links between the repository's pages. The linked page, picture or heading must exist. */
 
 const pages = globSync('{*.md,docs/**/*.md,examples/**/*.md,packages/*/*.md}', { cwd: root }).filter(
   (path) => !path.includes('node_modules'),

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { docsFolder } from './main';
 
 /**
- * Every open question in the code is on docs/maintainers/live-checklist.md, with the steps to find out. The steps are
- * written manually, not by `npm run docs`.
+ * Checks that docs/maintainers/live-checklist.md contains every open question in the code, with the steps to settle it.
+ * The steps are written manually, not by `npm run docs`.
  */
 
 const root = join(docsFolder, '..');

@@ -1,9 +1,9 @@
 /**
- * Replaces the generated parts of a written page. Each is between two comments: `<!-- synap, made by npm run docs -->`
- * and `<!-- end of synap -->`.
+ * Replaces the generated parts of a manually written page. Each part is between two comments: `<!-- synap, made by npm
+ * run docs -->` and `<!-- end of synap -->`.
  *
- * @param page with the previous parts
- * @param parts by name; the page has to have exactly these parts
+ * @param page the page with the previous parts
+ * @param parts the new parts by name; the page must have exactly these parts
  * @returns the page with the new parts
  */
 export function withMadeParts(page: string, parts: Readonly<Record<string, string>>): string {

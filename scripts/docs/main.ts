@@ -12,7 +12,7 @@ import { recipeDocs } from './recipes/recipePage';
 
 export const docsFolder = join(__dirname, '../../docs');
 
-/** Every page and JSON Schema that is generated from the catalogue, entirely or in part. */
+/** Returns every page and JSON Schema that is generated from the catalogue, either as a whole or in part. */
 export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
   openApiDocs(),
@@ -23,9 +23,9 @@ export const generatedDocs = (): GeneratedFile[] => [
   { path: 'images/performance.svg', content: performanceChart(readResults()) },
 ];
 
-/** `npm run docs`: writes them. */
+/** `npm run docs`: writes the generated pages and schemas. */
 export async function writeDocs(): Promise<void> {
-  // Before anything is removed, because a mistake in the catalogue throws.
+  // Generates all files before any file is removed, because a mistake in the catalogue throws an error.
   const files = generatedDocs();
   for (const folder of ['events', 'operations', 'schemas']) {
     await rm(join(docsFolder, folder), { recursive: true, force: true });

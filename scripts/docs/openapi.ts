@@ -11,7 +11,10 @@ import { license, version } from '../../packages/vendors/package.json';
 import type { GeneratedFile } from './generatedFile';
 import { sentencesOf } from './cells';
 
-/** docs/openapi.json: both vendors' requests as they arrive, before a connector creates an envelope. */
+/**
+ * Generates docs/openapi.json, which describes both vendors' requests as they arrive, before a connector creates an
+ * envelope.
+ */
 export const openApiDocs = (): GeneratedFile => ({
   path: 'openapi.json',
   content: `${JSON.stringify(openApiDocument(), null, 2)}\n`,
@@ -92,19 +95,19 @@ const operationOf = (vendor: Vendor, event: EventDefinition): object => ({
   },
 });
 
-/** E.g. `SynapExamCompleted`. */
+/** Returns an event's ID, e.g. `SynapExamCompleted`. */
 const idOf = (vendor: Vendor, { name, code }: EventDefinition): string =>
   [vendor.name, ...(name ?? code).split(/[._]/)].map((word) => word.replace(/^./, upper)).join('');
 
 const upper = (letter: string): string => letter.toUpperCase();
 
-/** The vendor's payload, not the connectors' envelope. */
+/** Returns the schema of the vendor's payload, without the connectors' envelope. */
 function payloadSchema(event: EventDefinition): object {
   const { $schema: _, ...schema } = toJsonSchema(event.schema);
   return { title: event.label, ...Object(withoutPatterns(schema)) };
 }
 
-/** Drops a time's pattern, which repeats its format. */
+/** Removes the pattern of a time, which only repeats the time's format. */
 function withoutPatterns(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withoutPatterns);
   if (!isObject(schema)) return schema;

@@ -5,12 +5,12 @@ import { readDefinition } from '../../packages/zapier/preview/definition';
 import zapierApp from '../../packages/zapier/src/withHooks';
 import { operationDocs, operationsPath } from './operations';
 
-/** The pages name each operation as n8n and Zapier show it. */
+/** Checks that the pages name each operation like n8n and Zapier do. */
 
 const pages = new Map(operationDocs().map(({ path, content }) => [path, content]));
 const pageOf = (vendor: Vendor): string => pages.get(operationsPath(vendor)) ?? '';
 
-/** E.g. "Play / Get Many". */
+/** Returns the operations' labels in n8n, e.g. "Play / Get Many". */
 function labelsInN8n({ name }: Vendor): string[] {
   const descriptions = Object.values(nodes).map((Node) => new Node().description);
   const { properties = [] } = descriptions.find((each) => each.name === name) ?? {};

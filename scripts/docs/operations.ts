@@ -15,11 +15,14 @@ import type { GeneratedFile } from './generatedFile';
 import { marked, withFootnote } from './inferred';
 import { table } from './table';
 
-/** docs/operations/: a page per vendor with its API's operations and its events' filters. */
+/**
+ * Generates docs/operations/, with a page per vendor that describes the operations of its API and the filters of its
+ * events.
+ */
 export const operationDocs = (): GeneratedFile[] =>
   vendors.map((vendor) => ({ path: operationsPath(vendor), content: page(vendor) }));
 
-/** Below docs/. */
+/** Returns the path of a vendor's page below docs/. */
 export const operationsPath = ({ name }: Pick<Vendor, 'name'>): string => `operations/${name}.md`;
 
 const page = (vendor: Vendor): string =>
@@ -68,7 +71,7 @@ function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor):
     .join('\n\n');
 }
 
-/** Of the operation's heading, in GitHub and on the site. */
+/** Returns the anchor of an operation's heading, which is the same on GitHub and on the site. */
 const anchorOf = ({ action }: Operation): string => action.toLowerCase().replaceAll(' ', '-');
 
 const whatItDoes = ({ does, creates, what, details = '', returns }: Operation): string =>
@@ -97,7 +100,7 @@ function operationSection(vendor: Vendor, operation: Operation): string {
   ].join('\n\n');
 }
 
-/** n8n calls the verb "getAll" Get Many. */
+/** Returns an operation's name in n8n, which shows the verb "getAll" as Get Many. */
 const inN8n = ({ resource, verb }: Operation): string =>
   `resource **${toTitle(resource)}**, operation **${verb === 'getAll' ? 'Get Many' : toTitle(verb)}**`;
 
@@ -108,7 +111,7 @@ function inZapier(vendor: Vendor, operation: Operation): string {
   return `${creates ? 'action' : 'search'} **${label}** (\`${keyOf(vendor, key)}\`)`;
 }
 
-/** What an operation needs besides the access that all operations need. */
+/** Lists an operation's requirements, apart from the access that all operations need. */
 const needs = ({ webhook: { integrationKey } }: Vendor, { uses }: Operation): string[] =>
   integrationKey === undefined || uses !== 'integrationKey'
     ? []
@@ -133,7 +136,7 @@ const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
   ];
 };
 
-/** What people can enter: docs/lookups.md describes each of these types. */
+/** Returns the type of an input. docs/lookups.md describes each of these types. */
 function typeOfInput({ kind, isId, several }: Input): string {
   if (isId) return several ? 'IDs' : 'ID';
   return INPUT_TYPES[kind];

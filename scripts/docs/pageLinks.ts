@@ -4,7 +4,7 @@ import { pageOf, readOwner, siteOf } from '@synap-instruqt/build';
 import { marked } from 'marked';
 import { anchorOf } from '../../docs/.vitepress/markdown';
 
-/** The links to this repository's pages, wherever they are read: in the repository, on its site, on npm or in n8n. */
+/** Checks links to this repository's pages, from the repository, its site, npm and n8n. */
 
 export const root = join(__dirname, '../..');
 
@@ -13,7 +13,7 @@ const read = (path: string): string => readFileSync(join(root, path), 'utf8');
 export const site = siteOf(readOwner());
 const onGitHub = ['blob', 'tree'].map((kind) => `${pageOf(readOwner())}/${kind}/main/`);
 
-/** The links of a page that stay in the repository or open the site. Paths from the root begin with a slash. */
+/** Lists the links of a page that point to the repository or the site. Paths from the root begin with a slash. */
 export function linksIn(page: string): string[] {
   const links: string[] = [];
   marked.walkTokens(marked.lexer(read(page)), (token) => {
@@ -27,14 +27,14 @@ export function linksIn(page: string): string[] {
   });
 }
 
-/** The source file of a page on the site, where addresses don't have a file extension. */
+/** Returns the source file of a page on the site, where addresses don't have a file extension. */
 export function sourceOf(link: string): string {
   const [path = '', anchor] = link.slice(site.length).split('#');
   const file = path.includes('.') ? path : `${path.replace(/(^|\/)$/, '$1index')}.md`;
   return [`/docs/${file}`, anchor].filter((part) => part !== undefined).join('#');
 }
 
-/** Whether the link's page, picture or heading doesn't exist. */
+/** Whether a link is broken, because its page, picture or heading doesn't exist. */
 export function isBroken(page: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const folder = path.startsWith('/') ? '.' : dirname(page);

@@ -11,7 +11,7 @@ import { withMadeParts } from './madeParts';
 import { operationsPath } from './operations';
 import { recipeIndex } from './recipes/recipePage';
 
-/** Manually written pages with generated parts that list or count the catalogue's entries. */
+/** Returns the manually written pages with generated parts, which list or count the catalogue's entries. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
   writtenPages().map(({ path, parts }) => ({
     path,
@@ -25,7 +25,7 @@ function cloneCommands(): string {
   return fenced('sh', `git clone ${page}.git\ncd ${basename(page)}\nnpm install && npm test`);
 }
 
-/** A whole file to copy. */
+/** Returns the content of a file to copy as a whole. */
 const sourceOf = (path: string): string =>
   fenced('ts', readFileSync(join(__dirname, '../../packages/vendors/src', path), 'utf8'));
 
@@ -79,6 +79,6 @@ const eventNames = (vendor: Vendor): string =>
     .map(({ label }) => label)
     .join(', ')}`;
 
-/** The names that n8n's node panel shows. */
+/** Returns the operations' names that n8n's node panel shows. */
 const operationNames = ({ label, operations }: Vendor): string =>
   `- **${label}**: ${operations.map(({ action }) => action.replace(/^./, (first) => first.toLowerCase())).join('; ')}`;

@@ -5,7 +5,7 @@ const WIDTH = 560;
 const ROW_HEIGHT = 46;
 const TITLE_HEIGHT = 44;
 
-/** Each color, and the one that replaces it in dark mode. */
+/** The colors, each with the color that replaces it in dark mode. */
 const colors = {
   background: { light: '#ffffff', dark: '#0d1117' },
   text: { light: '#1f2328', dark: '#e6edf3' },
@@ -22,7 +22,7 @@ interface Bar {
   label: string;
 }
 
-/** The benchmark's last figures as an SVG image, which follows the page's light or dark mode. */
+/** Draws the benchmark's latest figures as an SVG image, which follows the page's light or dark mode. */
 export function performanceChart({ throughput = [], burst = [] }: Results): string {
   const ratios = throughput.filter(({ ratio, goal }) => ratio !== null && goal !== '');
   const responses = burst.filter(({ name }) => name.endsWith(SLOWEST));
@@ -89,7 +89,7 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
     yAxis: panels.map(({ bars }, gridIndex) => ({
       ...{ gridIndex, type: 'category' as const, inverse: true, data: bars.map(({ caption }) => caption) },
       ...{ axisLine: { show: false }, axisTick: { show: false } },
-      // The caption is above its bar, because the labels are too long for a narrow picture's side.
+      // The caption is above its bar, because the labels are too long for the side of a narrow picture.
       axisLabel: { ...text, inside: true, margin: 0, verticalAlign: 'bottom', padding: [0, 0, 14, 0] },
     })),
     series: panels.flatMap(({ bars }, index) => [
@@ -116,7 +116,7 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
       {
         ...{ ...axes[index], type: 'scatter' as const, silent: true, symbolSize: 0 },
         itemStyle: { color: colors.text.light, opacity: 1 },
-        // Right of everything in its row.
+        // The text is to the right of all other parts of its row.
         data: bars.map(({ ours, theirs, goal, label }, row) => ({
           value: [Math.max(ours, theirs ?? 0, goal ?? 0), row],
           label: { ...text, show: true, position: 'right' as const, formatter: label, offset: [6, -3] },
@@ -127,8 +127,8 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
 }
 
 /**
- * An image can't know the page's mode, but browsers apply the mode to its media queries. Attributes of the library are
- * replaced, because it can't write classes.
+ * Adds dark mode to an image. An image has no access to the page's mode, but browsers apply the mode to the image's
+ * media queries. The library can't write classes, so this replaces its attributes.
  */
 function withDarkMode(svg: string): string {
   const rules = Object.values(colors).map(({ light, dark }) => `[fill="${light}"]{fill:${dark}}`);

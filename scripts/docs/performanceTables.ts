@@ -1,7 +1,7 @@
 import type { KeptRow, Results } from '../../e2e/bench/results';
 import { alignedTable } from './table';
 
-/** A table for each part of the benchmark, for docs/maintainers/performance.md. */
+/** Creates a table for each part of the benchmark, for docs/maintainers/performance.md. */
 export const performanceTables = (results: Results): Record<string, string> =>
   Object.fromEntries(Object.entries(results).map(([part, rows]) => [part, tableOf(rows)]));
 
@@ -17,10 +17,13 @@ function tableOf(rows: readonly KeptRow[]): string {
   ].join('\n\n');
 }
 
-/** Most rows of a burst count events that must not exist. One line lists them. */
+/**
+ * Whether a row counts zero events. Most rows of a burst count events that must not exist, so one line lists all of
+ * these rows.
+ */
 const isZeroEvents = ({ ours, unit }: KeptRow): boolean => ours === 0 && unit === 'events';
 
-/** The part of each name after the setting. */
+/** Returns the part of each name that follows the setting. */
 const kindsOf = (rows: readonly KeptRow[]): string[] => [
   ...new Set(rows.map(({ name }) => name.slice(name.lastIndexOf(': ') + 2))),
 ];

@@ -2,19 +2,19 @@ import { readFileSync, globSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
 
-/** The messages that the pages quote must match the code, because people search the pages for them. */
+/** Checks that the messages that the pages quote match the code, because people search the pages for messages. */
 
 const root = join(__dirname, '../..');
 
 const PAGES = ['n8n', 'zapier', 'zapier-owner', 'lookups', 'maintainers/live-checklist', 'n8n-production'];
 
-/** Other programs' messages, and quotations that aren't messages. */
+/** Quoted messages of other programs, and quotations that aren't messages. */
 const OTHERS = new Set([
   ...['Unrecognized node type', 'On exam completed', 'UNIQUE constraint failed'],
   ...['Your deploy key has been saved', 'Upload complete!', 'Triggers when … .', 'Use AutoConfig'],
 ]);
 
-/** A message's literal parts in order, with values between them. */
+/** The literal parts of a message, in order. Values are between them. */
 type Parts = readonly string[];
 
 const templates: readonly Parts[] = globSync('packages/*/src/**/*.ts', { cwd: root })
@@ -35,7 +35,10 @@ function templatesIn(node: ts.Node): Parts[] {
   return [...own, ...inner];
 }
 
-/** Whether a string starts with these parts. It may end within one. @returns the number of its literal characters */
+/**
+ * Checks whether a string starts with these parts. The string may end inside a part. @returns the number of literal
+ * characters; undefined if the string doesn't match
+ */
 function literalLength(text: string, [part = '', ...rest]: Parts): number | undefined {
   if (part.startsWith(text)) return text.length;
   if (!text.startsWith(part)) return undefined;
@@ -48,7 +51,7 @@ function literalLength(text: string, [part = '', ...rest]: Parts): number | unde
   return undefined;
 }
 
-/** Whether a message can contain these words: at least two of five characters must be literal. */
+/** Whether a message can contain these words. At least two of five characters must be literal. */
 const isSaid = (words: string): boolean =>
   templates.some(([first = '', ...rest]) => {
     const starts = first.length === 0 ? [0] : startsOf(first, words);
@@ -58,21 +61,21 @@ const isSaid = (words: string): boolean =>
     });
   });
 
-/** The places in a literal where the words may begin. */
+/** Finds the positions in a literal at which the words may begin. */
 const startsOf = (literal: string, words: string): number[] =>
   [...literal].flatMap((_, start) => {
     const length = Math.min(8, literal.length - start, words.length);
     return literal.slice(start, start + length) === words.slice(0, length) ? [start] : [];
   });
 
-/** Messages are composed of a failure and its reason after a colon. */
+/** Splits a message, which consists of a failure and, after a colon, its reason. */
 const piecesOf = (quote: string): string[] =>
   quote.split(/: |\. (?=[A-Z])| could not |…|\.\.\./).flatMap((piece) => {
     const words = piece.trim();
     return words.includes(' ') ? [words] : [];
   });
 
-/** A quotation that may contain a label, or is one of our warnings. */
+/** Lists the quotations that may contain a label or are one of our warnings. */
 function quotesIn(page: string): string[] {
   const text = page.replaceAll(/```[\s\S]*?```|<[^>]+>/g, '');
   const quoted = [...text.matchAll(/(?<![\w`])"((?:[^"\n|]|"[A-Z][\w ]{2,30}" )+?)"(?!\w)/g)];

@@ -1,10 +1,10 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** The types of what n8n and Zapier show: fields, credentials, notices. */
+/** The types of the objects that n8n and Zapier show, such as fields, credentials and notices. */
 const described =
   /^(INodeProperties|INodeTypeDescription|IWebhookDescription|PlainInputField|Authentication)$/;
 
-/** Makes Stryker skip descriptions: a snapshot covers every word of them. */
+/** Makes Stryker skip descriptions, because a snapshot covers all of their words. */
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'descriptions', {
     shouldIgnore(path) {
@@ -20,6 +20,6 @@ export const strykerPlugins = [
   }),
 ];
 
-/** `Field` for `Field` and for `Field[]`. */
+/** Returns `Field` for `Field` and for `Field[]`. */
 const typeName = (type) =>
   type?.type === 'TSArrayType' ? typeName(type.elementType) : (type?.typeName?.name ?? '');

@@ -13,7 +13,7 @@ const fast = require('../../jest.config.js');
 module.exports = {
   ...fast,
   rootDir: '../..',
-  // Ends tests in which a mutant waits for ever. A test with many rows takes seconds on a busy machine.
+  // Ends tests in which a mutant waits forever. A test with many rows takes seconds on a busy machine.
   testTimeout: 15_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [

@@ -7,7 +7,7 @@ export interface Note {
 
 const UNRELEASED = 'Unreleased';
 
-/** A version's section of the changelog, without its heading. */
+/** Returns a version's section of the changelog, without its heading. */
 export function sectionOf(changelog: string, version: string): string | undefined {
   const section = readSections(changelog).sections.find(
     ({ heading }) => heading.split(' ', 1)[0] === version,
@@ -16,7 +16,7 @@ export function sectionOf(changelog: string, version: string): string | undefine
 }
 
 /**
- * Adds a new version's section to the changelog: the manually written text first, then the notes.
+ * Adds a new version's section to the changelog: first the manually written text, then the notes.
  * @param date the version's date, e.g. 2026-01-31
  * @throws Error if the version already has a section
  */
@@ -37,7 +37,10 @@ export function addVersion(
   return `${[start.trim(), ...all.map(({ heading, text }) => `## ${heading}\n\n${text.trim()}`)].join('\n\n')}\n`;
 }
 
-/** The text before the first section, and the sections. A heading in a code fence doesn't count. */
+/**
+ * Splits the changelog into the text before the first section, and the sections. A heading in a code fence doesn't
+ * count.
+ */
 function readSections(changelog: string) {
   const sections: { heading: string; text: string }[] = [];
   let start = '';
@@ -50,10 +53,10 @@ function readSections(changelog: string) {
   return { start, sections };
 }
 
-/** `changeset add --empty` creates notes without text. */
+/** Whether a note has text. `changeset add --empty` creates notes without text. */
 const hasWords = ({ summary }: Note): boolean => summary.trim() !== '';
 
-/** A list item that starts with the affected packages. */
+/** Creates a list item that starts with the affected packages. */
 function lineOf({ summary, releases }: Note): string {
   const names = releases.map(({ name }) => name);
   const products = Object.entries(PRODUCTS).flatMap(([name, product]) =>

@@ -3,7 +3,7 @@ import { z } from 'zod/v4';
 /**
  * Zapier's promotion guardrails (docs.zapier.com, "Version promotion guardrails"): changes to these parts of an app's
  * definition require a new major version. Zapier doesn't check private apps, because they are never promoted, so this
- * script does.
+ * script checks these changes.
  */
 
 const field = z.looseObject({
@@ -40,7 +40,10 @@ export const contractSchema = z.strictObject({
 });
 export type Contract = z.infer<typeof contractSchema>;
 
-/** @param app its definition, as Zapier's library reads it */
+/**
+ * Returns the parts of an app that existing Zaps depend on.
+ * @param app the app's definition, as read by Zapier's library
+ */
 export function contractOf(app: unknown): Contract {
   const { authentication, triggers, searches, creates, searchOrCreates } = appDefinition.parse(app);
   return {
@@ -56,7 +59,10 @@ export function contractOf(app: unknown): Contract {
   };
 }
 
-/** Skips notes, which aren't inputs, and fields with a default, which don't affect existing Zaps. */
+/**
+ * Returns a step's inputs. Skips notes, which aren't inputs, and fields with a default, which don't affect existing
+ * Zaps.
+ */
 const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =>
   Object.fromEntries(
     operation.inputFields
@@ -68,8 +74,8 @@ const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =
   );
 
 /**
- * What existing Zaps would lose; empty if the version's major number increases.
- * @param before the last released version
+ * Lists the parts that existing Zaps would lose. The list is empty if the version's major number increases.
+ * @param before the last released version's parts
  */
 export function breaksOf(
   before: { version: string; contract: Contract },

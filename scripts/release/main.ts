@@ -17,8 +17,8 @@ import { currentApps, findBreaks, readAppsRecord, writeAppsRecord } from './rele
 const folder = join(root, 'artifacts/release');
 
 /**
- * `npm run release -- --dry-run`: all steps of a release except publishing. Only the release workflow publishes,
- * because npm's provenance names the commit and the workflow of a package, which a laptop can't prove.
+ * `npm run release -- --dry-run`: runs all steps of a release except publishing. Only the release workflow publishes.
+ * npm's provenance names the commit and the workflow that built a package, and a laptop can't prove these.
  */
 async function main(): Promise<void> {
   const version = readVersion(root);
@@ -64,7 +64,8 @@ async function main(): Promise<void> {
 }
 
 /**
- * Puts everything that is released, with checksums, into an otherwise empty folder. @returns the npm packages' paths
+ * Puts all released files, with checksums, into an otherwise empty folder.
+ * @returns the npm packages' paths
  */
 async function pack(): Promise<{ n8n: string; webhooks: string }> {
   await rm(folder, { recursive: true, force: true });
@@ -81,7 +82,7 @@ async function pack(): Promise<{ n8n: string; webhooks: string }> {
   return { n8n, webhooks };
 }
 
-/** A line for `sha256sum --check`. */
+/** Creates a line for `sha256sum --check`. */
 const checksum = async (path: string): Promise<string> =>
   `${createHash('sha256')
     .update(await readFile(path))
@@ -97,7 +98,7 @@ const manifestIn = (tarball: string): object =>
     ),
   );
 
-/** The fields that npm and n8n use for the package's origin. */
+/** Returns the fields that npm and n8n use for the package's origin. */
 const settingsOf = (manifest: object): object =>
   Object.fromEntries(
     Object.entries(manifest).filter(([name]) =>

@@ -13,9 +13,10 @@ const manifest = z.object({ version: z.string() });
 export const changelogIn = (project: string): string => join(project, 'CHANGELOG.md');
 
 /**
- * The common version of both connectors and the developers' package. `npm run raise-version` writes it into each.
+ * Returns the common version of both connectors and the developers' package. `npm run raise-version` writes this
+ * version into each of them.
  * @param project the repository's folder
- * @throws Error if their versions differ
+ * @throws Error if the versions differ
  */
 export function readVersion(project: string): string {
   const versions = released.map(
@@ -32,8 +33,8 @@ export function readVersion(project: string): string {
 }
 
 /**
- * The notes for the next version; an empty list if none of them raises it. `changeset add --empty` writes notes that
- * don't.
+ * Returns the notes for the next version. The list is empty if no note raises the version, such as a note that
+ * `changeset add --empty` wrote.
  */
 export async function readNotes(project: string) {
   const notes = await readChangesets(project);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './project';
 import { raiseVersion } from './raiseVersion';
 
-/** In a repository with only the files that are read and written. */
+/** The packages in a test repository, which contains only the files that are read and written. */
 
 const packages = {
   'n8n-nodes-synap-instruqt': 'n8n-nodes-synap-instruqt',
@@ -23,7 +23,7 @@ beforeEach(async () => {
     await mkdir(join(folder, 'packages', place), { recursive: true });
     await write(`packages/${place}/package.json`, JSON.stringify({ name, version: '0.1.0', private: true }));
   }
-  // It makes changesets detect npm's workspaces.
+  // The lock file makes changesets detect npm's workspaces.
   await write('package-lock.json', '{"lockfileVersion":3}');
   await write('CHANGELOG.md', CHANGELOG);
 });
@@ -32,7 +32,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const write = (path: string, content: string): Promise<void> => writeFile(join(folder, path), content);
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
 
-/** A note as `npm run change` writes it. */
+/** Writes a note like `npm run change` does. */
 const note = (name: string, releases: Record<string, string>, summary: string): Promise<void> =>
   write(
     `.changeset/${name}.md`,

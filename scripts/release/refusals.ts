@@ -9,19 +9,21 @@ export interface Release {
   packed: Readonly<Record<PackageName, unknown>>;
   changelog: string;
   notes: number;
-  /** What Zaps built with the last released version would lose. */
+  /** The parts that Zaps built with the last released version would lose. */
   breaks: readonly string[];
-  /** Set in the release workflow only. */
+  /** The Git tag, which only the release workflow sets. */
   tag?: string;
   repository?: string;
   /**
-   * Whether packages/zapier/released/ has this version's record. Outside the release workflow, the record may still
-   * have to be written.
+   * Whether packages/zapier/released/ has this version's record. Outside the release workflow, the record may not exist
+   * yet.
    */
   isRecorded?: boolean;
 }
 
-/** Why it can't be published, each with what to do; empty if it can. */
+/**
+ * Lists the reasons why a release can't be published, each with instructions. The list is empty if it can be published.
+ */
 export const refusalsOf = (release: Release): string[] =>
   [placeholders, packedManifests, tag, repository, changelog, notes, guardrails, record].flatMap(
     (check) => check(release) ?? [],
@@ -29,7 +31,7 @@ export const refusalsOf = (release: Release): string[] =>
 
 type Check = (release: Release) => string | readonly string[] | undefined;
 
-/** The npm packages and the dependencies each may have. */
+/** The npm packages, with the dependencies that each package may have. */
 const dependenciesOf = {
   // n8n doesn't verify packages with run-time dependencies.
   'n8n-nodes-synap-instruqt': z.undefined().optional(),
@@ -47,7 +49,7 @@ const placeholders: Check = ({ owner }) => {
   );
 };
 
-/** What npm and n8n's verification require of the published package.json. */
+/** Checks the requirements of npm and of n8n's verification for the published package.json. */
 const packedManifests: Check = (release) =>
   packageNames.flatMap((name) => packedManifest(release, name) ?? []);
 
@@ -72,7 +74,7 @@ const tag: Check = ({ version, tag }) =>
     ? undefined
     : `The tag is ${tag}, but the packages have version ${version}. Tag the commit of \`npm run raise-version\` with v${version}.`;
 
-/** npm compares the workflow's repository with the package's. */
+/** Checks the repository, because npm compares the workflow's repository with the package's. */
 const repository: Check = ({ owner, repository }) =>
   repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)
     ? undefined

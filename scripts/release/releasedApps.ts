@@ -6,7 +6,8 @@ import withHooks from '../../packages/zapier/src/withHooks';
 import { breaksOf, contractOf, contractSchema } from './guardrails';
 
 /**
- * What Zaps depend on in each Zapier app, in one file for each released version: packages/zapier/released/0.1.0.json.
+ * The parts of each Zapier app that Zaps depend on. Each released version has one file, such as
+ * packages/zapier/released/0.1.0.json.
  */
 const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
 export type AppsRecord = z.infer<typeof recordSchema>;
@@ -18,7 +19,7 @@ export const currentApps = (): AppsRecord => ({
 
 const folderIn = (project: string): string => join(project, 'packages/zapier/released');
 
-/** @param project the repository's folder */
+/** Writes a version's record. @param project the repository's folder */
 export async function writeAppsRecord(project: string, version: string, apps: AppsRecord): Promise<string> {
   await mkdir(folderIn(project), { recursive: true });
   const path = join(folderIn(project), `${version}.json`);
@@ -26,14 +27,14 @@ export async function writeAppsRecord(project: string, version: string, apps: Ap
   return path;
 }
 
-/** @returns undefined if the version has no record */
+/** Reads a version's record. @returns undefined if the version has no record */
 export async function readAppsRecord(project: string, version: string): Promise<AppsRecord | undefined> {
   if (!(await recordedVersions(project)).includes(version)) return undefined;
   return recordSchema.parse(JSON.parse(await readFile(join(folderIn(project), `${version}.json`), 'utf8')));
 }
 
 /**
- * What Zaps built with the last released version would lose.
+ * Lists the parts that Zaps built with the last released version would lose.
  * @returns an empty list before the first release
  */
 export async function findBreaks(project: string, version: string, apps: AppsRecord): Promise<string[]> {
@@ -46,7 +47,7 @@ export async function findBreaks(project: string, version: string, apps: AppsRec
   return [...new Set(breaks)];
 }
 
-/** Oldest first. */
+/** Lists the versions that have a record, oldest first. */
 async function recordedVersions(project: string): Promise<string[]> {
   const files = await readdir(folderIn(project)).catch(() => []);
   return files

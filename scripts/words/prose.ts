@@ -1,15 +1,18 @@
 import ts from 'typescript';
 
-/** Replaces everything that isn't prose. It isn't white space, so no phrase continues across it. */
+/** Replaces text that isn't prose. The character isn't white space, so no phrase continues across it. */
 const COVER = '·';
 
-/** What people read in code: comments, the strings that have several words, and the titles of tests. */
+/** The parts of code that people read: comments, strings with several words, and test titles. */
 export type Part = 'comments' | 'strings' | 'titles';
 
-/** The prose of a page, where everything else is covered: code, addresses and tags. Each word keeps its place. */
+/**
+ * Returns the prose of a page. All other text, such as code, addresses and tags, is covered. Each word keeps its
+ * position.
+ */
 export const proseOfPage = (page: string): string => withoutCode(page.replaceAll(/```[\s\S]*?```/g, covered));
 
-/** The prose of a TypeScript or JavaScript file by kind, where everything else is covered. */
+/** Returns the prose of a TypeScript or JavaScript file by kind. All other text is covered. */
 export function proseOfCode(code: string): Record<Part, string> {
   const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest, true);
   const strings = stringsIn(file);
@@ -73,7 +76,9 @@ function partOf({ parent }: ts.Node): Part {
     : 'strings';
 }
 
-/** Leaves the words: covers the marks of a comment, an example at its end, escape sequences and code in backticks. */
+/**
+ * Covers all text except words: the marks of a comment, an example at its end, escape sequences and code in backticks.
+ */
 function withoutMarks(text: string): string {
   const example = text.indexOf('@example');
   const words = example === -1 ? text : text.slice(0, example) + covered(text.slice(example));

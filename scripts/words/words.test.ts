@@ -3,7 +3,10 @@ import { join } from 'node:path';
 import { proseOfCode, proseOfPage, type Part } from './prose';
 import { wordsToAvoidIn } from './wordsToAvoid';
 
-/** No text for people contains a word to avoid. Code in backticks, examples and addresses aren't prose. */
+/**
+ * Checks that texts for people don't contain words to avoid. Code in backticks, examples and addresses don't count as
+ * prose.
+ */
 
 const root = join(__dirname, '../..');
 
@@ -25,7 +28,7 @@ const pages = filesIn(
   '.github/**/*.{md,yml}',
 );
 
-/** The prose of each file of code, except for the list of the words to avoid. */
+/** The prose of each code file, except for the list of words to avoid. */
 const code = filesIn(
   '*.{ts,js,mjs,cjs}',
   '{docs/.vitepress,e2e,examples,packages,scripts}/**/*.{ts,mts,js,mjs,cjs}',

@@ -1,4 +1,4 @@
-/** Words that sound translated, each with what to write instead. They are matched in any case and across lines. */
+/** Words that sound translated, each with a better alternative. They match in any case and across lines. */
 const WORDS: readonly [words: string, instead: string][] = [
   ['a text(?! (?:field|box|editor|message))|a thing', 'a string, a value'],
   ['all the same|nonetheless', 'anyway, still'],
@@ -39,7 +39,7 @@ const WORDS: readonly [words: string, instead: string][] = [
   ['whoever', 'you, anyone who'],
 ];
 
-/** Phrases in which these words are right, each with the reason. */
+/** Phrases in which these words are correct, each with the reason. */
 const EXCEPTIONS: readonly [phrase: string, reason: string][] = [
   [
     'questions?\\b[^.?·]{0,90} answer(?:s|ed)?|answers?\\b[^.?·]{0,60} questions?',
@@ -61,7 +61,7 @@ export interface Found {
   readonly line: number;
 }
 
-/** The words to avoid in a prose, in their order. */
+/** Finds the words to avoid in a prose text, in the order in which they occur. */
 export function wordsToAvoidIn(prose: string): Found[] {
   const allowed = exceptions.flatMap((phrase) => rangesOf(phrase, prose));
   return patterns

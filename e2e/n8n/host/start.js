@@ -1,6 +1,6 @@
 /**
- * Runs n8n in this process and ends it when the parent process ends, however that happens: the pipe on standard input
- * closes with it. On SIGUSR2, it collects garbage and prints its memory use.
+ * Runs n8n in this process. When the parent process ends for any reason, the pipe on standard input closes and n8n
+ * ends, too. On SIGUSR2, it collects garbage and prints its memory use.
  * `node start.js <path of n8n's script> <n8n's own parameters>`
  */
 const v8 = require('node:v8');

@@ -5,8 +5,8 @@ import type { Metafile, Plugin } from 'esbuild';
 const root = join(__dirname, '../../..');
 
 /**
- * The packages that a bundle includes.
- * @param folder where the bundle was made
+ * Lists the packages that a bundle includes.
+ * @param folder the folder in which the bundle was built
  * @returns their folders, relative to the root
  */
 export function packagesIn({ inputs }: Metafile, folder: string): string[] {
@@ -24,7 +24,7 @@ export const withoutLocales: Plugin = {
 };
 
 /**
- * Bundles only the used parts of zod: esbuild can analyse `* as z`, but not zod's own `z`. Outside a bundle, `{ z }`
+ * Bundles only the used parts of zod. esbuild can analyse `* as z`, but not zod's own `z`. Without a bundle, `{ z }`
  * loads faster.
  */
 export const withUsedZodOnly: Plugin = {

@@ -2,10 +2,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
 
-/** The name of the file with the licences. In the Zapier app, .zapierapprc adds it to the zip. */
+/** The name of the licence file. In the Zapier app, .zapierapprc adds this file to the zip. */
 export const LICENCES = 'THIRD_PARTY_LICENSES';
 
-/** Old packages have their licence as an object, or several in a list. */
+/** Some old packages have an object as their licence, or several licences in a list. */
 const licence = z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]);
 const manifest = z
   .object({
@@ -20,8 +20,8 @@ const manifest = z
   }));
 
 /**
- * The licences of packages, as the packages themselves state them: each one's name, version and licence, and the text
- * of its licence files or of its readme's licence section.
+ * Reads the licences of packages, as stated by the packages themselves: each package's name, version and licence, and
+ * the text of its licence files or of its readme's licence section.
  * @param folders the packages' folders
  * @throws Error if a package states no licence and has no licence text
  */
@@ -56,7 +56,10 @@ async function readTexts(folder: string): Promise<string[]> {
 
 const IS_LICENCE = /^(licen[cs]e|copying|notice|unlicense)([.-]|$)/i;
 
-/** Some packages have their licence only in their readme. A licence's name alone is in their package.json, too. */
+/**
+ * Finds the licence section of a readme, because some packages have no other licence text. The licence's name is in the
+ * package.json.
+ */
 const sectionOnLicence = (readme: string): string | undefined =>
   readme
     .split(/^#+ /m)

@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * Runs npm. On Windows, npm is a script that Node only starts through a shell, so the npm that runs this program is
- * started by its file instead.
- * @returns its output
+ * Runs npm. On Windows, Node can only start npm's script through a shell. So this runs the JavaScript file of the npm
+ * that started this program.
+ * @returns npm's output
  */
 export async function npm(parameters: readonly string[], cwd: string): Promise<string> {
   const script = process.env.npm_execpath;

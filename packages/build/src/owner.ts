@@ -3,12 +3,12 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 
 /**
- * What only this repository's owner can fill in: the author and the repository in the root package.json. `npm run
- * build` copies it into what is published. Until it is filled in, it has placeholders.
+ * The values that only this repository's owner can fill in: the author and the repository in the root package.json.
+ * `npm run build` copies them into the published files. Until the owner fills them in, they are placeholders.
  */
 export interface Owner {
   author: { name: string; email: string };
-  /** Strict, because n8n doesn't verify a package whose repository has a directory. */
+  /** Strict, because n8n doesn't verify a package whose repository field has a directory. */
   repository: { type: 'git'; url: string };
 }
 
@@ -25,7 +25,7 @@ const manifest = z.object({
   }),
 });
 
-/** @throws Error saying what is missing in the package.json, or if the repository isn't on GitHub */
+/** @throws Error that names the missing fields in the package.json, or if the repository isn't on GitHub */
 export function readOwner(file = join(__dirname, '../../../package.json')): Owner {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(`${file}: ${z.prettifyError(error)}`);
@@ -34,19 +34,22 @@ export function readOwner(file = join(__dirname, '../../../package.json')): Owne
 
 export const pageOf = ({ repository }: Owner): string => repository.url.replace(/^git\+|\.git$/g, '');
 
-/** The address of the documentation: GitHub Pages serves a repository's site below its name. Ends with a slash. */
+/**
+ * Returns the documentation's URL, which ends with a slash. GitHub Pages serves a repository's site below the
+ * repository's name.
+ */
 export function siteOf(owner: Owner): string {
   const [name = '', repository = ''] = new URL(pageOf(owner)).pathname.slice(1).split('/');
   return `https://${name.toLowerCase()}.github.io/${repository}/`;
 }
 
-/** The owner's fields in a published package.json. */
+/** Returns the owner's fields for a published package.json. */
 export function fieldsOf(owner: Owner) {
   const { author, repository } = owner;
   return { author, homepage: siteOf(owner), bugs: { url: `${pageOf(owner)}/issues` }, repository };
 }
 
-/** Replaces the addresses of links to the repository and to the documentation by the owner's. */
+/** Replaces the links to the repository and to the documentation with the owner's links. */
 export const withLinksTo = (owner: Owner, text: string): string =>
   text
     .replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner))

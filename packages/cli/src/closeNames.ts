@@ -11,7 +11,7 @@ export function closeNames(mistyped: string, names: readonly string[]): string[]
     .map(({ name }) => name);
 }
 
-/** The number of letters to add, remove or change (Levenshtein distance), calculated row by row. */
+/** Returns the number of letters to add, remove or change (Levenshtein distance), calculated row by row. */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {

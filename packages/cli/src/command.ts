@@ -13,7 +13,7 @@ const BAD_USAGE = 2;
 /**
  * Creates a program from a command.
  * @param name the npm script's name
- * @param describe adds its description, arguments and options
+ * @param describe adds the command's description, arguments and options
  * @param act runs the command and returns whether it succeeded: exit code 0 or 1 (2 after a UsageError)
  */
 export const createProgram =
@@ -38,7 +38,7 @@ export const createProgram =
     }
   };
 
-/** Bodies, responses and network errors aren't trusted, so they must not control the terminal. */
+/** Makes output safe. Bodies, responses and network errors aren't trusted, so they must not control the terminal. */
 const safe = (terminal: Terminal): Terminal => ({
   ...terminal,
   out: (text) => terminal.out(printable(text)),

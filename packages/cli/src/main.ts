@@ -5,8 +5,8 @@ import { send } from './send/send';
 import { processTerminal } from './terminal';
 
 /**
- * Runs `npm run send`, `check-body`, `check-api` or `catalogue`. The arguments are the command's name, then its own
- * arguments.
+ * Runs `npm run send`, `check-body`, `check-api` or `catalogue`. The first argument is the command's name, followed by
+ * the command's own arguments.
  */
 const commands = { send, 'check-body': checkBody, 'check-api': checkApi, catalogue };
 

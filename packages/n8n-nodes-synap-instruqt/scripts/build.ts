@@ -19,7 +19,7 @@ import { eventSchema, itemSchema } from './outputSchema';
 export const packageFolder = join(__dirname, '..');
 const root = join(packageFolder, '../..');
 
-/** A class's path in the package. n8n expects the class to have the file's name. */
+/** Returns a class's path in the package. n8n expects the class to have the file's name. */
 const nodePath = (name: string): string => `dist/nodes/${name}/${name}.node.js`;
 const credentialPath = (name: string): string => `dist/credentials/${name}.credentials.js`;
 
@@ -37,9 +37,9 @@ export async function buildN8n(): Promise<void> {
 }
 
 /**
- * Bundles the nodes with the catalogue and zod into one file, because n8n allows no run-time dependencies. Adds a
- * file for each node and credential, and the licences of the included packages.
- * @param folder the output is written to its dist/
+ * Bundles the nodes with the catalogue and zod into one file, because n8n allows no run-time dependencies. Adds a file
+ * for each node and credential, and the licences of the included packages.
+ * @param folder the folder whose dist/ receives the output
  */
 export async function bundleN8n(folder: string): Promise<void> {
   const { metafile } = await build({ ...bundleOptions(folder), metafile: true });
@@ -56,8 +56,9 @@ export async function bundleN8n(folder: string): Promise<void> {
 }
 
 /**
- * Bundle options. zod is included, because n8n's own copy isn't found if another community package brings an older
- * zod. n8n's rules require n8n-workflow to stay outside, so the nodes may only use exports that old versions have.
+ * Creates the bundle options. zod is included, because n8n's own copy isn't found if another community package includes
+ * an older zod. n8n's rules require n8n-workflow to stay outside the bundle, so the nodes may only use exports that old
+ * versions have.
  */
 export const bundleOptions = (folder: string): BuildOptions => ({
   absWorkingDir: packageFolder,
@@ -68,7 +69,7 @@ export const bundleOptions = (folder: string): BuildOptions => ({
   format: 'cjs',
   target: 'node20',
   external: ['n8n-workflow'],
-  drop: ['console'], // zod uses it to warn developers, and n8n's scanner forbids it
+  drop: ['console'], // zod warns developers with it, but n8n's scanner forbids it
   plugins: [withoutLocales, withUsedZodOnly],
   logLevel: 'warning',
 });
@@ -81,7 +82,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
-  // n8n lists a node and its trigger as one entry, and only searches the node's words.
+  // n8n lists a node and its trigger as one entry, and only searches the node's keywords.
   const alias = [...keywords, ...events.map(({ label }) => label)];
   const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];
   await writeJson(nodePath(node), '.node.json', codex(name, alias, api.page, 'lookups'));
@@ -90,7 +91,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
     '.node.json',
     codex(`${name}Trigger`, alias, webhook.byHand.page, 'n8n'),
   );
-  // Only n8n 1.x's editor uses it: n8n 2.x shows no previews for triggers.
+  // Only the editor of n8n 1.x uses a trigger's preview. n8n 2.x shows no previews for triggers.
   for (const version of ['v1.0.0', 'v2.0.0']) {
     await writePreview(`${trigger}/__schema__/${version}/output.json`, eventSchema(vendor));
   }
@@ -99,7 +100,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   }
 }
 
-/** The codex: the words for n8n's search, and links for its help. */
+/** Creates the codex, which contains keywords for n8n's search and links for its help. */
 const codex = (node: string, alias: readonly string[], credentialPage: string, page: 'lookups' | 'n8n') => ({
   node: `n8n-nodes-synap-instruqt.${node}`,
   nodeVersion: '1.0',
@@ -134,7 +135,7 @@ async function completeManifest(): Promise<void> {
   await rewrite('README.md', (text) => withLinksTo(owner, text));
 }
 
-/** Doesn't touch an unchanged file, because other processes may be reading it. */
+/** Rewrites a file only if its content changes, because other processes may be reading it. */
 async function rewrite(name: string, change: (text: string) => string): Promise<void> {
   const file = join(packageFolder, name);
   const before = await readFile(file, 'utf8');

@@ -11,16 +11,16 @@ import {
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
-/** n8n's output previews compared with the catalogue: each field, and each value of the samples. */
+/** Compares n8n's output previews with the catalogue: each field, and each value of the samples. */
 
-/** The schema at a path of keys and lists. */
+/** Returns the schema at a path of keys and lists. */
 const schemaAt = (schema: OutputSchema | undefined, path: string): OutputSchema | undefined =>
   path
     .replaceAll('[]', '.[]')
     .split('.')
     .reduce((at, key) => (key === '[]' ? at?.items : at?.properties?.[key]), schema);
 
-/** A field's type in the preview. */
+/** Returns a field's type in the preview. */
 function typeOf({ type }: Field): string {
   const plain = type.replace(/\|null$/, '');
   if (['integer', 'number', 'boolean'].includes(plain)) return plain;
@@ -28,7 +28,7 @@ function typeOf({ type }: Field): string {
   return plain === 'record' ? 'object' : 'string';
 }
 
-/** The differences between a preview and a value. */
+/** Lists the differences between a preview and a value. */
 function misfits(schema: OutputSchema | undefined, value: unknown, path = ''): string[] {
   if (value === null || value === undefined) return [];
   if (Array.isArray(value)) {
@@ -47,7 +47,7 @@ function misfits(schema: OutputSchema | undefined, value: unknown, path = ''): s
   return isNumber || schema?.type === typeof value ? [] : [`${path}: ${typeof value}, not ${schema?.type}`];
 }
 
-/** Only an object has properties, and only a list has items. */
+/** Lists misplaced parts of a schema. Only an object has properties, and only a list has items. */
 const oddParts = (schema: OutputSchema, path = ''): string[] => [
   ...(schema.properties && schema.type !== 'object' ? [`${path}: ${schema.type} with properties`] : []),
   ...(schema.items && schema.type !== 'array' ? [`${path}: ${schema.type} with items`] : []),

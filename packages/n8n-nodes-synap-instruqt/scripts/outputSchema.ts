@@ -19,15 +19,15 @@ export interface OutputSchema {
 }
 
 /**
- * A trigger's output preview. A node can be set to any of the vendor's events but n8n keeps one preview per node, so
- * the preview contains the fields of all events.
+ * Creates a trigger's output preview. A node can be set to any of the vendor's events, but n8n has only one preview per
+ * node. So the preview contains the fields of all events.
  */
 export function eventSchema(vendor: Vendor): OutputSchema {
   const envelopes = eventChoices(vendor).map((event) => envelopeSchema(vendor, event));
   return { ...inOrder(envelopes.map(toSchema).reduce(merge), envelopes.flatMap(listFields)), version: 1 };
 }
 
-/** The output preview of one kind of item. */
+/** Creates the output preview for one kind of item. */
 export const itemSchema = (item: z.ZodType): OutputSchema => ({
   ...inOrder(toSchema(item), listFields(item)),
   version: 1,
@@ -35,13 +35,13 @@ export const itemSchema = (item: z.ZodType): OutputSchema => ({
 
 const toSchema = (item: z.ZodType): OutputSchema => simplify(toJsonSchema(item));
 
-/** Puts the fields that people look for first, with the groups that contain them. */
+/** Moves the most popular fields to the top, with the groups that contain them. */
 function inOrder(schema: OutputSchema, fields: readonly Field[]): OutputSchema {
   const paths = inOrderOfUse(fields).map(({ path }) => path.replaceAll('[]', '').split('.'));
   return sorted(schema, paths);
 }
 
-/** @param paths all paths inside this group, relative to it */
+/** @param paths all paths inside this group, relative to the group */
 function sorted({ properties, items, ...schema }: OutputSchema, paths: readonly string[][]): OutputSchema {
   const below = Map.groupBy(paths, ([key]) => key);
   const keys = [...below.keys()].filter((key) => key !== undefined && properties?.[key]);
@@ -73,8 +73,8 @@ function simplify(schema: JsonSchema): OutputSchema {
 const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);
 
 /**
- * If some events have a value and others a group, the preview shows a group, because n8n shows the fields of nothing
- * else.
+ * Merges two schemas. If some events have a value and others a group, the preview shows the group, because n8n only
+ * shows the fields of groups.
  */
 function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
   const properties = { ...left.properties };

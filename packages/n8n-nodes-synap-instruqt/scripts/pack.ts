@@ -8,7 +8,7 @@ const manifest = z.object({ name: z.string(), version: z.string() });
 
 /**
  * Builds and packs the package.
- * @param folder for the tarball
+ * @param folder the folder for the tarball
  * @returns the tarball's path
  */
 export async function packN8n(folder: string): Promise<string> {

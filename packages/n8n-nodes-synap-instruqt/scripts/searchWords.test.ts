@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { buildN8n, listedClasses, packageFolder } from './build';
 
-/** n8n reads a node's codex from the JSON file next to it, and its node search looks in the alias. */
+/** A node's codex, which n8n reads from the JSON file that belongs to the node. n8n's node search uses the alias. */
 const codex = z.object({
   categories: z.string().array(),
   resources: z.object({ primaryDocumentation: z.unknown(), credentialDocumentation: z.unknown() }),

@@ -1,6 +1,7 @@
 import type { NodeConnectionType } from 'n8n-workflow';
 
 /**
- * n8n's main connection. Older versions of n8n-workflow, which another package may install, lack `NodeConnectionTypes`.
+ * n8n's main connection, as a string, because older versions of n8n-workflow lack `NodeConnectionTypes`. Another
+ * package may have installed such a version.
  */
 export const MAIN_CONNECTION: NodeConnectionType = 'main';

@@ -32,7 +32,7 @@ test('in a running workflow, the headline shows what happened and the descriptio
   });
 });
 
-// If publishing fails, n8n 1.x shows a description instead of the message.
+// If publishing fails, n8n 1.x shows an error's description instead of its message.
 test('elsewhere, the message is the whole text', () => {
   const error = apiError(context, notFound);
   expect(error).toMatchObject({

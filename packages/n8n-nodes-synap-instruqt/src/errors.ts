@@ -14,15 +14,16 @@ interface Explanation {
 }
 
 /**
- * A failure while a workflow runs. n8n shows the message as the headline and the description below it.
- * @param itemIndex the item that failed
+ * Creates the error for a failure while a workflow runs. n8n shows the message as the headline and the description
+ * below it.
+ * @param itemIndex the index of the item that failed
  */
 export const executionError = (context: { getNode(): INode }, error: unknown, itemIndex: number): Error =>
   toN8nError(context.getNode(), error, explain(error), { itemIndex });
 
 /**
- * A failure anywhere else, such as during publishing. Everything is in the message, because n8n 1.x shows an API
- * error's description instead of its message, and no other error's description.
+ * Creates the error for any other failure, such as during publishing. The message contains the whole text. n8n 1.x
+ * shows an API error's description instead of its message, and it doesn't show the description of any other error.
  */
 export const apiError = (context: { getNode(): INode }, error: unknown): Error =>
   toN8nError(context.getNode(), error, { message: describeError(error) });
@@ -44,7 +45,7 @@ function toN8nError(
   return new NodeApiError(node, { message }, { message, ...about, ...httpCode });
 }
 
-/** A failure's full text, for logs and for the items of On Error: Continue. */
+/** Returns a failure's full text, for logs and for the items of On Error: Continue. */
 export function describeError(error: unknown): string {
   const { message, description } = explain(error);
   return description === undefined ? message : `${message} ${description}`;
@@ -63,13 +64,16 @@ function explain(error: unknown): Explanation {
   return afterFirstSentence(describeFailure(error));
 }
 
-/** The first sentence of our own messages says what happened; the rest says what to do. */
+/**
+ * Returns the text after the first sentence. In our own messages, the first sentence says what happened and the rest
+ * says what to do.
+ */
 function afterFirstSentence(text: string): Explanation {
   const [, message = text, description] = /^(.*?[.?!]) (?=[A-Z])(.*)$/s.exec(text) ?? [];
   return { message, description };
 }
 
-/** What to do about a failed call. In n8n, values are entered in credentials. */
+/** Explains what to do about a failed call. In n8n, values are entered in credentials. */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
   const credential = `the ${vendor} API credential`;
   const address = `the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
@@ -104,8 +108,8 @@ export const isOfN8n = (error: unknown): error is Error =>
   isNamed(error, ['BaseError', 'ExecutionBaseError']);
 
 /**
- * Compares names, because this package may load a different copy of n8n-workflow than n8n, with different or missing
- * classes.
+ * Checks an error's class by name. This package may load a different copy of n8n-workflow than n8n, in which classes
+ * differ or are missing.
  */
 function isNamed(error: unknown, names: readonly string[]): error is Error {
   if (!(error instanceof Error)) return false;

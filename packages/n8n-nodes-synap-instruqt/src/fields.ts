@@ -9,19 +9,21 @@ import { readSwitch, toTitle, withArticle, type Input, type Vendor } from '@syna
 import { optionsMethod, searchMethod } from './lists';
 import { inAlphabet, oneSentence } from './texts';
 
-/** Whether an input is a single record that is chosen from a list, by ID or by an alternative input. */
+/** Whether an input is a single record. The user chooses it from a list, by its ID or through an alternative input. */
 export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
   kind === 'text' && list !== undefined && several === undefined;
 
-/** The label of a field that accepts several records from a list, as n8n's guidelines require. */
+/**
+ * Returns the label of a field that accepts several records from a list, in the format that n8n's guidelines require.
+ */
 export const labelOfSeveral = ({ lists }: Vendor, list: string): string =>
   `${lists[list]?.noun} Names or IDs`;
 
 const LINES_OF_LONG_TEXT = 6;
 
 /**
- * An input's field.
- * @param inputs all inputs in the form, some of which may be alternatives to this one
+ * Creates an input's field.
+ * @param inputs all inputs in the form, some of which may be alternatives to this input
  */
 export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] = []): INodeProperties {
   const { name, label, kind, example, defaultValue, several, required, list, long, shownIf } = input;
@@ -45,7 +47,7 @@ export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] =
         const modes = modesOf(vendor, input, list, alternatives);
         return { ...field, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes };
       }
-      // Not a resource locator, because n8n would then evaluate expressions for every request.
+      // Not a resource locator, because n8n would then evaluate an expression for every request.
       return {
         ...field,
         displayName: labelOfSeveral(vendor, list),
@@ -90,7 +92,7 @@ export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] =
       return {
         ...field,
         type: 'fixedCollection',
-        // Not `{}`: n8n would remove the filter when another one is added.
+        // The default isn't `{}`, because n8n would then remove the filter when the user adds another filter.
         default: { parameter: { key: '', value: '' } },
         options: [parameterFields(input)],
       };
@@ -122,7 +124,7 @@ const parameterFields = ({ example = '', exampleValue = '', anyValue }: Input): 
   ],
 });
 
-/** The name of one entry: "Attribute" for "Custom Attributes". */
+/** Returns the name of one entry, such as "Attribute" for "Custom Attributes". */
 const singular = (label: string): string => label.replace(/^.* /, '').replace(/s$/, '');
 
 const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>
@@ -167,7 +169,7 @@ function modesOf(
 
 /**
  * Whether a trigger's switch is on. An expression may return a string.
- * @param collection the field that contains the switch, if any; n8n doesn't fill in defaults there
+ * @param collection the field that contains the switch, if any; n8n doesn't fill in defaults inside collections
  * @throws InputError if the value is neither yes nor no
  */
 export function isOn(

@@ -10,7 +10,7 @@ export interface PackageClasses {
   credentials: Record<string, CredentialClass>;
 }
 
-/** Two nodes and a credential for each vendor. */
+/** Creates two nodes and a credential for each vendor. */
 export function createPackage(of: readonly Vendor[]): PackageClasses {
   return {
     nodes: named<new () => INodeType>(of, (vendor) => [
@@ -21,7 +21,7 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
   };
 }
 
-/** n8n refers to a class by the name of its node or credential, with a capital first letter. */
+/** Names a class. n8n refers to a class by the name of its node or credential, with a capital first letter. */
 const named = <Class>(
   of: readonly Vendor[],
   classes: (vendor: Vendor) => [name: string, Class][],

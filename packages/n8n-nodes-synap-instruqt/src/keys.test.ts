@@ -2,12 +2,12 @@ import { isObject, vendors } from '@synap-instruqt/vendors';
 import { relabelled } from '@synap-instruqt/vendors/testing';
 import { createPackage } from './index';
 
-/** Every name in a description that stored workflows or credentials depend on. */
+/** Lists all names in a description that stored workflows or credentials depend on. */
 function namesIn(description: unknown): unknown[] {
   if (Array.isArray(description)) return description.flatMap(namesIn);
   if (!isObject(description)) return [];
   const { name, displayName, type } = description;
-  // A list's options have titles as names, and stored values.
+  // The options of a list have their titles as names, but workflows store their values.
   const own = displayName === undefined && type === undefined ? description.value : name;
   return [own, ...Object.values(description).flatMap(namesIn)];
 }

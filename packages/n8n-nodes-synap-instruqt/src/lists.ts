@@ -62,15 +62,15 @@ const toOptions = (vendor: Vendor, list: ChoiceList, chosen: (context: ILoadOpti
     return [...choices, ...others.map((id) => ({ id, name: id }))].map(toOption);
   };
 
-/** n8n marks an expression with "=". */
+/** Whether an entered value is an ID. n8n marks an expression with "=". */
 const isId = (entered: unknown): entered is string =>
   typeof entered === 'string' && !isBlank(entered) && !entered.startsWith('=');
 
 const toOption = ({ id, name }: Choice) => ({ name, value: id });
 
 /**
- * In alphabetical order.
- * @param otherwise what to do without the list
+ * Loads a list and sorts it alphabetically.
+ * @param otherwise called if the list can't be loaded
  */
 async function load(
   context: ILoadOptionsFunctions,
@@ -94,7 +94,7 @@ async function connectForList(
 ): Promise<ApiConnection> {
   // n8n's error would only say "Credentials not found".
   const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
-  // If the list uses another key, that key's fields report what is missing.
+  // If the list uses a different key, that key's fields report the missing value.
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(

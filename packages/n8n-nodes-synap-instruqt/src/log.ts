@@ -2,7 +2,7 @@ import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /**
  * Writes a warning to n8n's log, with the trigger's and workflow's names. The editor doesn't show it.
- * @param what follows the trigger's name, e.g. "refused a request: ..."
+ * @param what the text after the trigger's name, e.g. "refused a request: ..."
  */
 export function warn(context: IHookFunctions | IWebhookFunctions, what: string): void {
   const { name, id } = context.getWorkflow();

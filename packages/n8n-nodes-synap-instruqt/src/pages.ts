@@ -1,4 +1,4 @@
 import { homepage } from '../package.json';
 
-/** The address of a documentation page, for people who use a node. */
+/** Returns the address of a documentation page for people who use a node. */
 export const pageAddress = (page: 'events/' | 'lookups' | 'n8n'): string => `${homepage}${page}`;

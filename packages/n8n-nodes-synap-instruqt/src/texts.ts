@@ -1,7 +1,7 @@
-/** A description in n8n's style: a single sentence has no period. */
+/** Formats a description in n8n's style, in which a single sentence has no period. */
 export const oneSentence = (text: string): string => (/[.?!] /.test(text) ? text : text.replace(/\.$/, ''));
 
-/** "receive only attempts" for "Receive only attempts". */
+/** Returns "receive only attempts" for "Receive only attempts". */
 export const uncapitalized = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1);
 
 /**

@@ -4,9 +4,9 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { credentials, nodes } from '../src/index';
 import { triggerNode } from '../src/trigger/triggerNode';
 
-/** The number of fields before the user has chosen anything. For comparison, n8n's Stripe Trigger has three. */
+/** Checks the number of fields that a new node shows. For comparison, n8n's Stripe Trigger shows three. */
 
-/** The credentials and parameters that n8n's editor shows for a new node, without notices. */
+/** Lists the credentials and parameters that n8n's editor shows for a new node, without notices. */
 function visibleFields(description: INodeTypeDescription): string[] {
   const { credentials: slots = [], properties } = description;
   const node = { typeVersion: Number([description.version].flat().at(-1)) };

@@ -9,8 +9,8 @@ import { packN8n } from '../scripts/pack';
 import { readSurfaces } from './surface';
 
 /**
- * The reviewed texts and settings of the n8n package. A change fails here and shows in the snapshot's diff. `npx jest
- * surface -u` accepts an intended change.
+ * Compares the texts and settings of the n8n package with the reviewed ones. A change makes this test fail and shows in
+ * the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
  */
 
 writeSnapshotsAsYaml();
@@ -22,7 +22,7 @@ test('as reviewed', async () => {
   await checkEach(surfaces, ([title, surface]) => expect(surface).toMatchSnapshot(title));
 });
 
-// In this file, because it builds the package: two builds at the same time would interfere.
+// In this file, because it builds the package, and two builds at the same time would interfere with each other.
 test('the same commit is packed into the same bytes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'same-bytes-'));
   const checksums: string[] = [];

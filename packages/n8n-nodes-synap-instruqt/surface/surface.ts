@@ -9,7 +9,7 @@ const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
 });
 
-/** Everything that n8n reads from the built package: title and content. */
+/** Returns everything that n8n reads from the built package, as pairs of a title and content. */
 export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [
@@ -20,7 +20,7 @@ export async function readSurfaces(): Promise<[title: string, surface: unknown][
   return surfaces.map(([title, surface]) => [title, withoutOwner(surface)]);
 }
 
-/** Leaves out the version and what only matters for development. */
+/** Reads the package.json without the version and the fields that only matter for development. */
 function readManifest(): object {
   const internal = ['version', 'devDependencies', 'scripts', ...Object.keys(fieldsOf(readOwner()))];
   const entries = Object.entries(Object(readJson('package.json')));
@@ -30,13 +30,13 @@ function readManifest(): object {
 const readCredential = async (path: string): Promise<[string, unknown]> => [titleOf(path), await load(path)];
 
 async function readNode(path: string): Promise<[string, unknown]> {
-  // All properties, including list searches and credential tests, which n8n calls by name.
+  // Includes all properties, such as list searches and credential tests, because n8n calls them by name.
   const { description, ...rest } = await load(path);
   const about = readJson(path.replace(/\.js$/, '.json'));
   return [titleOf(path), { description, ...rest, about, output: await readSchemas(path) }];
 }
 
-/** The output previews by file. */
+/** Returns the output previews by file. */
 async function readSchemas(path: string): Promise<object> {
   const folder = join(packageFolder, dirname(path), '__schema__');
   const paths = await Array.fromAsync(glob('**/*.json', { cwd: folder }));
@@ -48,7 +48,7 @@ async function readSchemas(path: string): Promise<object> {
   );
 }
 
-/** Creates an instance like n8n does: the class has the file's name. */
+/** Creates an instance like n8n does. The class has the file's name. */
 async function load(path: string): Promise<Record<string, unknown>> {
   const exported: unknown = await import(join(packageFolder, path));
   const Exported: unknown = Object(exported)[titleOf(path)];

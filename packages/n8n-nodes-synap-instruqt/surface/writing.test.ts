@@ -2,11 +2,11 @@ import { isObject } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { credentials, nodes } from '../src/index';
 
-/** The texts of the nodes and credentials follow n8n's guidelines. scripts/words/ checks their words. */
+/** Checks the texts of the nodes and credentials against n8n's guidelines. scripts/words/ checks their words. */
 
 type Part = Record<string, unknown>;
 
-/** A description and everything in it: its fields, their options, and the options' fields. */
+/** Lists a description and all parts in it: its fields, their options, and the options' fields. */
 const partsOf = (value: unknown): Part[] => {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   return isObject(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
@@ -20,14 +20,14 @@ const parts = [
 const stringsOf = (part: Part, keys: readonly string[]): string[] =>
   keys.flatMap((key) => (typeof part[key] === 'string' ? [part[key]] : []));
 
-/** A part's label in the form: a field's name or an option's. */
+/** Returns a part's label in the form: the name of a field or an option. */
 const labelsOf = (part: Part): string[] =>
   part.type === 'notice' ? [] : stringsOf(part, 'value' in part ? ['name'] : ['displayName']);
 
 test('each text field has an example as its placeholder', () =>
   checkEach(parts.filter(isTextField), (field) => expect(String(field.placeholder)).toMatch(/^e\.g\. \S/)));
 
-/** A secret's format wouldn't help anyone. */
+/** Whether a field should have a placeholder. A secret's format wouldn't help anyone. */
 const isTextField = ({ type, typeOptions }: Part): boolean =>
   type === 'string' && !(isObject(typeOptions) && typeOptions.password === true);
 
@@ -53,7 +53,7 @@ test('the labels are in title case', () =>
 
 const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to'];
 
-/** A small word only starts with a capital as the first or last word. */
+/** Whether a word has the wrong case. A small word only starts with a capital as the first or last word. */
 const isInWrongCase = (word: string, index: number, words: readonly string[]): boolean => {
   const letters = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isInside = index > 0 && index < words.length - 1;

@@ -11,7 +11,7 @@ export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
     add,
     publish: async (node: NodeSetUp, warnings?: string[]) => (await exists(node)) || add(node, warnings),
     unpublish: (node: NodeSetUp) => remove.call(hookContext(node)),
-    /** The node's result, its response, and the first item that starts the workflow. */
+    /** Returns the node's result, its response, and the first item that starts the workflow. */
     async receive(node: NodeSetUp, request: ReceivedRequest) {
       const { context, answer } = webhookContext(node, request);
       const result = await trigger.webhook.call(context);

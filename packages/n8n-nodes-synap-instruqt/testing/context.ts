@@ -24,7 +24,7 @@ export interface NodeSetUp {
   activationMode?: 'activate' | 'init';
   /** The node's On Error setting. */
   onError?: INode['onError'];
-  /** The calls that fail: names of parameters with expressions, or of the context's functions. */
+  /** The calls that fail: the names of parameters with expressions, or of the context's functions. */
   failing?: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface ReceivedRequest {
   unreadable?: Error | 'silently';
 }
 
-/** What a node did with a request, apart from its return value. */
+/** A node's actions for a request, apart from its return value. */
 export interface Answer {
   status?: number;
   body?: unknown;
@@ -65,7 +65,7 @@ function failAt({ failing = [] }: NodeSetUp, name: string): void {
   if (failing.includes(name)) throw new Error(INTERNAL);
 }
 
-/** A parameter or a part of it, by its path: like n8n's getNodeParameter(). */
+/** Returns a parameter or a part of it by its path, like n8n's getNodeParameter(). */
 const valueAt = (parameters: object, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => Object(value)[key], parameters);
 
@@ -114,7 +114,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
-    // n8n parses some content types only on the node's request.
+    // n8n parses some content types only if the node requests it.
     readRawBody: async () => {
       bodyReads += 1;
       if (request.unreadable === 'silently') return;
@@ -136,14 +136,14 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     context: context as unknown as IWebhookFunctions,
     answer,
     close,
-    /** How often the node made n8n read the body. */
+    /** Returns how often the node made n8n read the body. */
     bodyReads: () => bodyReads,
   };
 }
 
 type Item = Record<string, unknown>;
 
-/** A credential of the node, with expressions resolved for an item. */
+/** Returns a credential of the node, with expressions resolved for an item. */
 function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {}): Record<string, unknown> {
   const credential = credentials?.[name];
   if (credential === undefined) throw new UserError('Credentials not found');
@@ -154,7 +154,10 @@ function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {})
   return Object.fromEntries(resolved);
 }
 
-/** n8n's requests with the node's credential, over a real connection. n8n reads the credential for the first item. */
+/**
+ * Sends requests with the node's credential over a real connection, like n8n. n8n reads the credential for the first
+ * item.
+ */
 const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
   async httpRequestWithAuthentication(
     type: string,
@@ -177,7 +180,7 @@ const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
   },
 });
 
-/** A body that n8n's HTTP client returns as a stream. */
+/** Returns a body as a stream, like n8n's HTTP client. */
 const streamOf = async (response: Response): Promise<Readable> =>
   Readable.from([Buffer.from(await response.arrayBuffer())]);
 
@@ -200,7 +203,7 @@ export const loadOptionsContext = (setUp: NodeSetUp): ILoadOptionsFunctions =>
 
 /**
  * The context of an execution, with real requests.
- * @param items each item's parameters, which replace the node's
+ * @param items each item's parameters, which replace the node's parameters
  */
 export function executeContext(
   setUp: NodeSetUp,

@@ -8,7 +8,7 @@ export function isReachable({ operation }: OperationCase, { alternativeTo }: Inp
   return main === undefined || isResourceLocator(main);
 }
 
-/** A node's parameters with this input filled in. */
+/** Returns a node's parameters for a case, with the case's input filled in. */
 export function parametersOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const { resource, verb, inputs } = operation;
   const at = (wanted: Input['place']) =>
@@ -23,7 +23,7 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
   };
 }
 
-/** A value as the editor stores it. For an input with a list, this is a resource locator. */
+/** Returns a value in the format that the editor stores. For an input with a list, this is a resource locator. */
 function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
   if (alternativeTo !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };

@@ -5,12 +5,12 @@ import type { Stage } from './server/stage';
 
 export type CrmRow = Record<string, unknown>;
 
-/** Called for each row, with whether it is new or replaces another. */
+/** Called for each row, with whether the row is new or replaces an earlier row. */
 export type CrmListener = (row: CrmRow, change: 'added' | 'updated') => void;
 
 /**
  * A customer database for workflows: POST a row or a list of rows as JSON to `/rows`, or PUT a row to `/rows/<key>` to
- * replace the earlier one.
+ * replace the row that has this key.
  */
 export class Crm {
   readonly rows: CrmRow[] = [];
@@ -24,7 +24,7 @@ export class Crm {
 
   /**
    * Waits until there are this many rows, including existing ones.
-   * @throws Error with the current count when the time is up; 10 seconds by default
+   * @throws Error with the current count if the time runs out, by default after 10 seconds
    */
   async waitForRows(count: number, { timeoutInMs = 10_000 } = {}): Promise<CrmRow[]> {
     const timeout = AbortSignal.timeout(timeoutInMs);
@@ -38,7 +38,7 @@ export class Crm {
     return [...this.rows];
   }
 
-  /** To be mounted at `/rows`. */
+  /** The app to mount at `/rows`. */
   app(stage: Stage) {
     return new Hono<{ Bindings: HttpBindings }>()
       .use(stage.watch((status) => Response.json({ error: `Error ${status}` }, { status })))
@@ -63,7 +63,7 @@ export class Crm {
     this.arrivals.emit('row', row, 'added');
   }
 
-  /** @returns whether a row with this key existed */
+  /** Adds or replaces a row. @returns whether a row with this key existed */
   private put(key: string, row: CrmRow): boolean {
     const known = this.byKey.get(key);
     const index = known === undefined ? -1 : this.rows.indexOf(known);

@@ -12,7 +12,7 @@ import { documentedEvents as instruqtEvents } from './instruqt/documented';
 import { documentedEvents as synapEvents, otherNames } from './synap/documented';
 import { contradictions } from './testing/contradictions';
 
-/** The catalogue compared with the vendors' documentation, as written down in the simulator's own tables. */
+/** Compares the catalogue with the vendors' documentation, which the simulator has in its own tables. */
 
 const vendors = [
   ['Synap', synap, synapEvents],
@@ -31,13 +31,13 @@ test("Synap's other names are the catalogue's", () => {
   expect(named).toEqual([...otherNames]);
 });
 
-/** Each field by its path, in the tables' notation: `certificate?.url`. */
+/** Lists each field by its path, in the tables' notation, such as `certificate?.url`. */
 const flatten = (fields: DocumentedFields, path = ''): [path: string, type: string][] =>
   Object.entries(fields).flatMap(([key, type]): [string, string][] =>
     typeof type === 'string' ? [[path + key, type]] : flatten(type, `${path}${key}.`),
   );
 
-/** A path in the catalogue, with `?` after optional parts. */
+/** Returns a path in the catalogue, with `?` after optional parts. */
 function withOptionals(schema: JsonSchema, path: string): string {
   const [part = '', ...rest] = path.split('.');
   const name = part.replace('[]', '');

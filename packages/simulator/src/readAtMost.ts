@@ -1,4 +1,4 @@
-/** The first bytes of a stream, at most one more than the limit; the rest isn't read. */
+/** Reads the first bytes of a stream, at most one more than the limit. The rest isn't read. */
 export async function readAtMost(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;

@@ -20,17 +20,17 @@ import { emitSynapEvent, takeExam, type SynapDelivery } from './synap/sender';
 import { Subscriptions } from './synap/subscriptions';
 
 export interface SimulatorOptions {
-  /** Any free port by default. */
+  /** The port. By default, any free port. */
   port?: number;
   synap?: {
-    /** A new one by default. */
+    /** The access token. By default, a new token. */
     token?: string;
     portalName?: string;
-    /** The page size of the subscriptions list; 25 by default. */
+    /** The page size of the list of subscriptions. By default, 25. */
     pageSize?: number;
   };
   instruqt?: InstruqtSenderOptions & {
-    /** A new one by default. */
+    /** The API key. By default, a new key. */
     apiKey?: string;
     /** The API's undocumented behaviour. */
     api?: Partial<ApiOptions>;
@@ -39,7 +39,7 @@ export interface SimulatorOptions {
   onRow?: CrmListener;
 }
 
-/** Synap as its administrator and the connectors see it. */
+/** The simulated Synap, with the functions that its administrator and the connectors use. */
 export interface SynapSimulator {
   /** The API URL to enter in a credential: `http://127.0.0.1:.../v3`. */
   apiUrl: string;
@@ -47,33 +47,34 @@ export interface SynapSimulator {
   portal: Portal;
   subscriptions: Subscriptions;
   /**
-   * Sends an event to each of its active webhooks; the catalogue's sample by default.
+   * Sends an event to each of its active webhooks. By default, sends the catalogue's sample.
    * @returns every receiver's response
    */
   emit(code: string, body?: Body): Promise<SynapDelivery[]>;
   /**
-   * Sends the events of a learner who takes an automatically marked exam: the exam's and the attempt's.
+   * Sends the events of a learner who takes an automatically marked exam: the events of the exam and of the attempt.
    * @returns every receiver's response
    */
   takeExam(): Promise<SynapDelivery[]>;
 }
 
 /**
- * Instruqt as its administrator and the connectors see it: `addEndpoint`, `emit`, `log`, the GraphQL API, and Svix's
- * API for those with a key.
+ * The simulated Instruqt, with the functions that its administrator and the connectors use: `addEndpoint`, `emit`,
+ * `log`, the GraphQL API, and Svix's API for customers who have a key.
  */
 export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
   /** The API URL to enter in a credential: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
-  /** The key of the team northgate. */
+  /** The API key of the team northgate. */
   apiKey: string;
   /**
-   * The slugs of the teams that each API key has access to: one, as Instruqt documents it, unless a test changes it.
+   * The slugs of the teams that each API key has access to. Unless a test changes it, each key has access to one team,
+   * as Instruqt documents.
    */
   apiKeys: Map<string, string[]>;
   api: ApiOptions;
   data: InstruqtData;
-  /** Svix's API as far as an integration key has access: the same endpoints and events. */
+  /** The part of Svix's API that an integration key has access to. It uses the same endpoints and events. */
   svix: SvixApplication & {
     /** The API URL to enter in a credential: `http://127.0.0.1:...`. */
     apiUrl: string;
@@ -81,16 +82,16 @@ export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
 };
 
 export interface CrmSimulator extends Pick<Crm, 'rows' | 'waitForRows'> {
-  /** Where workflows POST rows: `http://127.0.0.1:.../rows`. */
+  /** The URL to which workflows POST rows: `http://127.0.0.1:.../rows`. */
   url: string;
 }
 
-/** Both vendors and a CRM, running on this machine. */
+/** Both simulated vendors and a CRM, running on this machine. */
 export interface Simulator {
   synap: SynapSimulator;
   instruqt: InstruqtSimulator;
   crm: CrmSimulator;
-  /** Every request to the vendors and the CRM, oldest first. May be emptied. */
+  /** Every request to the vendors and the CRM, oldest first. Tests may empty the list. */
   requests: RecordedRequest[];
   fail(fault: Fault): () => void;
   /** Ends everything at once: hanging requests, deliveries in progress and waiting retries. */

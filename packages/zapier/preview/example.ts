@@ -5,11 +5,11 @@ import type { OutputField, Step } from './definition';
 export interface ExampleRow {
   label: string;
   key: string;
-  /** The sample's value; undefined for a field that only appears after an event with it was received. */
+  /** The sample's value; undefined for a field that only appears after an event that contains it. */
   value?: string;
 }
 
-/** The fields of a step's sample, in the editor's order. Line items are listed one by one. */
+/** Lists the fields of a step's sample, in the editor's order. Line items are listed one by one. */
 export const exampleRows = ({ operation: { outputFields, sample } }: Step): ExampleRow[] =>
   outputFields.flatMap((field) => rowsOf(field, sample));
 
@@ -38,7 +38,7 @@ const rowOf = (key: string, label: string, value?: unknown): ExampleRow => ({
   ...(value !== undefined && value !== null && { value: shown(value) }),
 });
 
-/** In Zapier, `a__b` means the field b of a. */
+/** Returns the value of a key. In Zapier, `a__b` means the field b of a. */
 const valueAt = (row: Readonly<Record<string, unknown>>, key: string): unknown =>
   key.split('__').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), row);
 

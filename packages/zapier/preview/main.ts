@@ -6,7 +6,7 @@ import { previewPage } from './page';
 
 const artifacts = join(__dirname, '../../../artifacts');
 
-/** `npm run zapier:preview`: writes a page that shows each step of the Zapier app as in the editor. */
+/** `npm run zapier:preview`: writes a page that shows each step of the Zapier app like Zapier's editor does. */
 async function main(): Promise<void> {
   const file = join(artifacts, 'zapier-preview.html');
   await mkdir(artifacts, { recursive: true });

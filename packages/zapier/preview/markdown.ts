@@ -4,7 +4,7 @@ import { Marked } from 'marked';
 const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-/** The Markdown that Zapier supports: HTML is shown as text, and links only open web pages. */
+/** Renders the Markdown that Zapier supports. HTML is shown as text, and links only open web pages. */
 const marked = new Marked({
   async: false,
   renderer: {
@@ -17,8 +17,8 @@ const marked = new Marked({
   },
 });
 
-/** Paragraphs and lists. */
+/** Renders paragraphs and lists. */
 export const blocks = (markdown: string) => raw(marked.parse(markdown, { async: false }));
 
-/** The Markdown inside a line. */
+/** Renders the Markdown inside a line. */
 export const inline = (markdown: string) => raw(marked.parseInline(markdown, { async: false }));

@@ -3,7 +3,7 @@ import type { Definition, Step } from './definition';
 import { fieldList, stepCard } from './step';
 import { style } from './style';
 
-/** A section of the page: one vendor's steps of one kind. */
+/** A section of the page, with one vendor's steps of one kind. */
 interface Part {
   title: string;
   id: string;
@@ -11,7 +11,7 @@ interface Part {
   steps: readonly Step[];
 }
 
-/** The whole app on one page, without scripts and external resources. */
+/** Renders the whole app on one page, without scripts and external resources. */
 export const previewPage = async (app: Definition): Promise<string> => {
   const parts = partsOf(app);
   return String(
@@ -55,7 +55,7 @@ export const previewPage = async (app: Definition): Promise<string> => {
   );
 };
 
-/** Triggers first. Hidden triggers, which only fill dropdowns, are left out. */
+/** Lists the page's sections, triggers first. Hidden triggers, which only fill dropdowns, are left out. */
 function partsOf({ triggers, searches, creates }: Definition): Part[] {
   const kinds: [kind: string, title: string, steps: Record<string, Step>][] = [
     ['Trigger', 'Triggers', triggers],
@@ -73,7 +73,7 @@ function partsOf({ triggers, searches, creates }: Definition): Part[] {
   });
 }
 
-/** "Synap" for `synap_exam_completed`. */
+/** Returns "Synap" for `synap_exam_completed`. */
 const vendorOf = ({ key }: Step): string => key.charAt(0).toUpperCase() + key.slice(1, key.indexOf('_'));
 
 function searchesOrCreates({ searchOrCreates, searches, creates }: Definition) {

@@ -4,7 +4,7 @@ import type { Definition, InputField, InputGroup, Step } from './definition';
 import { exampleRows, yesOrNo, type ExampleRow } from './example';
 import { blocks, inline } from './markdown';
 
-/** A step as a user sees it: its description, setup and sample. */
+/** Renders a step like a user sees it, with its description, setup and sample. */
 export const stepCard = (app: Definition, kind: string, step: Step) => {
   const { key, display, operation } = step;
   return html`<article id="${key}">
@@ -35,7 +35,7 @@ function kindOf(kind: string, { operation, display }: Step): string {
     : 'Instant trigger: it adds its webhook';
 }
 
-/** The fields to fill in, in their order, with each group's label above its first field. */
+/** Renders the fields to fill in, in order, with each group's label above the group's first field. */
 export const fieldList = (
   app: Definition,
   fields: readonly InputField[],
@@ -74,7 +74,7 @@ const typeNames: Readonly<Record<string, string>> = {
   integer: 'whole number',
 };
 
-/** The field's default. */
+/** Renders the field's control with its default. */
 function controlOf(app: Definition, field: InputField) {
   if (field.choices === undefined) {
     const hint = hintOf(app, field);
@@ -107,10 +107,10 @@ const nounOf = ({ triggers }: Definition, dynamic: string): string =>
 const labelOf = ({ searches }: Definition, search: string): string =>
   searches[search.split('.', 1).join()]?.display.label ?? search;
 
-/** The number of fields that are always visible, because users look at the first ones. */
+/** The number of fields that are always visible. Users look at the first fields. */
 const IN_SIGHT = 24;
 
-/** The fields to map. Fields without a sample value are collapsed. */
+/** Renders the fields to map. Fields without a sample value are collapsed. */
 function example(rows: readonly ExampleRow[]) {
   const there = rows.filter(({ value }) => value !== undefined);
   const later = rows.filter(({ value }) => value === undefined);

@@ -1,6 +1,6 @@
-/** A Zap, step by step. docs/recipes/ describes it, and the tests run it with the packed app. */
+/** The steps of a Zap. docs/recipes/ describes the Zap, and the tests run it with the packed app. */
 export interface Recipe {
-  /** The title of its page. */
+  /** The title of the recipe's page. */
   title: string;
   /** The first step starts the Zap. */
   steps: readonly Step[];
@@ -53,7 +53,7 @@ export interface SearchStep {
   does: 'search';
   key: string;
   fields: readonly OwnField[];
-  /** Whether to use all results, as line items, instead of the first one. */
+  /** Whether the Zap uses all results, as line items, instead of the first result. */
   takesAll?: true;
 }
 
@@ -71,13 +71,13 @@ export interface FilterStep {
   conditions: readonly Condition[];
 }
 
-/** Formatter: this many days before the Zap started. */
+/** A Formatter step that calculates a date this many days before the Zap started. */
 export interface EarlierStep {
   does: 'earlier';
   days: number;
 }
 
-/** Formatter: replaces one string with another. */
+/** A Formatter step that replaces one string with another. */
 export interface ReplaceStep {
   does: 'replace';
   input: Template;
@@ -85,7 +85,7 @@ export interface ReplaceStep {
   by: string;
 }
 
-/** Formatter: the first match of a pattern. */
+/** A Formatter step that returns a pattern's first match. */
 export interface ExtractStep {
   does: 'extract';
   input: Template;
@@ -109,36 +109,36 @@ export interface Mapped {
   /** The earlier step's number, from 1. */
   step: number;
   path: string;
-  /** The value's name in Zapier, if the app doesn't define it. */
+  /** The value's name in Zapier, if this app doesn't define the name. */
   label?: string;
 }
 
-/** A field's value: typed text and mapped values. */
+/** A field's value, composed of typed text and mapped values. */
 export type Template = readonly (string | Mapped)[];
 
 /** A field of this app. */
 export interface OwnField {
   key: string;
-  /** Left empty by default. */
+  /** The value. By default, the field stays empty. */
   value?: Template;
-  /** What the docs show instead of a typed value. */
+  /** The text that the docs show instead of a typed value. */
   shown?: string;
 }
 
 /** A field of another app. */
 export interface OutsideField {
   label: string;
-  /** Users choose it by default. */
+  /** The value. By default, users choose it. */
   value?: Template;
-  /** Shown in the docs instead of the value, or after it. */
+  /** The text that the docs show instead of the value, or after it. */
   note?: string;
   /** Whether the other app refuses an empty value. */
   required?: true;
-  /** Whether you create the field in the other app first. */
+  /** Whether the user creates the field in the other app first. */
   own?: true;
 }
 
-/** Met if the value exists, or if it equals the expected value. */
+/** A condition that is met if the value exists, or if the value equals the expected one. */
 export interface Condition {
   value: Mapped;
   equals?: string;
@@ -156,6 +156,6 @@ export const fromStep = (step: number, path: string, label?: string): Mapped => 
   ...(label && { label }),
 });
 
-/** In a path, the numbers continue from the steps before it. */
+/** Numbers the steps. In a path, the numbers continue from the steps before the path. */
 export const numbersOf = (steps: readonly Step[], first = 1): readonly (readonly [number, Step])[] =>
   steps.map((step, index) => [first + index, step] as const);

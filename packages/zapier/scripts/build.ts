@@ -9,7 +9,7 @@ import { findDependencies, readManifest, root } from './dependencies';
 
 export const zapierAppFolder = join(__dirname, '..');
 
-/** The buildable apps with their entry files: the usual app, and those with options. */
+/** The entry file of each app: the usual app, and the app that is built with an option. */
 const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
 export type App = keyof typeof apps;
 
@@ -25,8 +25,8 @@ export async function buildZapier(): Promise<void> {
 
 /**
  * Writes the licences of the included packages.
- * @param folder for the file
- * @param packages their folders, relative to the root
+ * @param folder the folder for the file
+ * @param packages the packages' folders, relative to the root
  */
 export async function writeLicences(folder: string, packages: readonly string[]): Promise<void> {
   const folders = packages.map((path) => join(root, path));
@@ -34,8 +34,8 @@ export async function writeLicences(folder: string, packages: readonly string[])
 }
 
 /**
- * Bundles the app and the parts of the catalogue that it uses into one file. Zapier's library stays outside, because
- * Zapier reads its version from the package.
+ * Bundles the app and the parts of the catalogue that it uses into one file. Zapier's library stays outside the bundle,
+ * because Zapier reads the library's version from its package.
  * @returns the folders of the included packages, relative to the root
  */
 export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<string[]> {
@@ -49,7 +49,7 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
     format: 'cjs',
     target: 'node22',
     external: ['zapier-platform-core'],
-    // Zapier uses the file's export itself as the app, not a default export.
+    // Zapier uses the file's export itself as the app, so a default export wouldn't work.
     footer: { js: 'module.exports = module.exports.default;' },
     plugins: [withoutLocales, withPreparedForms],
     metafile: true,
@@ -58,7 +58,7 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
   return packagesIn(metafile, zapierAppFolder);
 }
 
-/** Copies the documentation's address into the package.json, from which the app reads it. */
+/** Copies the documentation's address into the package.json. The app reads it there. */
 async function copyHomepage(): Promise<void> {
   const file = join(zapierAppFolder, 'package.json');
   const before = await readFile(file, 'utf8');
@@ -76,5 +76,5 @@ const withPreparedForms: Plugin = {
     }),
 };
 
-/** Zapier's tool runs this before it builds, pushes or validates. */
+/** Zapier's tool runs this file before it builds, pushes or validates. */
 if (require.main === module) void buildZapier();

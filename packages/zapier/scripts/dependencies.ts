@@ -12,13 +12,13 @@ const manifest = z.object({
   optionalDependencies: z.record(z.string(), z.string()).default({}),
 });
 
-/** @param folder of a package */
+/** @param folder the package's folder */
 export const readManifest = async (folder: string) =>
   manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
 
 /**
- * The folders of packages and all their dependencies, relative to the root; only installed ones of optional
- * dependencies.
+ * Returns the folders of packages and all their dependencies, relative to the root. Optional dependencies are only
+ * included if they are installed.
  * @param from the folder of the package that depends on them
  */
 export async function findDependencies(
@@ -39,7 +39,7 @@ export async function findDependencies(
   return found;
 }
 
-/** Looks in node_modules of the folder and then of its parents, like Node. */
+/** Looks in the folder's node_modules and then in those of its parents, like Node. */
 function lookUp(from: string, name: string): string | undefined {
   const folder = join(from, 'node_modules', name);
   if (existsSync(folder)) return folder.slice(root.length + 1);

@@ -17,7 +17,7 @@ const modules = join(root, 'node_modules');
  * once. Needs neither a network nor a login. The same commit produces the same bytes.
  * @param artifacts the folder for the zip
  * @param build if set, the tool's whole build/ folder is kept there
- * @param app which of the apps; another one than the usual is named in the zip's name
+ * @param app the app to build; unless it is the usual app, the zip's name contains the app's name
  * @returns the zip's path
  */
 export async function packageZapier(
@@ -28,7 +28,8 @@ export async function packageZapier(
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
-    // Outside the workspace and with copies of the dependencies, so that the zip has one folder and no links.
+    // The app is built outside the workspace with copies of its dependencies, so that the zip has one folder and no
+    // links.
     await writeFile(
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,

@@ -4,10 +4,10 @@ import { z } from 'zod/v4';
 import { zapierAppFolder, type App } from './build';
 
 /**
- * The folder from which Zapier's tool uploads an app. Each app has its own, because the tool reads the app to
- * overwrite from the folder's `.zapierapprc`. In a shared folder, the second app would replace the version that
- * people are using.
- * @param folder of the usual app
+ * Returns the folder from which Zapier's tool uploads an app. Each app has its own folder, because the folder's
+ * `.zapierapprc` determines the app that the tool overwrites. In a shared folder, the second app would replace the
+ * version that people are using.
+ * @param folder the usual app's folder
  * @throws Error if both folders are linked to the same app
  */
 export async function uploadFolder(app: App, folder = zapierAppFolder): Promise<string> {

@@ -20,8 +20,8 @@ import app from '.';
 import { keyOf } from './naming';
 
 /**
- * The rules of Zapier's server that its local validator doesn't check, for the whole app. The codes are Zapier's
- * (docs.zapier.com, "Integration checks reference").
+ * Checks the whole app against the rules of Zapier's server that its local validator doesn't check. The codes are
+ * Zapier's (docs.zapier.com, "Integration checks reference").
  */
 
 const { searches, creates } = app;
@@ -63,7 +63,7 @@ const inputField = z.looseObject({
   dynamic: z.string().optional(),
   search: z.string().optional(),
 });
-/** Without notes, which only have text. */
+/** Returns a step's input fields, without notes, which only have text. */
 const inputFieldsOf = ({ operation }: Step) =>
   inputField
     .array()
@@ -86,7 +86,7 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// docs/events/ and the snapshots in surface/ list the triggers with their fields, and show removed ones.
+// docs/events/ and the snapshots in surface/ list the triggers with their fields, so their diffs show removed triggers.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(hooks.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
@@ -169,7 +169,7 @@ describe('the whole app', () => {
     const throwing = sources.filter((file) =>
       readFileSync(join(__dirname, file), 'utf8').includes('errors.HaltedError'),
     );
-    // halts.test.ts covers the refused events.
+    // halts.test.ts covers refused events.
     expect(throwing).toEqual(['errors.ts']);
   });
 });
@@ -200,7 +200,7 @@ describe('every trigger', () => {
       const parts = ['performSubscribe', 'performUnsubscribe', 'performList'].filter(
         (part) => part in operation,
       );
-      expect(parts).toHaveLength(isRestHook ? 3 : 0); // D006: a REST hook lists examples.
+      expect(parts).toHaveLength(isRestHook ? 3 : 0); // D006: a REST hook must list examples.
       if (isRestHook) {
         expect(display.directions).toBeUndefined();
       } else {
@@ -252,7 +252,7 @@ describe('the input fields', () => {
     }));
 });
 
-/** The fields that take IDs, by the keys of their step and of their own. */
+/** The fields that accept IDs, by the step's key and the field's key. */
 const takeIds = new Set(
   vendors.flatMap((vendor: Vendor) => {
     const { operations, filters, polledEvents = [] } = vendor;
@@ -270,7 +270,7 @@ const takeIds = new Set(
 );
 const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
 
-/** The IDs without a dropdown, by the vendor and the field's key, each with the reason. */
+/** The ID fields without a dropdown, by the vendor and the field's key, each with the reason. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
   'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',
@@ -354,7 +354,7 @@ it('offer the team above the fields whose lists depend on it', () =>
       expect(keys.length).toBeGreaterThan(1);
     },
   ));
-/** Whether the usual app has it. src/withHooks.test.ts covers steps that need a key for webhooks. */
+/** Whether the usual app has an operation. src/withHooks.test.ts covers steps that need a key for webhooks. */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 
 const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
@@ -368,7 +368,7 @@ it('have a dropdown if the vendor has a list', () =>
     const fields = stepsToFillIn
       .filter(([key]) => key.startsWith(`${vendor}_`))
       .flatMap(([, step]) => inputFieldsOf(step))
-      // A team is identified by its slug.
+      // A team's ID is its slug.
       .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/s$/, '') === name);
     expect(fields).not.toEqual([]);
     expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
@@ -395,7 +395,7 @@ describe('the output fields', () => {
 
   it('have a sample (D012) whose values have the right types (D023, D024)', () =>
     checkEach(steps, ([key, step]) => {
-      // A free-form response always has only a status.
+      // A free-form response only has one field that always exists, the status.
       const least = key.endsWith('_call_api') ? 1 : 2;
       expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThanOrEqual(least);
       expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
@@ -547,7 +547,7 @@ describe('every event', () => {
         ? everyOutputField(trigger).filter(({ children }) => children === undefined)
         : [];
       expect(labels.map(({ label }) => label)).toEqual(
-        // A file is next to the field with its URL.
+        // A file field comes after the field with the file's URL.
         inOutputOrder(fields).flatMap(({ label, file }) => [label, ...(file ? [file.label] : [])]),
       );
     }));
@@ -573,7 +573,7 @@ it("attaches only events' files: no operation returns a file's URL", () => {
   expect(marked).toEqual([]);
 });
 
-/** A row as it arrives, without unknown values. */
+/** Returns a row as it arrives, without unknown values. */
 const rowOf = (row: object): unknown =>
   JSON.parse(JSON.stringify(row, (_key, value: unknown) => value ?? undefined));
 
@@ -616,7 +616,7 @@ it('keeps the shared values in the sample of any event', () => {
   });
 });
 
-/** Sub-fields come directly after their list. */
+/** Sorts fields in the order of the output, where sub-fields come directly after their list. */
 const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] => {
   const groups = Map.groupBy(fields, ({ path }) =>
     path.includes('[].') ? path.split('[].', 1).join() : path,
@@ -624,7 +624,7 @@ const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] =>
   return [...groups.values()].flat();
 };
 
-/** The paths to values, as the catalogue writes them, without the insides of its leaves. */
+/** Lists the paths to values like the catalogue writes them, without the contents of its leaves. */
 function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): string[] {
   if (leaves.has(path)) return [path];
   if (Array.isArray(value)) return value.flatMap((item) => leafPathsIn(item, leaves, `${path}[]`));
@@ -634,13 +634,13 @@ function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): st
   );
 }
 
-/** The keys of a row (nested ones as `a__b`) whose value contradicts its output field. */
+/** Lists the keys of a row (nested ones as `a__b`) whose value contradicts the output field. */
 function misfitsIn(row: unknown, fields: readonly OutputField[], prefix = ''): string[] {
   if (!isObject(row)) return [`${prefix} isn't an object`];
   return Object.entries(row).flatMap(([name, value]) => {
     const key = `${prefix}${name}`;
     const field = fields.find((candidate) => candidate.key === key);
-    // With Any Event, some events have a value where others have a group.
+    // With Any Event, a key may be a value in some events and a group in others.
     const isGroup = isObject(value) && fields.some((candidate) => candidate.key.startsWith(`${key}__`));
     if (isGroup) return misfitsIn(value, fields, `${key}__`);
     if (field === undefined) return [`${key} is unknown`];
@@ -656,7 +656,7 @@ function fits(value: unknown, { type, list, dict, children }: OutputField): bool
   switch (type) {
     case 'integer':
       return Number.isInteger(value);
-    case 'datetime': // D023
+    case 'datetime': // D023: dates must contain a time zone.
       return z.iso.datetime({ offset: true }).safeParse(value).success;
     default:
       return typeof value === type;

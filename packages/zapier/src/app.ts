@@ -14,7 +14,7 @@ interface AppOptions {
   withHooks?: boolean;
 }
 
-/** The Zapier app for these vendors, built entirely from their catalogue. */
+/** Creates the Zapier app for these vendors, entirely from their catalogue. */
 export function createApp(of: readonly Vendor[], { withHooks = false }: AppOptions = {}) {
   const vendors = withHooks ? of : of.map(withoutIntegrationKey);
   return defineApp({

@@ -14,7 +14,10 @@ import { z } from 'zod/v4';
 import app from '.';
 import { keyOf } from './naming';
 
-/** The whole app from a user's point of view: distinguishable texts, and fields with sample values. */
+/**
+ * Tests the whole app from a user's point of view. Users must be able to distinguish its texts, and its fields must
+ * have sample values.
+ */
 
 const leaf = z.object({ key: z.string(), label: z.string(), sample: z.unknown().optional() });
 const outputFields = leaf.extend({ children: leaf.array().optional() }).array();
@@ -100,7 +103,7 @@ describe('the fields', () => {
     }));
 });
 
-/** The fields with a value in an event's sample. */
+/** Returns the fields that have a value in an event's sample. */
 const fills = (row: object, { key, children }: z.infer<typeof outputFields>[number]): boolean => {
   const value = readPath(row, key.replaceAll('__', '.'));
   if (children === undefined) return value !== undefined && value !== null;
@@ -118,7 +121,7 @@ describe('every event', () => {
         ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
         warnings: ['only present for odd events'],
       };
-      // Files are fetched later: ../files.test.ts.
+      // Files are fetched later. ../files.test.ts covers them.
       const others = step.operation.outputFields.filter(
         ({ key: path }) => !/^(?:learner|files)__/.test(path),
       );

@@ -6,8 +6,8 @@ import app from '.';
 import { readDefinition } from '../preview/definition';
 
 /**
- * Zapier's integration checks that app.test.ts and rows.test.ts don't cover, and the owner's page, which lists all of
- * them.
+ * Runs Zapier's integration checks that app.test.ts and rows.test.ts don't cover. Also tests the
+ * owner's page, which lists all checks.
  */
 
 const { triggers, searches, creates, searchOrCreates } = readDefinition(app);

@@ -20,13 +20,16 @@ beforeAll(() =>
   }),
 );
 
-/** The error of a failing step. */
+/** Returns the error of a failing step. */
 const thrown = (error: unknown): Promise<unknown> =>
   withZapierErrors(() => {
     throw error;
   })(z, bundle).catch((reason: unknown) => reason);
 
-/** The error as Zapier reads it. Unless an error forbids it, Zapier's library adds the whole bundle. */
+/**
+ * Returns an error as Zapier reads it. Unless an error forbids it, Zapier's library adds the whole bundle to the
+ * message.
+ */
 async function shown(error: unknown): Promise<ZapierAppError> {
   const failure = await thrown(error);
   expect(failure).toBeInstanceOf(Error);

@@ -13,7 +13,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** Used if an API limits requests without saying for how long. */
+/** The wait after a rate limit if the API doesn't specify one. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
 export class SeveralFailures extends Error {
@@ -23,8 +23,8 @@ export class SeveralFailures extends Error {
 }
 
 /**
- * The error that Zapier shows. Zapier's library adds the step's input, including secrets, to the message of any error
- * without `doNotContextify`, so every error sets it.
+ * Creates the error that Zapier shows. Zapier's library adds the step's input, including secrets, to the message of any
+ * error without `doNotContextify`, so every error sets it.
  */
 function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
@@ -37,7 +37,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** The refusals that anyone can cause by sending a request to a Zap's webhook URL, without knowing a secret. */
+/** The refusals that anyone can cause by sending a request to a Zap's webhook URL without a secret. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',
@@ -50,13 +50,17 @@ const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
 const reactionToRefusal = (z: ZObject, { reason, message }: WebhookRefusedError): Error =>
   CAUSED_BY_STRANGERS.has(reason) ? halted(z, message) : new z.errors.Error(message, 'WebhookRefused', 401);
 
-/** Stops only this run. Zapier turns off a Zap if 95% of its runs fail, and halted runs don't count. */
+/**
+ * Creates an error that stops only this run. Zapier turns off a Zap if 95% of its runs fail, and halted runs don't
+ * count.
+ */
 const halted = (z: ZObject, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
- * How Zapier should react to a failed call: it expires the connection after a 401, waits after a rate limit, and
- * shows any other error. An expired connection stops both vendors' Zaps, so an error's text alone doesn't expire it.
+ * Returns the error that makes Zapier react to a failed call: Zapier expires the connection after a 401, waits after a
+ * rate limit, and shows any other error. An expired connection stops both vendors' Zaps, so an error's text alone
+ * doesn't expire the connection.
  */
 function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
   if (failure === 'token' && status === 401) {
@@ -77,7 +81,7 @@ function describe(error: unknown): string {
   return describeFailure(error);
 }
 
-/** What to do about a failed call. In Zapier, values are entered in the app's connection. */
+/** Explains what to do about a failed call. In Zapier, values are entered in the app's connection. */
 function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   switch (failure) {
     case 'token':
@@ -104,7 +108,10 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
 const TELL_OWNER = 'Tell the owner of this app in Zapier if it happens again';
 const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this app in Zapier if it happens again';
 
-/** The failure that decides what Zapier does: an invalid token first, then a failure that waiting doesn't fix. */
+/**
+ * Returns the failure that determines Zapier's reaction: first an invalid token, then a failure that a retry doesn't
+ * fix.
+ */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
   failures.find((error) => !isPassing(error)) ??

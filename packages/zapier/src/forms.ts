@@ -3,8 +3,8 @@ import prepared, { type Form } from './preparedForms';
 const made: Record<string, Form> = {};
 
 /**
- * A step's form. It only depends on the catalogue, so the build prepares it, because Zapier reloads the app for most
- * of what it does.
+ * Returns a step's form. The build prepares all forms, because they only depend on the catalogue and Zapier often
+ * reloads the app.
  * @param key the step's key
  */
 export function formOf(key: string, make: () => Form): Form {
@@ -13,5 +13,5 @@ export function formOf(key: string, make: () => Form): Form {
   return form;
 }
 
-/** The forms created so far, by their steps' keys. */
+/** Returns the forms created so far, by their steps' keys. */
 export const allForms = (): Readonly<Record<string, Form>> => made;

@@ -6,8 +6,8 @@ import { toHookBundle } from '../testing';
 import { failureOf, runInProcess } from '../testing/runInProcess';
 
 /**
- * Zapier turns a Zap off when 95 % of its runs fail. A HaltedError doesn't count, so a stranger who finds the webhook
- * URL can't turn a Zap off, and neither can learners who already have an account.
+ * Tests which failures count. Zapier turns a Zap off when 95% of its runs fail, but a HaltedError doesn't count as a
+ * failure. So neither a stranger who finds the webhook URL nor learners who already have an account can turn a Zap off.
  */
 
 const secret = newSigningSecret();

@@ -2,7 +2,10 @@ import { instruqt, synap, type Input } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { readField, readInputs, toInputFields, type StepInput } from './inputs';
 
-/** A step with one field: its default, and its typed or mapped value. Zapier passes both on as JSON. */
+/**
+ * Creates the input of a step with one field: the field's default, and its typed or mapped value. Zapier passes both on
+ * as JSON.
+ */
 const step = (it: unknown, entered = it): StepInput =>
   JSON.parse(JSON.stringify({ inputData: { it }, inputDataRaw: { it: entered } }));
 const nothing: StepInput = JSON.parse('{}');

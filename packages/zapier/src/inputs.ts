@@ -13,7 +13,7 @@ import { keyOf } from './naming';
 /** A step's input, entered or mapped from an earlier step. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
-/** The form fields for an input; a parameter has two. */
+/** Creates the form fields for an input. A parameter has two fields. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   const { name, label, required, several, list, foundBy, kind, choices, defaultValue } = input;
   const field = { key: name, label, ...(required && { required }), ...helpOf(vendor, input) };
@@ -35,7 +35,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
       ...(kind === 'choice' && defaultValue !== undefined && { default: String(defaultValue) }),
       ...(kind === 'pairs' && { dict: true }),
       ...(kind === 'json' && { schema: { type: 'object' } }),
-      // The editor only offers to add a search step in a field with a dropdown, even if the dropdown is empty.
+      // The editor only offers to add a search step for a field with a dropdown, even if the dropdown is empty.
       ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
       ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     },
@@ -52,7 +52,7 @@ function typeOf({ kind, long, decimals }: Input): NonNullable<PlainInputField['t
       return 'boolean';
     case 'json':
       return 'json';
-    // Hidden while typing, and not mappable from an earlier step.
+    // Zapier hides this value while the user types, and doesn't allow mapping it from an earlier step.
     case 'password':
       return 'password';
     default:
@@ -60,7 +60,7 @@ function typeOf({ kind, long, decimals }: Input): NonNullable<PlainInputField['t
   }
 }
 
-/** The text below a field: what it is, how to fill it in, and what an empty value means. */
+/** Returns the text below a field, which describes the field, how to fill it in, and the meaning of an empty value. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
   const sentences = [withExample(input), wayToFill(vendor, input), ifEmpty(input), ifHidden(input)];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
@@ -75,7 +75,10 @@ function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: 
   return foundBy ? `${capitalized(map)}, or add a search step to find it.` : `${capitalized(map)}.`;
 }
 
-/** E.g. "Participant ID" for `participant_id`; undefined for fields that the vendor doesn't document. */
+/**
+ * Returns a field's label in events, e.g. "Participant ID" for `participant_id`; undefined for fields that the vendor
+ * doesn't document.
+ */
 function labelInEvents({ events }: Vendor, path: string): string | undefined {
   for (const { schema } of events) {
     const field = listFields(schema).find((each) => each.path === path);
@@ -84,7 +87,7 @@ function labelInEvents({ events }: Vendor, path: string): string | undefined {
   return undefined;
 }
 
-/** IDs don't have an example, because it would be someone else's ID. */
+/** Returns an input's example. IDs don't have an example, because it would be someone else's ID. */
 function withExample(input: Input): string | undefined {
   const { kind, place, isId, help, example } = input;
   if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
@@ -100,7 +103,7 @@ const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
 const ifHidden = ({ kind }: Input): string | undefined =>
   kind === 'password' ? "You can't map this field from an earlier step." : undefined;
 
-/** The filled-in values by their inputs' names, for the catalogue to read. */
+/** Returns the filled-in values by the inputs' names, for the catalogue to read. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
   Object.fromEntries(
     inputs.map(({ name, kind }) => [
@@ -109,7 +112,7 @@ export const readInputs = (inputs: readonly Input[], step: StepInput): Record<st
     ]),
   );
 
-/** A field's value: undefined if it wasn't filled in, a blank string if a mapped value was empty. */
+/** Returns a field's value: undefined if the field wasn't filled in, or a blank string if a mapped value was empty. */
 export function readField({ inputData, inputDataRaw }: StepInput, key: string): unknown {
   const value: unknown = inputData?.[key];
   if (!isBlank(value)) return value;
@@ -118,8 +121,8 @@ export function readField({ inputData, inputDataRaw }: StepInput, key: string): 
 }
 
 /**
- * If one half is mapped but empty, the whole parameter counts as empty, because the other half alone would match
- * more.
+ * Reads a parameter's key and value. If one of them is mapped but empty, the whole parameter counts as empty, because
+ * the other alone would match more.
  */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
   const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];

@@ -39,7 +39,7 @@ test('a dropdown lists the records by name', () =>
       ],
     ],
     async ([key, inputData, choices]) => {
-      // No documentation mentions a key for several teams.
+      // The documentation doesn't mention keys for several teams.
       const { instruqt } = app.simulator;
       instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
       await expect(list(key, inputData)).resolves.toEqual(choices);

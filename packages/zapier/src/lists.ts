@@ -5,13 +5,13 @@ import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
-/** The dropdowns' contents. They are hidden triggers, because Zapier fills dropdowns from triggers. */
+/** Creates hidden triggers for the dropdowns, because Zapier fills dropdowns from triggers. */
 export const listsOf = (vendor: Vendor): Trigger[] => [
   ...Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list)),
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 
-/** The reference to a list's dropdown, or to an empty one. */
+/** Returns the reference to a list's dropdown, or to an empty dropdown. */
 export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
   `${listKey(vendor, list)}.id.name`;
 
@@ -58,7 +58,10 @@ function toTrigger(vendor: Vendor, name: string, list: ChoiceList): Trigger {
   });
 }
 
-/** The connection with the step's own account, such as its team, if the step has a field for it. */
+/**
+ * Returns the connection for a step. If the step has an account field, such as a team, the field's value replaces the
+ * connection's.
+ */
 function ofStep(
   { api }: Vendor,
   { uses }: ChoiceList,

@@ -8,7 +8,7 @@ export type OutputField = Exclude<
 >;
 
 /**
- * Adds sample values that the step's sample lacks, because not every row has them. Zapier shows both together.
+ * Adds sample values that the step's sample lacks because not every row has them. Zapier shows the values of both.
  * @param sampled the paths of the fields that get a sample
  * @param whole a row with all possible values
  */
@@ -26,8 +26,8 @@ export const withSamples = (
 };
 
 /**
- * A row's fields as Zapier names them: `a__b` for nested values, and line items for a list of objects. No field is
- * required: text may be empty and parts of a payload may be missing.
+ * Returns a row's fields with Zapier's names: `a__b` for nested values, and line items for a list of objects. No field
+ * is required, because text may be empty and parts of a payload may be missing.
  */
 export function toOutputFields(fields: readonly Field[]): OutputField[] {
   const lists = new Map<string, OutputField[]>();
@@ -51,11 +51,11 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
   ...typeOf(type.replace(/\|null$/, '')),
 });
 
-/** A file comes next to its URL. */
+/** Returns the field of a linked file, which comes after the field with its URL. */
 const fileFields = ({ file }: Field): OutputField[] =>
   file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 
-/** A value from a documented list is also a string. */
+/** Returns a field's type in Zapier. A value from a documented list is also a string. */
 function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   switch (type) {
     case 'integer':
@@ -75,7 +75,7 @@ function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   }
 }
 
-/** `a.b[].c` is c in the list a.b. */
+/** Splits a path at its list: `a.b[].c` is c in the list a.b. */
 function splitAtList(path: string): [list: string, item: string | undefined] {
   const [list = '', item] = path.split('[].', 2);
   return [list, item];
@@ -83,7 +83,7 @@ function splitAtList(path: string): [list: string, item: string | undefined] {
 
 const toKey = (path: string): string => path.replaceAll('.', '__');
 
-/** `state.sections.items` is a list of sections. */
+/** Returns a list's label. For example, `state.sections.items` is a list of sections. */
 const labelOf = (list: string): string =>
   toTitle(
     list

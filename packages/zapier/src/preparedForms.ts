@@ -10,6 +10,6 @@ export interface Form {
   files?: FileField[];
 }
 
-/** All steps' forms by key: the build writes them here. */
+/** All steps' forms by key. The build inserts them here. */
 const prepared: Readonly<Record<string, Form>> = {};
 export default prepared;

@@ -19,7 +19,8 @@ import { simulatedApp } from '../testing/simulatedApp';
 import { keyOf } from './naming';
 
 /**
- * Zapier's checks of rows: every row has each key of the step's sample, a label for each key, and values of its type.
+ * Zapier's checks of rows. Every row must have each key of the step's sample, a label for each key, and values of the
+ * key's type.
  */
 
 const simulated = simulatedApp();
@@ -38,7 +39,7 @@ const fieldSchema = z.looseObject({
 });
 type Field = z.infer<typeof fieldSchema>;
 
-/** The paths to values in Zapier's notation: `a__b`, and `list[]b` inside line items. */
+/** Lists the paths to values in Zapier's notation: `a__b`, and `list[]b` inside line items. */
 function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] {
   const field = fields.find(({ key }) => key === path);
   if (Array.isArray(value) && field?.list !== true && value.some((item) => typeof item === 'object')) {
@@ -54,7 +55,7 @@ function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] 
 const labelledPaths = (fields: readonly Field[]): string[] =>
   fields.flatMap(({ key, children }) => [key, ...(children ?? []).map((child) => `${key}[]${child.key}`)]);
 
-/** An unknown or missing value fits every type. */
+/** Whether a value fits a type. An unknown or missing value fits every type. */
 function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   if (value === undefined || value === null || dict) return true;
   if (list || children) return Array.isArray(value);
@@ -70,7 +71,7 @@ function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   }
 }
 
-/** @param whole whether rows must have all of the sample's fields: an example may be a record with fewer */
+/** @param whole whether rows must have all of the sample's fields; an example may be a record with fewer fields */
 function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = {}): void {
   const made = rowsSchema.min(1).parse([rows].flat());
   const fields = z.array(fieldSchema).parse(step?.operation.outputFields);
@@ -87,7 +88,7 @@ function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = 
         (other) => other === path || other.startsWith(`${path}__`) || other.startsWith(`${path}[]`),
       );
     expect(paths.filter((path) => !isLabelled(path))).toEqual([]);
-    // With Any Event, some events have a value where others have a group.
+    // With Any Event, a key may be a value in some events and a group in others.
     const isGroup = ({ key }: Field) => fields.some((other) => other.key.startsWith(`${key}__`));
     const misfits = fields.filter(
       (field) => !isGroup(field) && !fits(field, readPath(row, field.key.replaceAll('__', '.'))),

@@ -1,9 +1,9 @@
 import { isObject, type Field } from '@synap-instruqt/vendors';
 
 /**
- * Reduces a sample to the fields that every event of its kind has, because Zapier warns about a sample key that a
- * live event lacks. Optional values, customers' own keys such as custom attributes, and null values are left out.
- * Users see them when they test the step with a live event or an example. Internal fields are left out, too.
+ * Reduces a sample to the fields that every event of its kind has, because Zapier warns about a sample key that a live
+ * event lacks. Leaves out optional values, customers' own keys such as custom attributes, null values, and internal
+ * fields. Except for internal fields, users see these values when they test the step with a live event or an example.
  */
 export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import app from '.';
 import withHooks from './withHooks';
 
-/** The style of both apps' texts: Zapier's style guide. scripts/words/ checks their words. */
+/** Checks the style of both apps' texts against Zapier's style guide. scripts/words/ checks their words. */
 
 const field = z.looseObject({
   key: z.string(),
@@ -46,7 +46,7 @@ const helpTexts = [
   .filter(({ helpText }) => helpText !== '')
   .map(({ key, helpText }): [string, string] => [key, helpText]);
 
-/** Every visible text of every step. */
+/** Lists every visible text of every step. */
 function textsIn(part: unknown, key = ''): string[] {
   if (typeof part === 'string')
     return /^(label|description|helpText|directions|noun)$/.test(key) ? [part] : [];
@@ -58,7 +58,7 @@ function textsIn(part: unknown, key = ''): string[] {
 }
 const texts = [...new Set(definitions.flatMap((one) => textsIn(one)))];
 
-/** Without links and code, which may contain periods. */
+/** Returns a string without links and code, which may contain periods. */
 const plain = (text: string): string => text.replaceAll(/`[^`]*`|\]\([^)]*\)/g, '');
 const sentencesIn = (text: string): string[] => plain(text).split(/(?<=[.:]) (?=[A-Z[*])/);
 
@@ -69,7 +69,7 @@ it('reads all texts', () => {
 
 it('has no internal words: nothing about inferred facts, developers or other platforms', () =>
   checkEach(
-    // A name on an API's page.
+    // Body is a name on an API's page.
     texts.filter((text) => text !== 'Body'),
     (text) =>
       expect(text).not.toMatch(

@@ -5,7 +5,7 @@ import { keyActionCases } from '../testing/actionCases';
 import usual from '.';
 import withHooks from './withHooks';
 
-/** The app that adds Instruqt's webhooks itself only differs in what this requires. */
+/** Checks that the app that adds Instruqt's webhooks itself only differs in the parts that this requires. */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
 const ofInstruqt = triggersOf(withHooks).filter(
@@ -17,7 +17,7 @@ const usualTrigger = (key: string): Trigger => {
   if (trigger === undefined) throw new Error(`The usual app has no trigger ${key}`);
   return trigger;
 };
-/** A definition as Zapier's library returns it: JSON, with names instead of functions. */
+/** Returns a definition like Zapier's library does: as JSON, with names instead of functions. */
 const told = (part: unknown): unknown =>
   JSON.parse(
     JSON.stringify(part, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)),

@@ -5,13 +5,13 @@ import withHooks from '../src/withHooks';
 import { readSurfaces } from './surface';
 
 /**
- * The reviewed texts and settings of the Zapier app. A change fails here and shows in the snapshot's diff. `npx jest
- * surface -u` accepts an intended change.
+ * Compares the texts and settings of the Zapier app with the reviewed ones. A change makes this test fail and shows in
+ * the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
  */
 
 writeSnapshotsAsYaml();
 
-// package.test.ts compares the uploaded zip with it.
+// package.test.ts compares the uploaded zip with the reviewed definition.
 test('as reviewed', () =>
   checkEach(readSurfaces(app), ([title, surface]) => expect(surface).toMatchSnapshot(title)));
 

@@ -1,16 +1,16 @@
 import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 
-/** An operation's case in Zapier: a search or a create, and its bundle's input. */
+/** An operation's case in Zapier: a search or a create, with its bundle's input. */
 export interface ActionCase extends OperationCase {
   key: string;
   kind: 'searches' | 'creates';
   inputData: Record<string, unknown>;
 }
 
-/** Zapier's values for the filled-in fields. */
+/** Returns Zapier's values for the filled-in fields. */
 export function toInputData({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const fields = operation.inputs.flatMap(({ name, kind }): [string, unknown][] => {
-    // A field can't contain an object, so JSON is typed in.
+    // A field can't contain an object, so users enter JSON.
     if (kind === 'json' && given[name] instanceof Object) return [[name, JSON.stringify(given[name])]];
     if (kind !== 'parameter') return [[name, given[name]]];
     const parameter = Object(given[name]);
@@ -38,7 +38,7 @@ export const actionCases = allCases.filter(({ operation }) => operation.uses ===
 /** The steps that only the app with a key for webhooks has. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
-/** Every search and create, once. */
+/** Every search and create, each with one case. */
 export const plainActions = actionCases.filter(({ when }) => when === undefined);
 
 /** The cases that the simulator supports: searches that find the sample, and creates. Lookup inputs come first. */
@@ -46,7 +46,7 @@ const simulated = plainActions.filter((action) => action.simulated ?? true);
 export const simulatedSearches = simulated.filter(({ kind }) => kind === 'searches');
 export const simulatedCreates = simulated.filter(({ kind }) => kind === 'creates');
 
-/** Real rows have more tracks than a sample, and their unknown values are null. */
+/** Matches values like the sample's. Real rows have more tracks than a sample, and their unknown values are null. */
 export const likeSample = (sample: object = {}): object =>
   Object.fromEntries(
     Object.entries(sample).map(([name, value]) => [

@@ -1,6 +1,6 @@
 import type { IncomingHook } from './platform';
 
-/** Zapier's bundle for a request to a webhook URL: raw and parsed. */
+/** Creates Zapier's bundle for a request to a webhook URL, with the raw and the parsed request. */
 export function toHookBundle({ method, query, headers, content }: Omit<IncomingHook, 'id'>) {
   return {
     rawRequest: {
@@ -15,13 +15,13 @@ export function toHookBundle({ method, query, headers, content }: Omit<IncomingH
   };
 }
 
-/** `Http-Svix-Id` for svix-id. */
+/** Returns Zapier's name of a header, e.g. `Http-Svix-Id` for svix-id. */
 function toZapierName(name: string): string {
   const camelCased = name.replaceAll(/(^|-)[a-z]/g, (start) => start.toUpperCase());
   return ['content-type', 'content-length'].includes(name) ? camelCased : `Http-${camelCased}`;
 }
 
-/** The parsed body, merged with the query. */
+/** Returns the parsed body, merged with the query. */
 function clean(content: string, query: string): unknown {
   const parsed = parse(content);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || query === '') return parsed;

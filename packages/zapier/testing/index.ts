@@ -16,7 +16,7 @@ export interface ZapierAppOptions {
   env?: Record<string, string>;
 }
 
-/** The results that start a Zap: one run per row. */
+/** A result that starts a Zap. Each row starts one run. */
 export interface ZapRow {
   id: string;
   trigger: string;
@@ -34,32 +34,32 @@ export interface ZapError {
 export interface Zap {
   id: string;
   trigger: string;
-  /** The URL that the app subscribed, or that a person copies. */
+  /** The URL that the app subscribed, or that a user copies. */
   targetUrl: string;
   /** The app's result of subscribing. */
   subscribeData: unknown;
-  /** Fills in the trigger's fields later, such as a secret that only exists once the URL does. */
+  /** Fills in the trigger's fields later, such as a secret that only exists after the URL does. */
   fillIn(inputData: Record<string, string>): void;
   /** Runs the last request again. Zapier may do so if it lost the run's result. */
   runAgain(): Promise<void>;
-  /** Zapier's bundle of the last request. */
+  /** Returns Zapier's bundle of the last request. */
   lastBundle(): object;
-  /** The editor's test, for triggers that list examples. */
+  /** Runs the editor's test, for triggers that list examples. */
   listExamples(): Promise<unknown>;
   unsubscribe(): Promise<void>;
 }
 
 /** A local replacement for Zapier that runs the packaged app. */
 export interface ZapierApp {
-  /** The app's definition, as the app itself returns it. */
+  /** The app's definition, as returned by the app itself. */
   definition: unknown;
-  /** All runs so far, the refused or failed ones, and the lines that the app's library logged. */
+  /** All runs so far, the runs that were refused or failed, and the lines that the app's library logged. */
   rows: ZapRow[];
   errors: ZapError[];
   log: readonly string[];
-  /** The lifetime in seconds of each key in z.cache, oldest first. */
+  /** The lifetime of each key in z.cache in seconds, oldest first. */
   cacheLifetimes: readonly (number | null)[];
-  /** Tests the connection. @returns its label */
+  /** Tests the connection. @returns the connection's label */
   connect(): Promise<string>;
   /** Turns a Zap on. @throws ZapierAppError if the app can't subscribe */
   subscribe(trigger: string, inputData?: Record<string, string>): Promise<Zap>;
@@ -67,13 +67,13 @@ export interface ZapierApp {
   onRow(listener: (row: ZapRow) => void): void;
   /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
   invoke(method: string, bundle: object): Promise<unknown>;
-  /** Gets the file of a row, as Zapier does when a step needs it. */
+  /** Fetches the file of a row, like Zapier does when a step needs the file. */
   hydrate(pointer: unknown): Promise<StoredFile>;
   /** Resolves when all received requests are processed. */
   idle(): Promise<void>;
-  /** Whether z.cache responds. */
+  /** Sets whether z.cache responds. */
   setCacheWorks(works: boolean): void;
-  /** Loses z.cache's next responses. The cache still performs the operations. */
+  /** Loses the next responses of z.cache, which still performs the operations. */
   loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }
@@ -93,7 +93,7 @@ interface RunningZap extends Zap {
   lastHook?: IncomingHook;
 }
 
-/** Starts a packaged app on this machine. Stop it to end its process and free its port. */
+/** Starts a packaged app on this machine. Stop the app to end its process and free its port. */
 export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptions): Promise<ZapierApp> {
   const zaps = new Map<string, RunningZap>();
   const running = new Set<Promise<void>>();
@@ -218,7 +218,7 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   return app;
 }
 
-/** All connections belong to one user. */
+/** Returns a token for the connection. All connections belong to one user. */
 const tokenOf = (authData: unknown): string =>
   tokenFor({
     user: 'owner',

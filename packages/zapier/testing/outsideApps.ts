@@ -3,19 +3,19 @@ import type { OutsideStep } from '../recipes/recipe';
 /** A step's call to another app. */
 export interface OutsideCall {
   app: string;
-  /** The filled-in fields by label, without empty ones. */
+  /** The filled-in fields by label. Empty fields are left out. */
   fields: Record<string, unknown>;
 }
 
-/** Replacements for a Zap's other apps, which accept and record everything. */
+/** Replacements for the other apps in a Zap. They accept and record every call. */
 export class OutsideApps {
-  /** Oldest first. */
+  /** The recorded calls, oldest first. */
   readonly calls: OutsideCall[] = [];
-  /** The result of **Create or Update Contact**, by email address. */
+  /** The results of **Create or Update Contact**, by email address. */
   readonly contacts = new Map<string, Record<string, unknown>>();
   private failuresLeft = 0;
 
-  /** The number of next calls that fail. */
+  /** Makes this many of the next calls fail. */
   fail(times: number): void {
     this.failuresLeft = times;
   }
@@ -26,7 +26,7 @@ export class OutsideApps {
     this.failuresLeft = 0;
   }
 
-  /** @throws Error if it should fail */
+  /** Records a call. @throws Error if the call should fail */
   take({ app, action }: OutsideStep, fields: Record<string, unknown>): void {
     if (this.failuresLeft > 0) {
       this.failuresLeft -= 1;

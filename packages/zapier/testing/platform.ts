@@ -9,11 +9,11 @@ export interface Platform {
   url: string;
   /** Every line that the app's library logged. */
   log: string[];
-  /** Whether the cache responds; true by default. */
+  /** Whether the cache responds. True by default. */
   cacheWorks: boolean;
-  /** How its next responses are lost, in order. The cache performs the operation anyway. */
+  /** How the cache's next responses are lost, in order. The cache performs the operation anyway. */
   cacheLosses: CacheLoss[];
-  /** The lifetime in seconds of each key, oldest first. */
+  /** The lifetime of each key in seconds, oldest first. */
   cacheLifetimes: (number | null)[];
   /** The files that the app stored, by their URLs. */
   files: Map<string, StoredFile>;
@@ -28,20 +28,20 @@ export interface StoredFile {
 }
 
 /**
- * What replaces a response: the end of the connection, a gateway's error, another call's response, or a response
- * after the app stopped waiting. The app's library retries the first two up to three times, and gives up at once on
- * the third.
+ * What happens instead of a response. The connection ends, a gateway returns an error, another call's response arrives,
+ * or the response arrives after the app stopped waiting. The app's library retries the first two up to three times, and
+ * gives up at once on the third.
  */
 export type CacheLoss = 'hang-up' | 'bad gateway' | 'other response' | 'late response';
 
-/** Longer than an app waits. */
+/** The delay of a late response, which is longer than an app waits. */
 const LATE_IN_MS = 6_000;
 
 /** The connection, and the Zapier user who owns it. */
 const caller = z.object({ user: z.string(), auth: z.string() });
 type Caller = z.infer<typeof caller>;
 
-/** Zapier's token for the app's use of the cache. */
+/** Creates Zapier's token, which lets the app use the cache. */
 export const tokenFor = (who: Caller): string => Buffer.from(JSON.stringify(who)).toString('base64url');
 
 const readToken = (token: unknown): Caller =>
@@ -67,7 +67,8 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
- * @param onHook called for each request to a webhook URL; the response depends on whether the Zap is on
+ * @param onHook called for each request to a webhook URL; its result determines the response, which depends on whether
+ * the Zap is on
  */
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
@@ -88,7 +89,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
             headers: headersOf(request),
             content,
           };
-          // The sender doesn't learn what the app did with the request.
+          // The response doesn't depend on the app's result, so the sender doesn't see the result.
           return onHook(hook) === 'accepted'
             ? answer(200, { status: 'success' })
             : answer(410, { status: 'please unsubscribe me!' });
@@ -140,13 +141,13 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
   return platform;
 }
 
-/** Where the app may store a file: the address and fields for the upload. */
+/** Returns the address and the form fields for uploading a file. */
 const uploadTo = ({ url, files }: Platform) => ({
   url: `${url}/uploads`,
   fields: { key: `files/${files.size + 1}` },
 });
 
-/** A form for Zapier's storage, whose last part is the file. */
+/** Stores a file from an upload form for Zapier's storage. The file is the form's last part. */
 async function storeFile({ url, files }: Platform, contentType = '', received: Buffer): Promise<void> {
   const form = await new Response(received, { headers: { 'Content-Type': contentType } }).formData();
   const file = form.get('file');
@@ -160,8 +161,8 @@ async function storeFile({ url, files }: Platform, contentType = '', received: B
 }
 
 /**
- * The cache as z.cache calls it. With nx, an existing key isn't changed, and the result is null. Without a scope, all
- * connections of the app share keys; with one, keys belong to the user, the connection, or both.
+ * Runs a cache call like z.cache sends it. With nx, an existing key isn't changed, and the result is null. Without a
+ * scope, all of the app's connections share keys. With a scope, keys belong to the user, the connection, or both.
  */
 function callCache(
   cache: Map<string, { value: string; expires: number }>,

@@ -4,17 +4,19 @@ import type { ZapierApp } from '.';
 const rowsSchema = z.array(z.looseObject({ id: z.string() }));
 type Row = z.infer<typeof rowsSchema>[number];
 
-/** A Zap with a polling trigger, as Zapier runs it: one run for each ID that is new since the Zap was turned on. */
+/**
+ * A Zap with a polling trigger, which runs like in Zapier: once for each ID that is new since the Zap was turned on.
+ */
 export interface PollingZap {
   /** The runs so far, oldest first. */
   runs: Row[];
-  /** Polls once. @throws ZapierAppError if the app fails; Zapier then polls again later */
+  /** Polls once. @throws ZapierAppError if the app fails; Zapier would then poll again later */
   look(): Promise<void>;
-  /** The result of the editor's test. */
+  /** Returns the result of the editor's test. */
   test(): Promise<Row[]>;
 }
 
-/** Turns a Zap on: Zapier stores the existing IDs and starts nothing. */
+/** Turns a Zap on. Zapier stores the existing IDs and starts no run. */
 export async function turnOnPolling(
   { invoke }: Pick<ZapierApp, 'invoke'>,
   trigger: string,
@@ -27,7 +29,7 @@ export async function turnOnPolling(
     runs: [],
     async look() {
       const fresh = (await list({})).filter(({ id }) => !seen.has(id));
-      // The newest come first, and the oldest one runs first.
+      // The newest events come first in the response, but the oldest event runs first.
       zap.runs.push(...fresh.toReversed());
       for (const { id } of fresh) seen.add(id);
     },

@@ -6,18 +6,18 @@ import { runSteps, type ZapRun } from './zapRun';
 
 /** A recipe's Zap that is turned on. */
 export interface RecipeZap {
-  /** Its runs, including those of its paths and loops. */
+  /** The Zap's runs, including the runs of its paths and loops. */
   history: ZapRun[];
-  /** Its webhook; a schedule has none. */
+  /** The Zap's webhook, which doesn't exist for a schedule. */
   zap?: Zap;
   /** Starts the Zap at its scheduled time, or with a form entry. */
   startOnSchedule(entry?: object): Promise<void>;
-  /** Resolves when all received events have gone through all steps. */
+  /** Resolves when the Zap has processed all received events in all steps. */
   idle(): Promise<void>;
   turnOff(): Promise<void>;
 }
 
-/** Builds a recipe's Zap from its table, turns it on, and adds its webhook in Instruqt. */
+/** Builds the Zap of a recipe, turns it on, and adds its webhook in Instruqt. */
 export async function turnOnRecipe(
   { steps: [first, ...steps] }: Recipe,
   app: ZapierApp,

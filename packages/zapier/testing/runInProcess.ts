@@ -5,7 +5,7 @@ import { ZapierAppError } from './zapierAppError';
 /** Runs one method of the app's source in this process. */
 export const runInProcess = createRunner(app);
 
-/** The app's error. @throws Error if there was none */
+/** Returns the app's error. @throws Error if the run succeeded */
 export async function failureOf(run: Promise<unknown>): Promise<ZapierAppError> {
   try {
     await run;

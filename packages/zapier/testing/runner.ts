@@ -3,21 +3,21 @@ import { createAppTester, type Bundle } from 'zapier-platform-core';
 import { ZapierAppError } from './zapierAppError';
 
 /**
- * After 250 runs, Zapier's library ends a process that uses a lot of memory. Zapier's backend then starts another
- * one.
+ * The number of runs after which Zapier's library ends a process. After 250 runs, it ends a process that uses a lot of
+ * memory, and Zapier's backend starts another process.
  */
 const constants = jest.requireActual<{ KILL_MAX_LIMIT: number }>('zapier-platform-core/src/constants');
 constants.KILL_MAX_LIMIT = Infinity;
 
 /**
- * Runs single methods of an app in this process, with Zapier's own tester. Its cache has no `nx`, so nothing counts
- * as a duplicate.
+ * Creates a function that runs single methods of an app in this process, with Zapier's own tester. The tester's cache
+ * has no `nx`, so no delivery counts as a duplicate.
  */
 export function createRunner(app: object) {
-  // Only the tested method is passed on: without the rest of the app, the tester is five times as fast.
+  // Only the tested method is passed to the tester, which is five times as fast without the rest of the app.
   const runWithBundle = createAppTester({ ...app, triggers: {}, searches: {}, creates: {} });
   /**
-   * @param method e.g. `triggers.synap_exam_completed.operation.perform`
+   * @param method the method's path, e.g. `triggers.synap_exam_completed.operation.perform`
    * @throws ZapierAppError if the app throws
    */
   return async (method: string, bundle: Partial<Bundle>): Promise<unknown> => {

@@ -7,10 +7,10 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod/v4';
 import { ZapierAppError } from './zapierAppError';
 
-/** The flags of Zapier's Node: the app can't require() packages that are ESM only. */
+/** The flags of Zapier's Node, with which the app can't require() packages that are ESM only. */
 const FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
-/** Zapier's event for the app. The app's library reads the rest of it. */
+/** Zapier's event for the app. The app's library reads its other fields. */
 export interface RuntimeEvent {
   command: 'execute' | 'definition' | 'validate';
   method?: string;
@@ -35,13 +35,13 @@ const answer = z.object({
 });
 type Answer = z.infer<typeof answer>;
 
-/** Unpacks an app into a temporary folder and starts it. */
+/** Unpacks an app into a temporary folder and starts the app. */
 export async function startRuntime(zip: string, env: Record<string, string>): Promise<Runtime> {
   const folder = await unpack(zip);
   const child = fork(join(__dirname, 'runtimeProcess.cjs'), [join(folder, 'zapierwrapper.js')], {
     cwd: folder,
     execArgv: FLAGS,
-    // Without this process's environment, because the library behaves differently in a test.
+    // This process's environment isn't passed on, because the library behaves differently in a test.
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

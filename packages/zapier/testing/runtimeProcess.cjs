@@ -1,7 +1,7 @@
 /**
- * Zapier's runtime for the app: loads a packaged app and processes one call after the other, like a warm Lambda
- * container. It is a separate program, because Zapier's Node runs with flags, and because the app must find
- * everything in its own folder.
+ * Zapier's runtime for the app. It loads a packaged app and processes one call at a time, like a warm Lambda container.
+ * The runtime is a separate program, because Zapier's Node runs with flags, and because the app must find all files in
+ * its own folder.
  */
 const { handler } = require(process.argv[2]);
 

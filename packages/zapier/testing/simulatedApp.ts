@@ -7,17 +7,17 @@ import { runInProcess } from './runInProcess';
 export interface SimulatedApp {
   /** A new simulator for each test. */
   simulator: Simulator;
-  /** A connection to both. */
+  /** The values of a connection to both vendors. */
   authData: Record<string, string>;
   /** Runs one method of the app with these inputs. */
   run(method: string, inputData?: Record<string, unknown>): Promise<unknown>;
   /** Restarts the vendors. */
   restart(): Promise<void>;
-  /** Checks each row with newly started vendors. */
+  /** Checks each row. The vendors are restarted for each row. */
   checkEach: typeof checkEach;
 }
 
-/** Starts the vendors before each test of a file, and stops them after it. */
+/** Starts the vendors before each test of a file, and stops them after the test. */
 export function simulatedApp(): SimulatedApp {
   let simulator: Simulator | undefined;
   const start = async () => {

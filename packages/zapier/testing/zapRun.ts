@@ -11,7 +11,7 @@ import type {
 } from '../recipes/recipe';
 import type { OutsideApps } from './outsideApps';
 
-/** The status in Zap history. A search that finds nothing leaves "halted". */
+/** The status in Zap history. A search that finds nothing results in "halted". */
 export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
 
 /** The environment of a Zap's steps. */
@@ -27,10 +27,10 @@ export interface Surroundings {
 /** A run of a Zap, or of a path or a loop in it. */
 export interface ZapRun {
   status: RunStatus;
-  /** The step at which it stopped, if it didn't finish. */
+  /** The number of the step at which the run stopped, if it didn't finish. */
   stoppedAt?: number;
   reason?: string;
-  /** Runs the failed step and the following ones again, like **Replay**. */
+  /** Runs the failed step and the following steps again, like **Replay**. */
   replay(): Promise<void>;
 }
 
@@ -55,8 +55,8 @@ class Stopped extends Error {
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /**
- * Runs steps as Zapier's help pages describe: an empty required field is an error, a search without results halts the
- * run, a filter ends it, and paths and loops are separate runs.
+ * Runs steps as Zapier's help pages describe. An empty required field is an error, a search without results halts the
+ * run, and a filter may end the run. Paths and loops are separate runs.
  * @param history receives the runs in the order in which they end
  */
 export async function runSteps(
@@ -162,7 +162,7 @@ const create = (
   surroundings: Surroundings,
 ): Promise<unknown> => perform('creates', step, results, surroundings);
 
-/** Calls a step of this app, if no required field is empty. */
+/** Calls a step of this app if all required fields have a value. */
 async function perform(
   kind: 'searches' | 'creates',
   { key, fields }: SearchStep | CreateStep,
@@ -187,7 +187,7 @@ function filledIn({ app, fields }: OutsideStep, results: Progress['results']): R
   return filled;
 }
 
-/** Steps receive the files themselves, not links. */
+/** Replaces links with files, because steps receive the files themselves. */
 const withFiles = async (
   fields: Record<string, unknown>,
   { hydrate }: Surroundings,
@@ -207,7 +207,7 @@ const withoutBlanks = (entries: readonly [string, unknown][]): Record<string, un
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** A single mapped value keeps its type. Next to other parts, it becomes text. */
+/** Fills in a template. A single mapped value keeps its type. Combined with other parts, it becomes text. */
 function fillIn(template: Template = [], results: Progress['results']): unknown {
   const values = template.map((part) => (typeof part === 'string' ? part : valueOf(part, results)));
   if (values.length === 1) return values[0];
@@ -216,7 +216,7 @@ function fillIn(template: Template = [], results: Progress['results']): unknown 
     .join('');
 }
 
-/** The editor's form: mapped values refer to their steps. */
+/** Returns a template in the editor's format, in which mapped values refer to their steps. */
 const rawOf = (template: Template = []): string =>
   template
     .map((part) => (typeof part === 'string' ? part : `{{${part.step}__${part.path.replaceAll('.', '__')}}}`))

@@ -5,16 +5,16 @@ import { z } from 'zod/v4';
 import { strFromU8, unzipSync } from 'fflate';
 
 /**
- * The part of Zapier's API for its command line that the owner's page uses. It has one account and only listens on
- * this machine.
+ * Simulates the part of Zapier's API that its command line needs for the owner's page. The simulation has one account
+ * and is only reachable from this machine.
  */
 export interface ZapierApi {
-  /** For the tool's ZAPIER_BASE_ENDPOINT. */
+  /** The URL for the tool's ZAPIER_BASE_ENDPOINT. */
   url: string;
   account: { email: string; password: string; code: string; deployKey: string };
-  /** In the order of their registration. */
+  /** The registered apps, in the order of registration. */
   apps: App[];
-  /** `POST /apps/1/migrations` and others, without requests that only read. */
+  /** The requests that change data, such as `POST /apps/1/migrations`. Requests that only read are left out. */
   changes: string[];
   stop(): Promise<void>;
 }
@@ -23,14 +23,14 @@ interface App {
   id: number;
   title: string;
   settings: Record<string, unknown>;
-  /** Each uploaded version's definition, and the number of its uploads. */
+  /** The definition of each uploaded version, and the number of its uploads. */
   versions: Map<string, { definition: unknown; uploads: number }>;
   invitees: { email: string; app_version?: string; status: string }[];
   team: { email: string; role: string }[];
   migrations: { from_version: string; to_version: string; email?: string }[];
 }
 
-/** The names in the tool's documentation and its own tests. */
+/** The choices with the names in the tool's documentation and in its own tests. */
 const CHOICES = {
   intention: [
     { value: 'global', name: 'Public' },
@@ -130,7 +130,7 @@ export async function startZapierApi(): Promise<ZapierApi> {
     return shown(app);
   };
 
-  /** Like Zapier, it accepts an existing version and replaces it. */
+  /** Receives an upload. Like Zapier, this accepts an existing version and replaces it. */
   const receive = (app: App, version: string | undefined, body: z.infer<typeof upload>) => {
     const { 'definition.json': file = new Uint8Array() } = unzipSync(Buffer.from(body.zip_file, 'base64'));
     const uploaded = definition.parse(JSON.parse(strFromU8(file)));
@@ -212,7 +212,7 @@ const versionsOf = ({ versions }: App) =>
 
 const inviteesOf = ({ id, versions, invitees }: App) => ({
   objects: invitees,
-  // The tool's users:get reads them here.
+  // The tool's users:get reads the invite links from this field.
   invite_url: `https://zapier.com/developer/public-invite/${id}/`,
   versions_invite_urls: Object.fromEntries(
     [...versions.keys()].map((version) => [version, `${id}/${version}`]),

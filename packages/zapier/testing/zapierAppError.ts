@@ -9,15 +9,15 @@ const details = z.object({
 
 /** The app's error, as Zapier reads it. */
 export class ZapierAppError extends Error {
-  /** For z.errors.Error: the kind of failure. */
+  /** The kind of failure, for a z.errors.Error. */
   readonly code?: string;
   readonly status?: number;
-  /** For a ThrottledError: how many seconds Zapier should wait. */
+  /** The number of seconds that Zapier should wait, for a ThrottledError. */
   readonly delay?: number;
 
   /**
-   * @param kind the class: `AppError` for z.errors.Error, `ExpiredAuthError`, `ThrottledError` ...
-   * @param message text, or the JSON that z.errors creates
+   * @param kind the error's class: `AppError` for z.errors.Error, `ExpiredAuthError`, `ThrottledError` ...
+   * @param message a string, or the JSON that z.errors creates
    */
   constructor(
     readonly kind: string,

@@ -1,16 +1,16 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** A person's input: text, or an item of a list. */
+/** A person's input: text, or the choice of a list item. */
 export type Answer = { type: string } | { choose: string };
 
 const tool = require.resolve('zapier-platform-cli/src/bin/run');
 const DOWN = '\u001B[B';
 
 /**
- * Runs Zapier's own tool in a terminal, and enters these replies to its questions in order.
- * @returns its output
- * @throws Error if it fails, or ends before it asked every question
+ * Runs Zapier's own tool in a terminal, and enters these replies to the tool's questions in order.
+ * @returns the tool's output
+ * @throws Error if the tool fails, or ends before it has received every reply
  */
 export async function runZapierTool(
   parameters: readonly string[],
@@ -22,7 +22,7 @@ export async function runZapierTool(
 ): Promise<string> {
   const child = spawn(process.execPath, [tool, ...parameters], {
     cwd,
-    // An unexpected question would otherwise wait forever.
+    // Without a timeout, an unexpected question would wait forever.
     timeout: 100_000,
     // jest's NODE_ENV would make the tool test itself.
     env: { PATH: process.env.PATH, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1', ...env },
@@ -44,7 +44,7 @@ export async function runZapierTool(
     if (asked < 0) return;
     if ('choose' in answer) {
       const pointer = printed.lastIndexOf('❯');
-      // The list may appear after its question, and only then reacts to keys.
+      // The list may appear after its question, and the tool only reacts to keys once the list has appeared.
       if (pointer < entered) return;
       if (
         !printed
@@ -68,5 +68,5 @@ export async function runZapierTool(
   return printed;
 }
 
-/** Undoes the tool's line breaks at the terminal's width. */
+/** Removes white space, because the tool breaks lines at the terminal's width. */
 const withoutSpaces = (text: string): string => text.replaceAll(/\s+/g, '');

@@ -2,11 +2,11 @@
 export interface Bold {
   line: number;
   text: string;
-  /** Whether they may also be the beginning of a sentence, as in "**If a lookup fails**, ...". */
+  /** Whether the words may also be the beginning of a sentence, as in "**If a lookup fails**, ...". */
   mayBeSentence: boolean;
 }
 
-/** The words in bold that are labels, or may be. Introductions such as "**Limits.** ..." are left out. */
+/** Lists the words in bold that are or may be labels. Introductions such as "**Limits.** ..." are left out. */
 export function boldIn(page: string): Bold[] {
   const shown = withoutCode(page);
   return [...shown.matchAll(/\*\*([^*]+)\*\*/g)].flatMap(({ index, 1: bold = '' }) => {
@@ -24,11 +24,11 @@ function beginsBlock(before: string): boolean {
   return line === '' ? previous === '' : /^(?:[-*]|\d+\.)$/.test(line);
 }
 
-/** The words of most labels begin with capitals. */
+/** Whether a string has lowercase words. Most words of a label begin with capitals. */
 const hasSmallLetters = (text: string): boolean =>
   / [a-z]/.test(text.replaceAll(/ (?:a|an|and|as|at|by|for|from|in|of|on|or|the|to)(?= )/g, ''));
 
-/** Introductions that look like labels. */
+/** Introductions that look like labels but aren't. */
 const introductions = new Set([
   ...[
     'Another CRM',
@@ -41,11 +41,11 @@ const introductions = new Set([
     'Titles',
     'n8n 1 or 2',
   ],
-  // Where a learner's details come from: the values of a result's field.
+  // The sources of a learner's details, which are values of a result's field.
   ...['claim', 'details', 'profile'],
 ]);
 
-/** Leaves the lines where they are. */
+/** Removes code from a page without changing its lines. */
 const withoutCode = (page: string): string =>
   page.replaceAll(/```[\s\S]*?```|`[^`\n]+`|<!--[\s\S]*?-->/g, (code) =>
     /\n|\*\*/.test(code) ? code.replaceAll(/[^\n]/g, ' ') : code,

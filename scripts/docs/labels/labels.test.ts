@@ -5,7 +5,7 @@ import { nearest } from './nearest';
 import { otherProducts } from './otherLabels';
 import { exampleSteps, n8nLabels, zapierLabels } from './ourLabels';
 
-/** Every label that a page names in bold has to exist, so that people find it. */
+/** Checks that every label that a page names in bold exists, so that people can find it. */
 
 const root = join(__dirname, '../../..');
 const others = Object.entries(otherProducts).flatMap(([product, { labels }]) => [product, ...labels]);
@@ -24,7 +24,10 @@ const pages: [page: string, labels: ReadonlySet<string>][] = [
   }).map((page): [string, ReadonlySet<string>] => [page, page.includes('n8n-nodes') ? n8n : both]),
 ];
 
-/** A label, or labels one after the other: "Settings > Webhooks", "HubSpot: Create or Update Contact". */
+/**
+ * Whether a string is a label, or consists of labels such as "Settings > Webhooks" or "HubSpot: Create or Update
+ * Contact".
+ */
 const exists = (text: string, labels: ReadonlySet<string>): boolean =>
   labels.has(text) ||
   [...text.matchAll(/ > |: /g)].some(
@@ -56,7 +59,10 @@ it('finds words in bold with their lines, and no introduction', () => {
   );
 });
 
-/** A sentence's beginning that is so much like a label is one that has changed: "Get claims of an invite". */
+/**
+ * The similarity above which the beginning of a sentence is probably a label that has changed, such as "Get claims of
+ * an invite".
+ */
 const TOO_LIKE = 0.85;
 
 test.each(pages)('%s names only labels that exist', (page, labels) => {

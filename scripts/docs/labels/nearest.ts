@@ -1,10 +1,10 @@
 interface Nearest {
   label: string;
-  /** From 0 to 1. */
+  /** The similarity, from 0 to 1. */
   likeness: number;
 }
 
-/** The label that is most like another: perhaps that was its earlier name, or misspells it. */
+/** Finds the label that is most similar to a string. The string may be the label's earlier name, or a misspelling. */
 export function nearest(text: string, labels: Iterable<string>): Nearest {
   let best: Nearest = { label: '', likeness: 0 };
   for (const label of labels) {
@@ -14,7 +14,7 @@ export function nearest(text: string, labels: Iterable<string>): Nearest {
   return best;
 }
 
-/** How many of two texts' pairs of letters are the same (Sørensen–Dice). */
+/** Returns the share of letter pairs that two texts have in common (Sørensen–Dice). */
 function likenessOf(left: string, right: string): number {
   const [these, those] = [pairsOf(left), pairsOf(right)];
   const unmatched = [...those];

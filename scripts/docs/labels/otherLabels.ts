@@ -1,12 +1,12 @@
 interface Product {
-  /** Where the labels can be looked up. */
+  /** The page on which to look up the labels. */
   source: string;
   labels: readonly string[];
 }
 
 /**
- * The labels of other products that the pages name. A menu path whose steps mean nothing alone is one label. Add a label
- * only after you have looked it up.
+ * The labels of other products that our pages name. If the parts of a menu path mean nothing alone, the path is one
+ * label. Look up a label before you add it.
  */
 export const otherProducts: Readonly<Record<string, Product>> = {
   n8n: {

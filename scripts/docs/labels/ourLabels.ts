@@ -5,7 +5,7 @@ import { credentials, nodes } from '../../../packages/n8n-nodes-synap-instruqt/s
 import app from '../../../packages/zapier/src';
 import withHooks from '../../../packages/zapier/src/withHooks';
 
-/** An object in a definition, and all objects in it. */
+/** Lists an object in a definition and all objects inside it. */
 function partsOf(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   return isObject(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
@@ -15,8 +15,8 @@ const stringsIn = (part: Record<string, unknown>, keys: readonly string[]): stri
   keys.flatMap((key) => (typeof part[key] === 'string' ? [part[key]] : []));
 
 /**
- * What n8n shows of the nodes and credentials: titles, fields, options, and the actions in the node panel. There, n8n
- * calls a trigger's events "On exam completed".
+ * The labels that n8n shows for the nodes and credentials: titles, fields, options, and the actions in the node panel.
+ * In the panel, n8n names a trigger's events like "On exam completed".
  */
 export const n8nLabels: readonly string[] = [
   ...Object.values(nodes).map((Node) => new Node().description),
@@ -30,19 +30,22 @@ export const n8nLabels: readonly string[] = [
   ])
   .concat(vendors.flatMap(({ events }) => events.map(({ label }) => `On ${label.toLowerCase()}`)));
 
-/** What Zapier shows of the app: triggers, searches, actions, their fields and choices, and a result's fields. */
+/**
+ * The labels that Zapier shows for the app: triggers, searches, actions, their fields and choices, and a result's
+ * fields.
+ */
 export const zapierLabels: readonly string[] = [app, withHooks]
   .flatMap(partsOf)
   .flatMap((part) => [
     ...stringsIn(part, ['label']),
     ...(isObject(part.choices) ? stringsIn(part.choices, Object.keys(part.choices)) : []),
   ])
-  // The titles that docs/zapier-owner.md registers.
+  // The titles of the apps that the owner registers with docs/zapier-owner.md.
   .concat('Synap and Instruqt', 'Synap and Instruqt Webhooks');
 
 const workflow = z.object({ nodes: z.object({ name: z.string() }).array() });
 
-/** What the steps of the example workflows are called. */
+/** Returns the names of the steps in the example workflows. */
 export const exampleSteps = (root: string): string[] =>
   globSync('examples/n8n/*.json', { cwd: root }).flatMap((path) => {
     const { nodes } = workflow.parse(JSON.parse(readFileSync(`${root}/${path}`, 'utf8')));

@@ -5,7 +5,7 @@ export interface Item {
   below?: readonly string[];
 }
 
-/** Indents everything below a step, so that the numbering continues after it. */
+/** Creates a numbered list. The Markdown below a step is indented, so that the numbering continues after it. */
 export const numbered = (items: readonly Item[]): string => list(items, (index) => `${index + 1}. `);
 
 export const bulleted = (items: readonly Item[]): string => list(items, () => '- ');

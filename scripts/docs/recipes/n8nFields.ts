@@ -1,10 +1,10 @@
 import { isObject, readPath, vendors } from '@synap-instruqt/vendors';
 import type { Step } from '../../../examples/generate/template';
 
-/** A field of a step, and its value as n8n shows it. */
+/** A field of a step, with its value as n8n shows it. */
 export type StepField = readonly [label: string, value: string];
 
-/** The fields that an example's step fills in. The list is empty for triggers, filters and similar steps. */
+/** Lists the fields that an example's step fills in. The list is empty for triggers, filters and similar steps. */
 export function fieldsOf({ type, parameters }: Step): StepField[] {
   const [, vendorName] = /^n8n-nodes-synap-instruqt\.(\w+)$/.exec(type) ?? [];
   const labels =
@@ -21,7 +21,7 @@ export function fieldsOf({ type, parameters }: Step): StepField[] {
   });
 }
 
-/** Labels in the editor, by the parameter's path. */
+/** The labels in the editor, by the parameter's path. */
 const labelsOfNodes: Record<string, Record<string, string>> = {
   hubspot: {
     email: 'Email',
@@ -50,7 +50,7 @@ const labelsOfNodes: Record<string, Record<string, string>> = {
   },
 };
 
-/** This package's lookups and actions. Triggers have no operation. */
+/** Returns the labels of this package's lookups and actions. Triggers have no operation. */
 function inputLabels(vendorName: string, parameters: object): Record<string, string> {
   const [resource, verb] = ['resource', 'operation'].map((path) => readPath(parameters, path));
   const operation = vendors
@@ -59,14 +59,14 @@ function inputLabels(vendorName: string, parameters: object): Record<string, str
   return Object.fromEntries((operation?.inputs ?? []).map(({ name, label }) => [name, label]));
 }
 
-/** A row of a list, such as a custom property and its value. */
+/** Returns a row of a list, such as a custom property and its value. */
 const pairOf = (entry: unknown): StepField[] =>
   ['name', 'property', 'fieldId'].flatMap((key) => {
     const label = readPath(entry, key);
     return typeof label === 'string' ? fieldOf(label, readPath(entry, 'value')) : [];
   });
 
-/** A body is written as `{ name: expression, ... }`, or passed on as a whole. */
+/** Lists the fields of a body, which is either `{ name: expression, ... }` or passed on as a whole. */
 function bodyFields(body: unknown): StepField[] {
   const [, members] = /^=\{\{ \{ (.*) \} \}\}$/.exec(String(body)) ?? [];
   if (members === undefined) return fieldOf('JSON', body);
@@ -77,7 +77,10 @@ function bodyFields(body: unknown): StepField[] {
   });
 }
 
-/** The value without the expression marker and without calls that only keep it plain text. */
+/**
+ * Returns a field's value without the expression marker, and without function calls that only keep the value plain
+ * text.
+ */
 function fieldOf(label: string, value: unknown): StepField[] {
   if (typeof value !== 'string' || value === '') return [];
   const plain = value.replace(/^=/, '').replaceAll(/String\((.*?)\)(\.replaceAll\('.', '&\w+;'\))+/g, '$1');

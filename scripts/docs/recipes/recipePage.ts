@@ -9,11 +9,11 @@ import { fieldsOf } from './n8nFields';
 import { recipePages, type N8nWorkflow, type RecipePage } from './recipePages';
 import { zapierSteps } from './zapierSteps';
 
-/** docs/recipes/: a page for each recipe, with its Zap and its example workflows for n8n. */
+/** Generates docs/recipes/, with a page for each recipe that describes its Zap and its example workflows for n8n. */
 export const recipeDocs = (): GeneratedFile[] =>
   recipePages.map((page) => ({ path: pathOf(page), content: `${contentOf(page)}\n` }));
 
-/** The list of the index. */
+/** Creates the list of recipes for the index. */
 export const recipeIndex = (): string =>
   recipePages.map(({ name, title, get }) => `- [${title}](${name}.md): ${get}`).join('\n');
 
@@ -39,7 +39,7 @@ function contentOf(page: RecipePage): string {
   ].join('\n\n');
 }
 
-/** The properties to create in HubSpot. Their internal names are derived from the labels. */
+/** Lists the properties to create in HubSpot. Their internal names are derived from the labels. */
 function propertiesOf({ steps }: Recipe): string[] {
   const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
   if (labels.length === 0) return [];
@@ -65,7 +65,9 @@ const lastZapierSteps = ({ result }: RecipePage): Item[] => [
   { text: 'Click **Publish**.' },
 ];
 
-/** The first workflow is described in full. The page has already listed what to create beforehand. */
+/**
+ * Describes a workflow. The first workflow is described in full. The page has already listed what to create beforehand.
+ */
 function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isFirst: boolean): string[] {
   const template = templateOf(workflow);
   const file = `[\`${template.file}.json\`](../../examples/n8n/${template.file}.json)`;

@@ -37,7 +37,7 @@ test('a page lists every HubSpot property that its workflows fill in', () => {
   expect(propertiesOf('exam-completed-to-hubspot')).toContain('last_exam');
 });
 
-/** The custom properties that an example sends to HubSpot. */
+/** Lists the custom properties that an example sends to HubSpot. */
 const propertiesOf = (file: string): string[] =>
   (templates().find((template) => template.file === file)?.steps ?? []).flatMap(({ parameters }) => {
     const list = readPath(parameters, 'additionalFields.customPropertiesUi.customPropertiesValues');

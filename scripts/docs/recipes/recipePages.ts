@@ -1,27 +1,27 @@
 /** The parts of a recipe's page that aren't derived from its steps. */
 export interface RecipePage {
-  /** Its name in docs/recipes/, without .md. */
+  /** The page's name in docs/recipes/, without .md. */
   name: string;
-  /** The title of its Zap in `packages/zapier/recipes/`, if it has one. */
+  /** The title of the recipe's Zap in `packages/zapier/recipes/`, if the recipe has a Zap. */
   title: string;
-  /** What you get, in one or two sentences. */
+  /** The recipe's result for the reader, in one or two sentences. */
   get: string;
-  /** Accounts, roles and plans. */
+  /** The required accounts, roles and plans. */
   needs: readonly string[];
-  /** After "You should see". */
+  /** The text after "You should see". */
   result: string;
-  /** Starts the workflow in n8n once it is published. */
+  /** The event that starts the workflow in n8n after it is published. */
   event: string;
-  /** More information about the Zap, or what to do instead if there isn't a Zap. */
+  /** More information about the Zap. If the recipe has no Zap, what to do instead. */
   zapier?: string;
   /** An introduction to the steps in n8n. */
   n8n?: string;
-  /** The first one is described in full, the others are alternatives. */
+  /** The workflows. The first workflow is described in full, the others as alternatives. */
   workflows: readonly [N8nWorkflow, ...N8nWorkflow[]];
 }
 
 export interface N8nWorkflow {
-  /** In examples/n8n/, without .json. */
+  /** The file's name in examples/n8n/, without .json. */
   file: string;
   heading?: string;
   about?: string;

@@ -19,7 +19,7 @@ const app = readDefinition(zapierApp);
 type OwnStep = Extract<Step, { does: 'trigger' | 'search' | 'create' }>;
 type Row = readonly [field: string, value: string];
 
-/** A recipe's steps, with the app's labels. */
+/** Describes a recipe's steps with the app's labels. */
 export const zapierSteps = ({ steps }: Recipe): Item[] =>
   numbersOf(steps).map(([number, step]) => itemOf(steps, number, step));
 
@@ -84,7 +84,7 @@ function itemOf(steps: readonly Step[], number: number, step: Step): Item {
   }
 }
 
-/** A trigger with a signing secret needs an endpoint that you add. */
+/** Describes a trigger. If the trigger has a signing secret, the user has to add an endpoint. */
 function triggerText({ display, operation }: AppStep): string {
   const create = `Create a Zap with the trigger **Synap and Instruqt: ${display.label}** and choose your connection.`;
   const hasEndpoint = operation.inputFields.some(({ key }) => key === 'signingSecret');
@@ -147,7 +147,7 @@ const lowerFirst = (text: string): string => text.replace(/^./, (letter) => lett
 
 const code = (text: string): string => `\`${text}\``;
 
-/** A filter's text, and a row for each condition with the three boxes that Zapier shows. */
+/** Describes a filter, with a row for each condition that contains the three boxes in Zapier. */
 function onlyIf(
   conditions: readonly Condition[],
   describe: (value: Template) => string,
@@ -165,14 +165,14 @@ function onlyIf(
 }
 
 function partOf(steps: readonly Step[], number: number, part: string | Mapped): string {
-  // Readers would overlook a lone apostrophe.
+  // A lone apostrophe is formatted as code, because readers would otherwise overlook it.
   if (typeof part === 'string') return part === "'" ? `${code("'")}, then ` : part;
   const label = `**${labelOf(steps, part)}**`;
   if (part.step === 1) return label;
   return `${label} from ${part.step === number - 1 ? 'the previous step' : `step ${part.step}`}`;
 }
 
-/** @throws Error if the step has no such value */
+/** Returns the label of a mapped value. @throws Error if the step has no such value */
 function labelOf(steps: readonly Step[], { step: number, path, label }: Mapped): string {
   if (label !== undefined) return label;
   const step = steps[number - 1];

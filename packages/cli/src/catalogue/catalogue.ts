@@ -1,7 +1,7 @@
 import { createProgram } from '../command';
 import { describeCatalogue, type EventDescription } from './describeCatalogue';
 
-/** `npm run catalogue` prints the catalogue's events to standard output, and nothing else. */
+/** `npm run catalogue` prints only the catalogue's events to standard output. */
 export const catalogue = createProgram(
   'catalogue',
   (command) =>

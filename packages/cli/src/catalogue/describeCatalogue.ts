@@ -1,14 +1,14 @@
 import { listFields, vendors, type EventDefinition, type Field, type Vendor } from '@synap-instruqt/vendors';
 
-/** An event in the catalogue as plain data, for the docs and external programs. */
+/** A catalogue event as plain data, for the docs and for other programs. */
 export interface EventDescription extends Pick<EventDefinition, 'code' | 'label' | 'when' | 'sample'> {
   vendor: Vendor['name'];
-  /** "documented", or a list of the inferred facts. */
+  /** "documented", or a list of the facts that are inferred. */
   source: string;
   fields: Omit<Field, 'tag' | 'rank'>[];
 }
 
-/** Every event from every vendor, in the catalogue's order. */
+/** Describes every event from every vendor, in the catalogue's order. */
 export const describeCatalogue = (): EventDescription[] =>
   vendors.flatMap(({ name, events }) =>
     events.map(({ code, label, when, inferred, sample, schema }) => ({

@@ -2,24 +2,24 @@ import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfter } from '@synap-instruqt/vendors/api/status';
 
-/** A check that sends more requests is probably in a loop. */
+/** The maximum number of requests. A check that sends more is probably in a loop. */
 const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
 
-/** For longer waits, the check stops and lets the user decide. */
+/** If the API requests a longer wait, the check stops and the user decides. */
 const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
 export interface Caller {
-  /** Rejects if there is no response, and after the check has stopped. */
+  /** Sends a request. Rejects if there is no response, and after the check has stopped. */
   send: Send;
   /** Sends a request once, even after the check has stopped. Used for cleanup. */
   sendAnyway: Send;
   /** Sends a request with an invalid token. */
   sendWithWrongToken: Send;
-  /** The reason why the check stopped, as a clause. */
+  /** The reason why the check stopped, as a clause; undefined while it runs. */
   readonly stopped: string | undefined;
   /** The rate limits seen so far: the names of their headers, and whether a limit was reached. */
   readonly limits: { headers: Set<string>; wereReached: boolean };
@@ -27,7 +27,10 @@ export interface Caller {
 
 export type Answer = Awaited<ReturnType<Send>>;
 
-/** @param token the bearer token @param wrongToken an invalid token in the same format */
+/**
+ * @param token the bearer token
+ * @param wrongToken an invalid token in the same format
+ */
 export function createCaller(token: string, wrongToken: string): Caller {
   const limits = { headers: new Set<string>(), wereReached: false };
   const end = Date.now() + MOST_TIME_IN_MS;
@@ -40,7 +43,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
     return new Error(why);
   };
 
-  /** Waits as long as the API requests. If the wait would be too long, stops the check. */
+  /** Waits as long as the API requests. If that is too long, the check stops. */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
@@ -88,7 +91,7 @@ async function sendOnce(
     method,
     headers: { ...headers, authorization: `Bearer ${bearer}` },
     ...(body && { body: JSON.stringify(body) }),
-    // The token must not be sent to another URL.
+    // Redirects aren't followed, because the token must not be sent to another URL.
     redirect: 'manual',
     signal: AbortSignal.timeout(MOST_TIME_PER_REQUEST_IN_MS),
   });

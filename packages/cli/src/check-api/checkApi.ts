@@ -23,7 +23,7 @@ const apis = ['instruqt', 'synap', 'svix'] as const;
 type Api = (typeof apis)[number];
 
 /**
- * The environment variable for each API's credential. As an option, the credential would stay in the shell's
+ * The environment variable for each API's credential. If credentials were options, they would stay in the shell's
  * history.
  */
 const variables = {
@@ -123,7 +123,7 @@ function credentialFor(api: Api): string {
   throw new UsageError(`The credential is missing. Set the environment variable ${variables[api]}.`);
 }
 
-/** The credential is only sent to https URLs, or to this machine for tests. */
+/** Checks the URL. The credential is only sent to https URLs, or to this machine in tests. */
 function addressIn(given: string): string {
   const url = URL.parse(given);
   const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);

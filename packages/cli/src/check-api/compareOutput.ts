@@ -8,13 +8,14 @@ import { placesOfField, type SourceFolder } from './sourceLines';
 
 export interface Look {
   folder: SourceFolder;
-  /** Whether to blank names that a customer may have chosen. */
+  /** Whether to replace names that a customer may have chosen. */
   isAnonymous: boolean;
 }
 
 /**
- * Compares an operation's result with its schema, as check-body compares a body. Optional fields may be missing.
- * @returns whether it matches
+ * Compares an operation's result with its schema, in the same way as check-body compares a body. Optional fields may be
+ * missing.
+ * @returns whether the result matches
  */
 export function compareOutput(
   findings: Findings,

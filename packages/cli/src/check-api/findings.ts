@@ -5,13 +5,13 @@ import type { Question } from './questions';
 export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
-  /** The evidence, or why there is none. A clause that doesn't include the contents of records. */
+  /** The evidence, or the reason why it is missing. A clause that doesn't include the contents of records. */
   seen: string;
 }
 
 export interface Difference {
   what: string;
-  /** Files and lines, relative to the repository's root. */
+  /** Files with line numbers, relative to the repository's root. */
   where: readonly string[];
   suggestion?: string;
 }
@@ -64,7 +64,7 @@ const whyOpen = ({ answeredBy }: Question): string =>
     person: 'only a person can check this',
   })[answeredBy];
 
-/** Describes what happened instead of a response, as a clause. */
+/** Describes the failure of a request without a response, as a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
@@ -72,10 +72,10 @@ export const describeProblem = (error: unknown): string =>
         .join(', ') || error.failure
     : 'no response';
 
-/** GraphQL APIs return every error with status 200. */
+/** Whether a status means that the call failed. GraphQL APIs return every error with status 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
-/** Whether a problem is temporary, so that it doesn't refute or confirm anything about the API. */
+/** Whether a problem is temporary, so that it neither confirms nor refutes an assumption about the API. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
   ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);

@@ -1,7 +1,7 @@
 import type { Difference, Findings, Verdict } from './findings';
 import { pathOf } from './questions';
 
-/** The first differences of each kind are enough to see what to look at. */
+/** The maximum number of differences per kind. The first ones show where to look. */
 const MOST_SHOWN = 100;
 
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {

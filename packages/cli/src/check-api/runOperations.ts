@@ -5,12 +5,12 @@ import { describeProblem, isPassing, type Findings } from './findings';
 import type { Question } from './questions';
 import { fileOf } from './sourceLines';
 
-/** The IDs and other values that were found, by the name of the input that takes them. */
+/** The IDs and other values that were found, by the name of the input that accepts them. */
 export type FoundInputs = Readonly<Record<string, unknown>>;
 
 export const UNKNOWN_ID = 'check-api-unknown';
 
-/** Other items in a list have the same form. */
+/** The maximum number of items to compare, because the other items in a list have the same form. */
 const MOST_COMPARED = 20;
 
 export interface OperationsRun {
@@ -20,8 +20,8 @@ export interface OperationsRun {
 }
 
 /**
- * Runs every read-only operation with the found values, and compares the result with the operation's schema.
- * @param explain reports the errors in the latest response if an operation couldn't read it
+ * Runs every read-only operation with the found values, and compares each result with the operation's schema.
+ * @param explain reports the errors in the latest response if an operation couldn't read the response
  */
 export async function runOperations(
   findings: Findings,
@@ -48,7 +48,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: failed (${problem})`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      // Errors in the operation's document were already reported, with the line.
+      // Errors in the operation's document were already reported with their line.
       if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
       const where = [fileOf(look.folder, operation.key)];
       findings.add({ what: `${operation.label} failed: ${problem}`, where });
@@ -78,7 +78,7 @@ const readingCases = (vendor: Vendor): OperationCase[] =>
       name === vendor.name && operation.creates !== true && when === undefined,
   );
 
-/** The values in the operation's tests, replaced with the found values if there are any. */
+/** Returns the values from the operation's tests. Found values replace them if they exist. */
 const inputsFor = (operation: Operation, given: OperationCase['given'], found: FoundInputs): FoundInputs =>
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

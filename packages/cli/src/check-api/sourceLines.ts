@@ -10,7 +10,7 @@ export type SourceFolder = 'instruqt' | 'synap';
 const MOST_PLACES = 4;
 
 interface SourceFile {
-  /** The path from the repository's root. */
+  /** The file's path from the repository's root. */
   path: string;
   lines: readonly string[];
 }
@@ -31,7 +31,7 @@ function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
 
 /**
  * Finds the places where a vendor's code contains a name, such as `packages/vendors/src/…/plays.ts:32`.
- * @param isThere filters the files
+ * @param isThere whether to search a file
  */
 export function placesOf(
   folder: SourceFolder,
@@ -58,7 +58,9 @@ export function fileOf(folder: SourceFolder, operationKey: string): string {
   return file?.path ?? `packages/vendors/src/${folder}/operations/`;
 }
 
-/** Finds the line that defines a field in an operation's output schema, or otherwise the schema's file. */
+/**
+ * Finds the line that defines a field in an operation's output schema. If there isn't one, returns the schema's file.
+ */
 export function placesOfField(
   folder: SourceFolder,
   { key, output }: Pick<Operation, 'key' | 'output'>,
@@ -71,7 +73,7 @@ export function placesOfField(
   return shared.length > 0 ? shared : [file];
 }
 
-/** The file with the most output fields: the operation's file or that of a resource. */
+/** Finds the file that defines most output fields: the operation's file or the resource's file. */
 function schemaFileOf(folder: SourceFolder, key: string, output: Operation['output']): string {
   const own = fileOf(folder, key);
   const fields = Object.keys(toJsonSchema(output).properties ?? {}).map((name) => `${name}: `);

@@ -17,7 +17,7 @@ const everyEvent = vendors
 
 const findEventOf = (code: string) => vendors.map((vendor) => findEvent(vendor, code)).find(Boolean);
 
-/** Forms of personal data. */
+/** Several formats of personal data. */
 const disguises: ((number: number) => string)[] = [
   (number) => `Ada Marked${number}`,
   (number) => `ada.marked${number}@private.test`,
@@ -28,8 +28,8 @@ const disguises: ((number: number) => string)[] = [
 ];
 
 /**
- * The body with personal data in each string except the event's name, in records' keys, and in fields that the
- * catalogue doesn't know.
+ * Marks personal data in a body: in each string except the event's name, in records' keys, and in fields that the
+ * catalogue doesn't have.
  */
 function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {
   let number = 0;
@@ -53,7 +53,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
 }
 
 test('no personal data leaks from any event', () =>
-  // Each string of a body, and each event, has another form.
+  // Each string of a body, and each event, has a different format.
   checkEach(everyEvent, async ([code, { sample, index }]) => {
     const disguise = (number: number): string =>
       disguises[(number + index) % disguises.length]?.(number) ?? fail();
@@ -64,7 +64,7 @@ test('no personal data leaks from any event', () =>
 
 test('a single word stays in a status field, and nowhere else', () =>
   checkEach(everyEvent, ([code, { sample }]) => {
-    // The example's name instead of a family's.
+    // The event's own example name, because a family's name isn't one event's name.
     const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
     const blank = JSON.stringify(anonymize(body, findEventOf(code), code));
     expect(blank.replaceAll(/"(?:\w*(?:status|type|method)|mode)":"Marked"/gi, '')).not.toMatch(/marked/i);
@@ -107,7 +107,7 @@ test('equal texts get equal placeholders, which show their kind', () => {
     user_id: 'text 1',
     organization_id: 'text 2',
     invite_id: null,
-    // A new undocumented word must stay readable.
+    // An undocumented status value, which must stay readable.
     mode: 'kiosk',
     timestamp: '2026-01-01 10:00',
     custom_parameters: { key1: 'person3@example.com', key2: 0, key3: [false] },

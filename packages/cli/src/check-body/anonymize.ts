@@ -4,12 +4,12 @@ import { isTime } from './kinds';
 import { wordsOf } from './names';
 
 /**
- * Removes everything that may be personal from a body, but keeps its fields and their types.
+ * Removes all data that may be personal from a body, but keeps the fields and their types.
  *
- * Unchanged are numbers, booleans, times and documented values of fields in the catalogue, status values such as
- * `status: finalised`, and the event's own name. Every other string becomes `text 1`, `text 2`: equal strings get equal
- * numbers, which shows which fields have the same value. Unknown fields only keep their name and type. Keys of records,
- * which customers choose, and unknown names that aren't plain words are replaced, too.
+ * For fields in the catalogue, numbers, booleans, times and documented values stay unchanged. Status values such as
+ * `status: finalised` and the event's own name stay unchanged, too. Every other string becomes `text 1`, `text 2` and
+ * so on. Equal strings get equal numbers, which shows that fields have the same value. Unknown fields keep only their
+ * name and type. Records' keys, which customers choose, and unknown names that aren't plain words are replaced, too.
  */
 export function anonymize(
   body: unknown,
@@ -24,7 +24,7 @@ export function anonymize(
 export const isEventName = (text: string): boolean =>
   text.length <= 60 && /^[a-z]+(?:[._][a-z]+)+$/i.test(text);
 
-/** The placeholders for strings and keys. Equal values get the same placeholder. */
+/** Creates the placeholders for strings and keys. Equal values get the same placeholder. */
 class Blanks {
   private readonly texts = new Map<string, number>();
   private readonly keys = new Map<string, number>();
@@ -51,7 +51,7 @@ function numberOf(numbers: Map<string, number>, text: string): number {
 }
 
 /**
- * @param schema the catalogue's schema for the value, or undefined if the catalogue doesn't have one
+ * @param schema the catalogue's schema for the value, or undefined if the catalogue doesn't have the field
  * @param isInRecord whether the value is inside a record, in which customers choose every key
  */
 function blankInside(
@@ -108,10 +108,15 @@ function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, 
   return (isState(key) && isWord(value)) || (key === 'eventName' && isEventName(value));
 }
 
-/** Includes times that the catalogue rejects, because a maintainer needs to see their format. */
+/**
+ * Matches dates and times, including those that the catalogue rejects, because a maintainer needs to see their format.
+ */
 const DATE_OR_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
-/** The vendors don't publish a list of these values, so each one helps to complete the catalogue. */
+/**
+ * Whether a key's value is a status. The vendors don't publish a list of these values, so each value helps to complete
+ * the catalogue.
+ */
 const isState = (key: string): boolean => ['status', 'type', 'method'].includes(wordsOf(key).at(-1) ?? '');
 
 const isWord = (text: string): boolean => text.length <= 40 && /^[a-z]+(?:[_-][a-z]+)*$/i.test(text);

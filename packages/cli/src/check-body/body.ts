@@ -5,9 +5,9 @@ import { namesAnEvent } from './event';
 import { unwrap, type Wrapped } from './forms';
 import { UsageError } from '../usageError';
 
-/** A body to inspect, and its event if the input names it. */
+/** A body to inspect. Includes its event if the input names it. */
 export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
-  /** The body exactly as received, or as in the item that contained it. */
+  /** The body exactly as it was received, or as it was in the item that contained it. */
   rawBody: Uint8Array | string;
   parsed: unknown;
 }
@@ -17,7 +17,9 @@ export interface Given {
   notes: readonly string[];
 }
 
-/** n8n accepts at most 16 MB and Zapier 10 MB, so neither has received a larger body. */
+/**
+ * The maximum size of a body. n8n accepts at most 16 MB and Zapier 10 MB, so neither can have received a larger body.
+ */
 export const MOST_BYTES = 16 * 1024 * 1024;
 
 /** @throws UsageError if the file can't be read */
@@ -30,8 +32,8 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * The bodies in the input. n8n and Zapier show a body inside other data, either alone or in a list.
- * @throws UsageError if there is no JSON
+ * Finds the bodies in the input. n8n and Zapier show a body inside other data, either alone or in a list.
+ * @throws UsageError if the input contains no JSON
  */
 export function readBodies(given: Uint8Array): Given {
   if (given.byteLength > MOST_BYTES)
@@ -53,7 +55,7 @@ export function readBodies(given: Uint8Array): Given {
 
 const IS_A_LIST = 'The input is a list, so each item is checked as a separate body.';
 
-/** The items in a list as n8n shows it, or undefined for anything else, such as a batch from a sender. */
+/** Returns the items of a list in n8n's format, or undefined for any other input, such as a batch from a sender. */
 function itemsIn(parsed: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isObject)) return undefined;
   const isBatch = parsed.length > 1 && !parsed.some(unwrap) && parsed.some(namesAnEvent);

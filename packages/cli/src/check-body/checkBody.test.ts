@@ -17,10 +17,10 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
   eventChoices(vendor).map(({ code, sample }) => ({ vendor, code, sample })),
 );
 
-/** The workflow's input in the report. */
+/** Reads the workflow's input from the report. */
 const envelopeIn = (out: string): unknown => JSON.parse(out.slice(out.indexOf('\n{')));
 
-/** The indented lines below a heading. */
+/** Returns the indented lines below a heading. */
 const section = (out: string, heading: string): string =>
   new RegExp(`^${heading}[^\\n]*:\\n((?:  .*\\n)*)`, 'm').exec(out)?.[1] ?? '';
 

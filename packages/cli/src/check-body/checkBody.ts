@@ -14,7 +14,7 @@ interface Options extends ListenOptions {
 
 /**
  * `npm run check-body` compares a received body with the catalogue. It exits with 0 if the body matches, 1 if it
- * doesn't, and 2 if there is nothing to compare.
+ * doesn't, and 2 if it finds no body to compare.
  */
 export const checkBody = createProgram(
   'check-body',

@@ -25,7 +25,8 @@ export async function describeDelivery(
     const { vendor, fits, text } = await explainBody(
       rawBody,
       { ...options, event: options.event ?? code },
-      // The delivery ID is in a header. The report shows that it becomes the event's ID, but doesn't show its value.
+      // The delivery ID is in a header. The report shows that this ID becomes the event's ID, but doesn't show the ID
+      // itself.
       'svix-id' in headers ? { 'svix-id': '(the svix-id header)' } : {},
     );
     const genuine = `genuine: ${describeCheck(vendor, delivery, options)}`;

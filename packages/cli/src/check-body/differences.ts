@@ -11,14 +11,14 @@ import { pathTo } from './paths';
 export interface UnknownField {
   path: string;
   key: string;
-  /** The field's value, or one value per item if the path goes through a list. */
+  /** The field's value. If the path goes through a list, one value per item. */
   values: readonly unknown[];
   isAlwaysThere: boolean;
 }
 
 export interface MissingField {
   path: string;
-  /** The type as in the field lists, or `group` if the field has child fields. */
+  /** The type as shown in the field lists, or `group` if the field has child fields. */
   type: string;
   required: boolean;
 }
@@ -53,7 +53,7 @@ export function findDifferences(event: Known, body: Body): Differences {
   };
 }
 
-/** If the catalogue doesn't have the event, every field is unknown. */
+/** Treats every field as unknown, for an event that isn't in the catalogue. */
 export const allUnknown = (body: Body): Differences => ({
   unknown: Object.entries(body).map(([key, value]) => ({
     path: pathTo('', key),
@@ -99,7 +99,7 @@ function compareInside(property: JsonSchema | boolean, values: readonly unknown[
 const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
-/** Checks values with the schema itself, as the connectors do for an envelope's warnings. */
+/** Checks values with the schema itself, like the connectors do for an envelope's warnings. */
 function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues
@@ -132,7 +132,7 @@ function typesOf(event: Known): (path: string) => string {
   };
 }
 
-/** Groups don't have a label, so an object with a label is a record. */
+/** Whether a schema is a group. Groups don't have a label, so an object with a label is a record. */
 export const isGroup = ({ properties, title }: JsonSchema): boolean =>
   properties !== undefined && title === undefined;
 

@@ -20,9 +20,9 @@ export interface SaidEvent {
 }
 
 /**
- * Finds a body's vendor from the event's code, or otherwise from the way in which the body names its event.
+ * Finds a body's vendor from the event's code, or otherwise from how the body names its event.
  * @param body one event, or a batch
- * @throws UsageError if it is unclear or another vendor's
+ * @throws UsageError if the vendor is unclear, or the body is from a different vendor
  */
 export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): ChosenEvent {
   const candidates = vendors.filter(({ name }) => name === (said ?? name));
@@ -47,18 +47,18 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
   throw new UsageError(explainUnknown(code, candidates));
 }
 
-/** Whether a body is an item in a batch. */
+/** Whether a body names its event, like the items in a batch do. */
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
-/** The event's name in the body, read as the connectors do. For a batch, the name of its first event. */
+/** Reads the event's name in the body, like the connectors do. For a batch, returns the name of the first event. */
 function nameIn(vendor: Vendor, body: unknown): string | undefined {
   const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
   const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];
   return elements.map((element) => vendor.webhook.nameEvent(request, element).type).find((type) => type);
 }
 
-/** @throws UsageError if the body is from another vendor */
+/** @throws UsageError if the body is from a different vendor */
 function refuseOthers(body: unknown, expected: Vendor, code: string | undefined): void {
   if (isLikely(expected, body)) return;
   const vendor = vendors.find((other) => other !== expected && isLikely(other, body));
@@ -72,7 +72,7 @@ function refuseOthers(body: unknown, expected: Vendor, code: string | undefined)
   );
 }
 
-/** Whether a body names one of the vendor's events, or contains all required fields of one of them. */
+/** Whether a body names one of the vendor's events, or contains all required fields of such an event. */
 function isLikely(vendor: Vendor, body: unknown): boolean {
   const name = nameIn(vendor, body);
   if (name !== undefined && findEvent(vendor, name)) return true;

@@ -14,14 +14,14 @@ export interface WhatIsSaid {
 export interface ExplainedBody {
   vendor: Vendor;
   fits: boolean;
-  /** The text consists of complete lines. */
+  /** The explanation, which consists of complete lines. */
   text: string;
 }
 
 /**
- * Explains one or more bodies for the terminal. For a batch, explains each event.
+ * Explains one or more bodies for the terminal. If a body is a batch, explains each event.
  * @param headers the headers of the request that contained the body
- * @throws UsageError if there is no body, or its event is unclear
+ * @throws UsageError if the input has no body, or the body's event is unclear
  */
 export function explainBody(
   given: Uint8Array,
@@ -47,7 +47,7 @@ function explainOne(body: GivenBody, said: WhatIsSaid, headers: Record<string, s
   return said.anonymize ? explanations.map((whole) => blanked(whole, chosen, headers)) : explanations;
 }
 
-/** Explains the body without personal data. The warnings are about the original body. */
+/** Explains the body without personal data. The warnings still refer to the original body. */
 function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string, string>): Explanation {
   const { envelope, event, type, warnings, fits } = whole;
   const rawBody = JSON.stringify(anonymize(envelope.data, event, type));
@@ -58,7 +58,7 @@ function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string
 const LOOK_THROUGH =
   'Text, record keys and the contents of unknown fields are blanked. Read the report before you share it, because field names, numbers and times are unchanged.';
 
-/** The command line takes precedence over what comes with the body. */
+/** Chooses the event. Options on the command line take precedence over values that come with the body. */
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>
   chooseEvent(parsed, { code: said.event ?? code, vendor: said.vendor ?? vendor?.name });
 

@@ -21,29 +21,29 @@ export interface Explanation {
   vendor: Vendor;
   type: string;
   event: EventDefinition | undefined;
-  /** The connectors' warnings about the request itself, without the body's contents. */
+  /** The connectors' warnings about the request. They don't include the body's contents. */
   warnings: string[];
   doubts: string[];
   renamed: RenamedField[];
-  /** Doesn't include fields that were probably renamed. */
+  /** The differences, without fields that were probably renamed. */
   differences: Differences;
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;
-  /** Whether all fields are known and all required fields are present. */
+  /** Whether all fields are known and all required fields exist. */
   fits: boolean;
 }
 
 export type ReceivedRequest = Pick<WebhookRequest, 'rawBody' | 'headers' | 'query'>;
 
-/** A request with the event's code in the URL, as for a subscribed webhook. */
+/** Creates a request with the event's code in the URL, as for a webhook that a connector added. */
 export const requestWith = (rawBody: Uint8Array | string, code: string | undefined): ReceivedRequest => ({
   rawBody,
   headers: {},
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Explains each event in a request by receiving it as the connectors do. */
+/** Explains each event in a request by receiving it like the connectors do. */
 export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
   readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
     explain(chosen, received, now),
@@ -100,7 +100,7 @@ function withoutRenamed(
   };
 }
 
-/** Optional fields may be missing. */
+/** Whether there are no differences, apart from missing optional fields. */
 const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
   unknown.length === 0 && wrong.length === 0 && !missing.some(({ required }) => required);
 

@@ -1,16 +1,19 @@
 import { isObject, readPath, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { isEventName } from './anonymize';
 
-/** A body that was inside other data. Everything else is dropped, because headers and URLs may contain secrets. */
+/** A body that was inside other data. The rest is dropped, because headers and URLs may contain secrets. */
 export interface Wrapped {
-  /** The parsed body, or the text that was sent. */
+  /** The parsed body, or the original string. */
   body: unknown;
   code?: string;
   vendor?: Vendor;
   note?: string;
 }
 
-/** The body inside a request or an event as n8n or Zapier shows it. Undefined if the input is the body itself. */
+/**
+ * Finds the body inside a request or an event in the format of n8n or Zapier. Returns undefined if the input is the
+ * body itself.
+ */
 export function unwrap(given: unknown): Wrapped | undefined {
   if (!isObject(given)) return undefined;
   if (isObject(given.json)) return unwrap(given.json) ?? { body: given.json };

@@ -2,7 +2,9 @@ import { findEvent, instruqt, sampleEnvelope, synap, type Vendor } from '@synap-
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { check as run } from '../testing/terminal';
 
-/** People rarely have the body alone: they copy a list from n8n, an item of its Webhook node, or a batch. */
+/**
+ * Tests the inputs that people have instead of a plain body: a list from n8n, an item of its Webhook node, or a batch.
+ */
 
 const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({
   ...findEvent(vendor, code)?.sample,
@@ -13,7 +15,7 @@ const track = sampleOf(instruqt, 'track.completed');
 const review = sampleOf(instruqt, 'review.created');
 const SECRET = 'Basic c3luYXA6aHVzaA==';
 
-/** From n8n's Webhook node. */
+/** Creates an item of n8n's Webhook node. */
 const webhookItem = (body: unknown, query: object = {}) => ({
   headers: { host: 'n8n.example.com', authorization: SECRET, 'svix-id': 'msg_hush' },
   params: {},
@@ -23,7 +25,7 @@ const webhookItem = (body: unknown, query: object = {}) => ({
   executionMode: 'production',
 });
 
-/** How many events the report calls matching. */
+/** Lists the events that the report calls matching. */
 const fitting = (out: string): string[] =>
   [...out.matchAll(/\((\S+)\): matches the catalogue\./g)].map(([, code]) => String(code));
 

@@ -5,7 +5,7 @@ import { checkBody } from './checkBody';
 
 const sampleOf = (vendor: Vendor, code: string): object => findEvent(vendor, code)?.sample ?? {};
 
-/** The program while it listens. */
+/** Starts the program, which then listens. */
 async function start(...args: string[]) {
   const words = { out: '' };
   let stop: () => void = () => undefined;

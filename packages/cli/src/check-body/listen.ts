@@ -15,8 +15,8 @@ export interface ListenOptions extends WhatIsSaid, Secrets {
 
 /**
  * Explains each delivery until the user presses Ctrl+C.
- * @returns whether everything matched
- * @throws UsageError if it can't listen
+ * @returns whether all bodies matched
+ * @throws UsageError if the port can't be used
  */
 export async function listenAndExplain(
   { port, ...options }: ListenOptions,
@@ -42,7 +42,7 @@ const introduction = (url: string): string => `Listening at ${url} on this machi
 Point a tunnel to this URL. Then add the tunnel's URL as a webhook in Synap or as an endpoint in Instruqt.
 Most Synap bodies don't name their event. For these, add the event's code to the URL: ${url}/?event=exam.completed`;
 
-/** Listens on this machine only. Passes on each POST request, then responds with 200 regardless of its contents. */
+/** Listens on this machine only. Passes on each POST request, then responds with 200 for any content. */
 const listenForDeliveries = (
   port: number,
   take: (delivery: ReceivedDelivery) => Promise<void>,

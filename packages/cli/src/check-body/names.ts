@@ -19,7 +19,7 @@ export const wordsOf = (name: string): string[] =>
     .filter((word) => word !== '')
     .map((word) => word.toLowerCase());
 
-/** Names aren't trusted. A longer string can't be a field name. */
+/** The maximum length of a field name. Names aren't trusted, and a longer string can't be a field name. */
 const LONGEST_NAME = 80;
 
 /** Turns a name into a label in Title Case. */

@@ -1,4 +1,4 @@
-/** A nested path, such as `attempt.score`. A key that isn't a plain name is quoted. */
+/** Creates a nested path, such as `attempt.score`. A key that isn't a plain name is quoted. */
 export const pathTo = (path: string, key: string): string => {
   if (!/^[\w-]+$/.test(key)) return `${path}[${JSON.stringify(key)}]`;
   return path === '' ? key : `${path}.${key}`;

@@ -9,21 +9,23 @@ export interface RenamedField {
   missing: MissingField;
 }
 
-/** The minimum similarity of two names. Optional fields are often missing, so their names must be more similar. */
+/**
+ * The minimum similarity of two names. Optional fields are often missing, so their names must be more similar than
+ * others.
+ */
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * If a name is at least this long, the same name elsewhere means that the field was moved. `id` and `name` are
- * everywhere.
+ * The minimum length of a name that identifies a moved field. Shorter names, such as `id` and `name`, occur everywhere.
  */
 const TELLING_LENGTH = 5;
 
-/** A body with more unknown fields is a different event. */
+/** The maximum number of unknown fields. A body with more belongs to a different event. */
 const MOST_COMPARED = 300;
 
 /**
- * The pairs of unknown and missing fields that are probably one field, most similar first. Each field is in at most one
- * pair.
+ * Finds pairs of an unknown and a missing field that are probably the same field, most similar first. Each field is in
+ * at most one pair.
  */
 export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   const pairs = unknown
@@ -51,7 +53,7 @@ function likenessOf({ path, key, values }: UnknownField, missing: MissingField):
   return likeness === 1 && name.length >= TELLING_LENGTH ? likeness : 0;
 }
 
-/** Names in the catalogue are never quoted, so the last period separates the last key. */
+/** Returns a path's last key. Names in the catalogue are never quoted, so the last period separates the last key. */
 const lastKey = (path: string): string => path.slice(path.lastIndexOf('.') + 1);
 
 function mayBe(type: string, value: unknown): boolean {
@@ -66,7 +68,8 @@ function mayBe(type: string, value: unknown): boolean {
 }
 
 /**
- * Compares words if one name has all words of the other (`score`, `scorePercent`), otherwise pairs of letters (Dice).
+ * Compares two names. If one name contains all words of the other (`score`, `scorePercent`), compares words. Otherwise
+ * compares pairs of letters (Dice).
  */
 function likenessOfNames(left: string, right: string): number {
   const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];

@@ -4,7 +4,7 @@ import { describeKind } from './kinds';
 import type { RenamedField } from './renamed';
 import { suggestLine } from './suggestion';
 
-/** The first entries are enough to see what to look at. */
+/** The maximum number of entries. The first ones show where to look. */
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 
@@ -50,7 +50,7 @@ const missingLine = ({ path, type }: MissingField): string => `${path} (${type})
 
 const asItIs = (line: string): string => line;
 
-/** @param lineFor called only for the entries that are shown */
+/** @param lineFor creates an entry's line; called only for entries that are shown */
 function section<Thing>(
   title: string,
   things: readonly Thing[],

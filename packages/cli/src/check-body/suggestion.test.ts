@@ -8,7 +8,7 @@ import { suggestLine } from './suggestion';
 const suggest = (path: string, key: string, ...values: unknown[]) =>
   suggestLine({ path, key, values, isAlwaysThere: true });
 
-/** The schema of suggested lines, built with the catalogue's own builders. */
+/** Creates the schema of suggested lines with the catalogue's own builders. */
 function evaluate(lines: string): z.ZodType {
   const names = [...Object.keys(builders), 'z'];
   const schema: unknown = new Function(...names, `return group({ ${lines} })`)(...Object.values(builders), z);
@@ -16,7 +16,7 @@ function evaluate(lines: string): z.ZodType {
   return schema;
 }
 
-/** A field's path, key and values, and the suggested line. */
+/** Fields with their path, key and values, and the suggested line. */
 const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['nickname', 'nickname', ['Ada'], "nickname: text('Nickname'),"],
   ['user.nick_name', 'nick_name', ['Ada'], "nick_name: text('User Nick Name'),"],
@@ -61,7 +61,7 @@ test('in list items, fields that some items lack are optional', () => {
 test('every suggestion is a schema that accepts the field, with a label for each field', () => {
   fc.assert(
     fc.property(fc.string(), fc.jsonValue({ maxDepth: 4 }), (key, value) => {
-      // zod accepts such a field, and leaves it out of its JSON Schema.
+      // zod accepts a `__proto__` field, but leaves it out of its JSON Schema.
       fc.pre(key !== '__proto__');
       const schema = evaluate(suggest(key, key, value));
       expect(listFields(schema).length).toBeGreaterThan(0);

@@ -4,7 +4,9 @@ import { isTime } from './kinds';
 import { titleOf, wordsOf } from './names';
 import { parentOf } from './paths';
 
-/** A larger or deeper object is probably a record, in which customers choose the keys. */
+/**
+ * The limit for an object's keys. A larger or deeper object is probably a record, in which customers choose the keys.
+ */
 const MOST_KEYS = 40;
 const MOST_LEVELS = 6;
 
@@ -33,7 +35,7 @@ function schemaFor(names: readonly string[], values: readonly unknown[], level: 
   const label = quote(names.map(titleOf).filter(Boolean).join(' ') || 'Unnamed');
   const present = values.filter((value) => value !== null);
   const mayBeNull = present.length < values.length;
-  // A field that is null here can have any type. Most nullable fields are strings.
+  // A field whose value is null here can have any type. Most nullable fields are strings.
   if (present.length === 0) return `nullableText(${label})`;
   if (present.every(isTime)) return mayBeNull ? `nullableTime(${label})` : `datetime(${label})`;
   if (present.every((value) => typeof value === 'string'))
@@ -59,7 +61,7 @@ function numberFor(names: readonly string[], label: string, mayBeNull: boolean):
 function listFor(names: readonly string[], label: string, items: readonly unknown[], level: number): string {
   const isOfTexts = (list: unknown): boolean =>
     Array.isArray(list) && list.every((item) => typeof item === 'string');
-  // An empty list says nothing about its items.
+  // An empty list doesn't show the type of its items.
   if (isOfTexts(items)) return `texts(${label})`;
   if (items.every(isOfTexts)) return `textLists(${label})`;
   if (items.every(isObject)) return listOfThings(names, label, items, level);
@@ -90,7 +92,7 @@ function objectFor(names: readonly string[], label: string, things: readonly Bod
   return `group({\n${lines.map(indent).join('\n')}\n})`;
 }
 
-/** Records have typical names, or keys that aren't valid identifiers. */
+/** Whether an object is a record. Records have typical names, or keys that aren't valid identifiers. */
 const isOfOwnKeys = (names: readonly string[], keys: readonly string[]): boolean =>
   wordsOf(names.at(-1) ?? '').some((word) =>
     /^(?:attr|attributes|parameters|params|metadata|custom)$/.test(word),

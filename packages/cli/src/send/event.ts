@@ -12,9 +12,9 @@ export interface EventToSend {
 
 export interface EventChoice {
   code: string;
-  /** Only needed for an undocumented event. */
+  /** The vendor, which is only required for an undocumented event. */
   vendor?: string;
-  /** The file that contains the body. By default, the catalogue's sample is sent. */
+  /** The path of the file that contains the body. By default, the catalogue's sample is sent. */
   bodyFile?: string;
 }
 

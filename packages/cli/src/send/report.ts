@@ -14,7 +14,7 @@ export function report({ code, vendor }: EventToSend, attempt: Attempt): string 
 
 const MOST_SHOWN = 2_000;
 
-/** Puts a response on one line, so that none of it looks like part of our report. */
+/** Puts a response on one line, so that no part of it looks like our own report. */
 function shown(answer: string): string {
   const line = answer.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (shortened)` : line;

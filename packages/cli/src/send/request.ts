@@ -16,7 +16,7 @@ export interface RequestToSend {
 }
 
 /**
- * Builds the request as the vendor would send it.
+ * Builds the request like the vendor would.
  * @throws UsageError
  */
 export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {
@@ -30,7 +30,7 @@ export function buildRequest(event: EventToSend, to: string, credentials: Creden
 }
 
 function synapRequest({ code, body }: EventToSend, url: URL, { username, password }: Credentials) {
-  // Most Synap bodies don't name their event, so the URL does.
+  // Most Synap bodies don't name their event, so the URL has to name it.
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(

@@ -15,7 +15,8 @@ interface Options extends Credentials {
 }
 
 /**
- * `npm run send` sends one event as Synap or Instruqt would, and reports the response. It only exits with 0 after a 2xx.
+ * `npm run send` sends one event like Synap or Instruqt would, and reports the response. It only exits with 0 if the
+ * response is a 2xx.
  */
 export const send = createProgram(
   'send',
@@ -64,7 +65,7 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   return received;
 }
 
-/** Refuses options for the other vendor. Its environment variables are simply ignored. */
+/** Refuses the other vendor's options. The other vendor's environment variables are ignored. */
 function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
   const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');

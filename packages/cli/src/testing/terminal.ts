@@ -38,7 +38,7 @@ async function* inputOf(text: string): AsyncIterable<Uint8Array> {
   yield Buffer.from(text);
 }
 
-/** The environment variables with secrets: a developer's own must not affect tests. */
+/** The environment variables that contain secrets. A developer's own secrets must not affect tests. */
 export const SECRET_VARIABLES = [
   'INSTRUQT_SIGNING_SECRET',
   'SYNAP_WEBHOOK_USERNAME',

@@ -3,7 +3,7 @@ import { NodeHelpers, type INodeParameters } from 'n8n-workflow';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 
-/** The parameters that n8n's editor shows and stores, with their defaults. */
+/** Returns the parameters that n8n's editor shows and stores, including defaults. */
 function shown(node: InstanceType<typeof Synap>, entered: INodeParameters): INodeParameters {
   const { properties } = node.description;
   const called: INodeParameters = { resource: 'api', operation: 'call', ...entered };

@@ -3,7 +3,7 @@ import { DEFAULT_LIMIT, type Input, type Operation, type Vendor } from '@synap-i
 import { toField } from '../fields';
 import { inAlphabet } from '../texts';
 
-/** An operation's fields, in the same order as in n8n's built-in nodes. */
+/** Creates an operation's fields, in the same order as in n8n's built-in nodes. */
 export function inputFields(
   vendor: Vendor,
   { inputs, many, allByDefault, hasMore }: Operation,

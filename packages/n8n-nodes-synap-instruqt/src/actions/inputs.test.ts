@@ -3,7 +3,7 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 
-/** Expressions' values in a node's fields, and the results. */
+/** Tests values that expressions return in a node's fields. */
 
 let simulator: Simulator;
 beforeEach(async () => {

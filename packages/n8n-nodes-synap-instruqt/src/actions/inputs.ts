@@ -5,7 +5,7 @@ import { collections } from './inputFields';
 
 type Given = Record<string, unknown>;
 
-/** The values filled in for one item, by input name. */
+/** Returns the filled-in values for one item, by input name. */
 export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs: readonly Input[]): Given {
   const filters = readCollection(context, itemIndex, 'filter');
   const options = readCollection(context, itemIndex, 'option');
@@ -14,7 +14,7 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
     const { name, place, alternativeTo } = input;
     if (alternativeTo !== undefined) continue;
     if (place === 'filter') {
-      // A filter that was added but left empty isn't the same as no filter.
+      // A filter that was added but left empty differs from a missing filter.
       if (Object.hasOwn(filters, name)) give(given, input, inputs, filters[name] ?? '');
     } else if (place === 'option') {
       give(given, input, inputs, options[name]);
@@ -35,7 +35,7 @@ function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'f
 
 /**
  * Unwraps a value that the editor stores in a wrapper. The wrapper depends on the input, so a JSON object that looks
- * like one isn't changed.
+ * like a wrapper isn't changed.
  */
 function give(given: Given, input: Input, inputs: readonly Input[], value: unknown): void {
   const { name, kind } = input;

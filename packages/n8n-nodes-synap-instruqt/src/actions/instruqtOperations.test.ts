@@ -31,7 +31,7 @@ const setUp = (parameters: Record<string, unknown> = {}): NodeSetUp => ({
     },
   },
 });
-/** No documentation mentions a key for several teams. */
+/** Lets the key access both teams. The documentation doesn't mention keys for several teams. */
 const reachBothTeams = () =>
   simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
 const asked = () => simulator.requests.filter(({ path }) => path === '/graphql').length;
@@ -209,7 +209,7 @@ describe('completed plays for catching up', () => {
   });
 
   test('include all, unless a limit is set', async () => {
-    // Two exist anyway.
+    // The simulator's data already contains two completed plays.
     expect(await run({ ...catchUp, returnAll: defaultOf('getCompleted') })).toHaveLength(62);
     expect(await run(catchUp)).toHaveLength(62);
     expect(await run({ ...catchUp, returnAll: false, limit: 10 })).toHaveLength(10);

@@ -4,7 +4,7 @@ import { shownText } from '../../testing/shownText';
 import { Instruqt, Synap } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Unexpected API responses in an execution. */
+/** Tests unexpected API responses during an execution. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** A node's error after these responses. */
+/** Returns a node's error after these responses. */
 async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 'path'>): Promise<unknown> {
   const { synap, instruqt } = simulator;
   const end = simulator.fail({ ...fault, path: /./ });

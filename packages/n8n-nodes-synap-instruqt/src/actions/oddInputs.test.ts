@@ -12,22 +12,25 @@ import { isReachable, parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';
 import { isResourceLocator } from '../fields';
 
-/** Odd values of expressions in every input. Each is sent with its meaning, or refused with the field's name. */
+/**
+ * Tests odd values of expressions in every input. The node either sends a value with its intended meaning, or refuses
+ * it and names the field.
+ */
 
 beforeEach(() => {
-  // By default, a search for plays ends now.
+  // The time is fixed, because a search for plays ends at the current time by default.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());
 
-/** Created once, because a node's description takes longer than the test. */
+/** The nodes are created once, because creating a node's description takes longer than the test. */
 const made = Object.fromEntries(Object.entries(nodes).map(([label, Node]) => [label, new Node()]));
 
-/** Values as the editor stores them. */
+/** Returns the format in which the editor stores an input's values. */
 const formOf = ({ input }: InputCase): string =>
   [isResourceLocator(input), input.kind, input.place, input.several, input.required].join();
 
-/** One input of each form: the vendors' tests cover all of them. */
+/** One input of each format. The vendors' tests cover all inputs. */
 const cases = [
   ...new Map(
     inputCases.filter((each) => isReachable(each, each.input)).map((each) => [formOf(each), each]),

@@ -6,7 +6,7 @@ import { credentialName, iconOf } from '../credentials/credentialType';
 import { listsOf, optionsMethods, searchMethods } from '../lists';
 import { chosenAction, executeItems, operationFields, resourcesOf } from './operations';
 
-/** A vendor's action node, which looks up details that events leave out and runs the API's other operations. */
+/** Creates a vendor's action node, which looks up details that events leave out and runs the API's other operations. */
 export const operationNode = (vendor: Vendor) =>
   class implements INodeType {
     description: INodeTypeDescription = {
@@ -36,7 +36,7 @@ export const operationNode = (vendor: Vendor) =>
     }
   };
 
-/** The node's description for tool lists and AI agents: the operations and the resources they work on. */
+/** Describes the node's operations and resources for tool lists and AI agents. */
 function describe(vendor: Vendor): string {
   const resources = resourcesOf(vendor).map(([name]) => name);
   const nouns = resources.filter((name) => name !== 'api').map((name) => plural(toTitle(name).toLowerCase()));

@@ -5,7 +5,7 @@ import { executeContext } from '../../testing/context';
 import { parametersOf } from '../../testing/parameters';
 import { nodes } from '../index';
 
-/** Every operation of every node, against the simulated vendors. */
+/** Runs every operation of every node against the simulated vendors. */
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -19,7 +19,7 @@ test("every operation's output matches its preview", () =>
     const Node = nodes[each.vendor.label];
     if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
     const context = executeContext({
-      // Return All, if there may be many.
+      // Return All is on if the operation may return many results.
       parameters: { ...parametersOf(each), filters: {} },
       credentials: {
         synapApi: { accessToken: synap.token, apiUrl: synap.apiUrl },

@@ -16,7 +16,7 @@ import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
 import { inAlphabet, oneSentence } from '../texts';
 
-/** A vendor's resources and each one's operations, both in alphabetical order. */
+/** Lists a vendor's resources and the operations of each, both in alphabetical order. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
   return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byName)]);
@@ -24,10 +24,10 @@ export function resourcesOf({ operations }: Vendor): [resource: string, operatio
 
 const byName = (left: Operation, right: Operation): number => inAlphabet(nameOf(left), nameOf(right));
 
-/** n8n calls the verb "getAll" Get Many. */
+/** Returns an operation's name in n8n, which shows the verb "getAll" as Get Many. */
 const nameOf = ({ verb }: Operation): string => (verb === 'getAll' ? 'Get Many' : toTitle(verb));
 
-/** A node's fields: the resource, the operation, and the operation's own fields. */
+/** Creates a node's fields: the resource, the operation, and the operation's own fields. */
 export function operationFields(vendor: Vendor): INodeProperties[] {
   const resources = resourcesOf(vendor);
   return [
@@ -46,13 +46,16 @@ export function operationFields(vendor: Vendor): INodeProperties[] {
   ];
 }
 
-/** The expression for a node's subtitle. It can only read the node's parameters. */
+/** Returns the expression for a node's subtitle. The expression can only read the node's parameters. */
 export function chosenAction({ operations }: Vendor): string {
   const actions = operations.map(({ resource, verb, action }) => [`${resource}:${verb}`, action]);
   return `={{ (${JSON.stringify(Object.fromEntries(actions))})[$parameter["resource"] + ":" + $parameter["operation"]] }}`;
 }
 
-/** Defaults to an operation that only reads, if there is one, because a new node shouldn't change anything. */
+/**
+ * Creates the operation field. If possible, the default operation only reads, because a new node shouldn't change any
+ * data.
+ */
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',
   name: 'operation',
@@ -80,7 +83,7 @@ const describe = ({
     `${does} ${what}${details}${returns === undefined ? '' : ` and return ${returns}`}${uses === undefined ? '' : NEEDS_KEY}`,
   );
 
-/** Few credentials contain this key: see `IntegrationKey`. */
+/** A note for operations that need an integration key, because few credentials contain one. See `IntegrationKey`. */
 const NEEDS_KEY = ` (requires ${automaticRegistration.label} in the credential)`;
 
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
@@ -96,7 +99,7 @@ const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>
     },
   }));
 
-/** Runs the node's operation for each item. Every output item is linked to its input item. */
+/** Runs the node's operation for each input item, and links every output item to its input item. */
 export async function executeItems(
   context: IExecuteFunctions,
   vendor: Vendor,
@@ -148,13 +151,13 @@ function findOperation(context: IExecuteFunctions, { operations }: Vendor, itemI
   throw new InputError("This operation doesn't exist. Choose the resource and the operation again.");
 }
 
-/** The maximum number of results; undefined for all. */
+/** Returns the maximum number of results; undefined for all results. */
 const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: number): number | undefined =>
   switchOf(context, itemIndex, returnAll) === true
     ? undefined
     : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, null));
 
-/** Undefined if the switch is empty. An expression may return a string. */
+/** Reads a switch, for which an expression may return a string. Returns undefined if the switch is empty. */
 const switchOf = (
   context: IExecuteFunctions,
   itemIndex: number,

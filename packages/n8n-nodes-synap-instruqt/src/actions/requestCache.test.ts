@@ -3,7 +3,7 @@ import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** The requests that one execution repeats, and those that it caches. */
+/** Tests the requests that an execution repeats, and the requests that it caches. */
 
 let simulator: Simulator;
 beforeEach(async () => {

@@ -11,9 +11,9 @@ import { readApiCredential, readIntegrationKey, type ApiCredential } from './rea
 import { sendWith } from './send';
 
 /**
- * Connects to a vendor's API. Its address comes only from the credential, never from workflow data.
+ * Connects to a vendor's API. The API's address comes only from the credential, never from workflow data.
  * @param data the credential's content
- * @throws InputError naming a field that can't be used
+ * @throws InputError that names a field with an invalid value
  */
 export const connect = (
   context: IAllExecuteFunctions,
@@ -22,7 +22,7 @@ export const connect = (
 ): ApiConnection =>
   toConnection(readApiCredential(vendor, data), sendWith(context, credentialName(vendor), data));
 
-/** Connects to the API of an operation or a list. @throws InputError naming a field that can't be used */
+/** Connects to the API that an operation or a list uses. @throws InputError that names a field with an invalid value */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
   context: IAllExecuteFunctions,
@@ -32,14 +32,14 @@ export function connectFor(
   const { integrationKey } = vendor.webhook;
   if (uses === undefined || integrationKey === undefined) return connect(context, vendor, data);
   const key = readIntegrationKey(vendor, integrationKey, data);
-  // The key is sent as the credential's own token, so that no other node can send it anywhere.
+  // Sent as the credential's own token, so that no other node can send the key to another address.
   const sentAs = { [vendor.api.token.name]: key.token };
   return toConnection(key, sendWith(context, credentialName(vendor), sentAs));
 }
 
 /**
- * Connects to an operation's API for each item: an expression in the credential may return another token for each item.
- * Items with the same credential share a connection and its cache for the execution.
+ * Connects to an operation's API for each item, because an expression in the credential may return a different token
+ * for each item. During an execution, items with the same credential share a connection and its cache.
  */
 export function connectItems(
   context: IExecuteFunctions,

@@ -20,7 +20,7 @@ import { problemWithSecrets } from './webhookSecrets';
 
 export const credentialTestName = (vendor: Vendor): string => `test${capitalized(credentialName(vendor))}`;
 
-/** Tests everything that is filled in. */
+/** Tests all values that are filled in. */
 export const testCredential = (vendor: Vendor) =>
   async function (
     this: ICredentialTestFunctions,
@@ -33,7 +33,7 @@ export const testCredential = (vendor: Vendor) =>
     }
   };
 
-/** Each part's test result. @throws the first problem found */
+/** Tests each part and returns the results. @throws the first problem found */
 async function resultsOf(
   context: ICredentialTestFunctions,
   vendor: Vendor,

@@ -16,10 +16,10 @@ import { oneSentence } from '../texts';
 
 export const credentialName = ({ name }: Vendor): string => `${name}Api`;
 
-/** A vendor's credential, as messages name it. */
+/** The name of a vendor's credential in messages. */
 export const credentialTitle = ({ label }: Vendor): string => `the ${label} API credential`;
 
-/** A vendor's icon, relative to a folder of the built package. */
+/** The path of a vendor's icon, relative to a folder of the built package. */
 export const iconOf = ({ name }: Vendor, folder: string): Icon => ({
   light: `file:${folder}/icons/${name}.svg`,
   dark: `file:${folder}/icons/${name}.dark.svg`,
@@ -28,7 +28,8 @@ export const iconOf = ({ name }: Vendor, folder: string): Icon => ({
 export type CredentialClass = new () => ICredentialType;
 
 /**
- * A vendor's account, with the credentials for its API and for verifying its deliveries. The nodes contain its test.
+ * Creates the credential type for a vendor's account. It contains the values for calling the vendor's API and for
+ * verifying its deliveries. The nodes contain the credential's test.
  */
 export function credentialType(vendor: Vendor): CredentialClass {
   const { api, label } = vendor;
@@ -43,7 +44,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** A function rather than expressions, for which n8n would create an expression engine with each request. */
+    /** A function instead of expressions, because n8n would create an expression engine for each request. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,
@@ -56,7 +57,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
 const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   ...(vendor.webhook.verifiedBy === 'signature' ? signatureFields(vendor) : basicAuthFields(vendor)),
-  // Never hidden: n8n drops a hidden field's default.
+  // Never hidden, because n8n drops a hidden field's default value.
   {
     ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl, example: vendor.api.url }),
     required: true,
@@ -64,7 +65,7 @@ const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   },
 ];
 
-/** The switch that shows the fields for adding webhooks manually, which few people do. */
+/** The switch that shows the fields for adding webhooks manually. Few people need these fields. */
 export const manualWebhooks = { name: 'manualWebhooks', label: 'Manual Webhooks' };
 export const automaticRegistration = { name: 'automaticRegistration', label: 'Automatic Registration' };
 
@@ -114,7 +115,7 @@ const integrationKeyFields = (
 function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
   const { menu } = webhook.byHand;
   return [
-    // Defined twice, because the token isn't required if webhooks are added manually; both share one value.
+    // Defined twice, because the token isn't required if webhooks are added manually. Both definitions share one value.
     { ...masked(api.token), required: true, displayOptions: { hide: { [manualWebhooks.name]: [true] } } },
     { ...masked(api.token), ...shownBy(manualWebhooks) },
     ...(api.account ? [toField(api.account)] : []),
@@ -139,7 +140,7 @@ function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
   ];
 }
 
-/** A credential's field. Its help is a hint, which is always visible; a description would only be a tooltip. */
+/** Creates a credential's field. The help is a hint, which is always visible. A description would only be a tooltip. */
 const toField = ({ name, label, help, example }: ConnectionField): INodeProperties => ({
   displayName: label,
   name,

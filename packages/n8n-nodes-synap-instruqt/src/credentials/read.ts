@@ -18,17 +18,19 @@ import {
 } from './credentialType';
 
 /**
- * n8n's placeholder for a secret or an empty field. If the placeholder is saved by mistake, anyone could guess the
- * secret.
+ * Matches n8n's placeholder for a secret or an empty field. If a user saves the placeholder by mistake, anyone could
+ * guess the secret.
  */
 const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
 
-/** A credential's decrypted content; undefined if the node has none. */
+/** A credential's decrypted content; undefined if the node has no credential. */
 export type CredentialData = object | undefined;
 
 type Field = Pick<ConnectionField, 'name' | 'label'>;
 
-/** @returns the field's value as entered; undefined if it is empty or its expression doesn't return a string */
+/**
+ * @returns the field's value as entered, or undefined if the field is empty or its expression doesn't return a string
+ */
 function enteredIn(data: CredentialData, { name }: Field): string | undefined {
   const value: unknown = isObject(data) ? data[name] : undefined;
   return typeof value === 'string' && value.trim() !== '' && !PLACEHOLDER.test(value.trim())
@@ -39,14 +41,14 @@ function enteredIn(data: CredentialData, { name }: Field): string | undefined {
 export const isFilledIn = (data: CredentialData, field: Field): boolean =>
   enteredIn(data, field) !== undefined;
 
-/** Whether a switch is on. If it is off, n8n hides the fields below it and drops their values. */
+/** Whether a switch is on. If the switch is off, n8n hides the fields below it and drops their values. */
 export const isSwitchedOn = (data: CredentialData, { name }: Field): boolean =>
   isObject(data) && data[name] === true;
 
 /**
  * @param shownBy the switch that shows the field
  * @returns the field's value
- * @throws InputError naming the field if it is empty
+ * @throws InputError that names the field, if the field is empty
  */
 function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Field): string {
   const value = enteredIn(data, field);
@@ -61,12 +63,12 @@ function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Fiel
 
 export interface ApiCredential {
   token: string;
-  /** Undefined if none was entered. */
+  /** The account; undefined if the user entered none. */
   account: string | undefined;
   apiUrl: string;
 }
 
-/** @throws InputError naming a field that is empty */
+/** @throws InputError that names an empty field */
 export function readApiCredential(vendor: Vendor, data: CredentialData): ApiCredential {
   const { account } = vendor.api;
   return {
@@ -82,17 +84,20 @@ function readToken(vendor: Vendor, data: CredentialData): string {
   return token;
 }
 
-/** An empty list if the credential contains none. */
+/** Returns the signing secrets; an empty list if the credential contains none. */
 export const readSigningSecrets = (data: CredentialData): string[] =>
   splitSecrets(enteredIn(data, signingSecrets) ?? '');
 
-/** Unchanged, because spaces can be part of a password. @throws InputError naming a field that is empty */
+/**
+ * Returns the username and password unchanged, because spaces can be part of a password.
+ * @throws InputError that names an empty field
+ */
 export const readBasicAuth = (vendor: Vendor, data: CredentialData) => ({
   username: read(vendor, data, username, manualWebhooks),
   password: read(vendor, data, password, manualWebhooks),
 });
 
-/** @throws InputError naming a field that can't be used */
+/** @throws InputError that names a field with an invalid value */
 export function readIntegrationKey(
   vendor: Vendor,
   { token, account, otherUrl, addressFor }: IntegrationKey,

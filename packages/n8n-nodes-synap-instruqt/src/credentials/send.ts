@@ -9,16 +9,16 @@ import { readBody, withDeadline, type HttpResponse, type Send } from '@synap-ins
 
 const TIMEOUT_IN_MILLISECONDS = 15_000;
 
-/** A response's body as n8n's HTTP client streams it. */
+/** A response's body, as streamed by n8n's HTTP client. */
 interface BodyStream extends AsyncIterable<Uint8Array> {
   destroy(): unknown;
 }
 
 /**
- * Sends a request with one of the node's credentials. Doesn't follow redirects, so that the key is only sent to the
+ * Sends a request with one of the node's credentials. Redirects aren't followed, so that the key is only sent to the
  * credential's address.
  * @param type the credential's type
- * @param data the credential's content, passed in because n8n would read it again with the first item's expressions
+ * @param data the credential's content; n8n would read it with the first item's expressions, which may differ
  */
 export const sendWith = (
   context: IAllExecuteFunctions,
@@ -32,8 +32,8 @@ export const sendWith = (
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // In an execution, n8n replaces the signal with its own, and its timeout only lasts until the response's
-      // headers arrive. The stream can be stopped at any time and size.
+      // In an execution, n8n replaces the signal with its own signal. n8n's timeout only lasts until the response's
+      // headers arrive. The stream can be stopped at any time and at any size.
       ...(abortSignal && { abortSignal }),
       encoding: 'stream',
       disableFollowRedirect: true,
@@ -46,7 +46,10 @@ export const sendWith = (
     return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Sends a request with a token. A credential test can only use this older request helper, without the credential. */
+/**
+ * Sends a request with a token. A credential test can only use this older request helper, which doesn't add the
+ * credential.
+ */
 export const sendWithToken = (context: ICredentialTestFunctions, token: string): Send =>
   withDeadline(async ({ method, url, headers, body }, abortSignal) => {
     const response = await context.helpers.request({
@@ -63,7 +66,7 @@ export const sendWithToken = (context: ICredentialTestFunctions, token: string):
     return readResponse(response, abortSignal);
   }, TIMEOUT_IN_MILLISECONDS);
 
-/** Reads until the deadline. A body that isn't a stream, such as an empty one, is already complete. */
+/** Reads a body until the deadline. A body that isn't a stream, such as an empty body, is already complete. */
 async function readResponse(
   { statusCode: status, headers, body }: IN8nHttpFullResponse,
   signal: AbortSignal | undefined,

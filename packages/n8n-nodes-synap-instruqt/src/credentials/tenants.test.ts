@@ -2,7 +2,7 @@ import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Synap } from '../../testing/nodes';
 
-/** A credential with expressions: each item uses its own tenant, regardless of earlier items. */
+/** Tests a credential with expressions. Each item uses its own tenant, even if earlier items used a different one. */
 
 let tenants: [Simulator, Simulator];
 beforeEach(async () => {

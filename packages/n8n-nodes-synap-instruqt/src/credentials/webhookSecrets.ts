@@ -7,7 +7,7 @@ import {
 } from '@synap-instruqt/vendors';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
 
-/** Why a credential can't verify deliveries, and how to fix it; undefined if it can. */
+/** Explains why a credential can't verify deliveries and how to fix it; undefined if it can verify them. */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
   if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);
   try {
@@ -29,7 +29,7 @@ function problemWithSignatures({ label }: Vendor, data: CredentialData): string 
   );
 }
 
-/** Shorter passwords could be guessed, because anyone can send any number of requests. */
+/** The minimum length of a password. Anyone can send any number of requests, so a shorter password could be guessed. */
 const SHORTEST_PASSWORD = 8;
 
 function problemWithBasicAuth({ label }: Vendor, { username, password }: BasicAuth): string | undefined {

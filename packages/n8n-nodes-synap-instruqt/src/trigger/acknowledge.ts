@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 /**
- * When the vendor receives a 2xx. The values are n8n's own response modes.
+ * Creates the field for when the vendor receives a 2xx. Its values are n8n's own response modes.
  * @param ifItFails what the vendor does, according to its documentation, if the workflow fails or n8n crashes
  */
 export const acknowledge = (ifItFails: string): INodeProperties => ({
@@ -32,21 +32,21 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
 });
 
 /**
- * When an execution pauses, n8n responds as if the execution had ended, and a trigger can't respond later
- * (`webhook-helpers.js` in n8n 2.41).
+ * A note for workflows with a pause. When an execution pauses, n8n responds as if the execution had ended, and a
+ * trigger can't respond later (`webhook-helpers.js` in n8n 2.41).
  */
 const IF_IT_WAITS =
   'If the workflow pauses, for example at a Wait node or for an approval, the event is acknowledged at that point.';
 
-/** n8n's response. It contains no data, so that the workflow's output isn't sent to the sender. */
+/** n8n's responses. They contain no data, so that the sender never receives the workflow's output. */
 const templates = {
   responseMode: '={{ $parameter["options"]["acknowledge"] || "onReceived" }}',
   responseData: '={{ $parameter["options"]["acknowledge"] === "lastNode" ? "noData" : "" }}',
 };
 
 /**
- * A trigger's webhook. With n8n's helpers, n8n reads the parameter directly, while a template needs an expression
- * engine for every request. Older versions of n8n don't have these helpers.
+ * A trigger's webhook. With n8n's helpers, n8n reads the parameter directly. A template would need an expression engine
+ * for every request. Older versions of n8n don't have these helpers.
  */
 export const webhook: IWebhookDescription = {
   name: 'default',

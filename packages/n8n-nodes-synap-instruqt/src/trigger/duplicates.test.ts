@@ -3,7 +3,7 @@ import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 const HOUR = 60 * 60 * 1000;
 
-/** A response that the test closes. */
+/** A fake response that the test closes. */
 class FakeResponse implements Acknowledgement {
   statusCode = 200;
   writableFinished = false;
@@ -29,11 +29,11 @@ class FakeResponse implements Acknowledgement {
 
 const MEMORY_IN_MS = 28 * HOUR;
 
-/** A wait that outlasts the test. */
+/** A wait that never ends during the test. */
 const forEver = () => new Promise<never>(() => undefined);
 const create = (now = Date.now) => new Duplicates(now, forEver);
 
-/** Claims one event. @returns whether it is new */
+/** Claims one event. @returns whether the event is new */
 async function claim(duplicates: Duplicates, key: string, response = new FakeResponse()): Promise<boolean> {
   const [isNew] = await duplicates.claim([{ key, memoryInMs: MEMORY_IN_MS }], response);
   return isNew === true;

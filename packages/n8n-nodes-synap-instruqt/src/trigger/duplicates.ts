@@ -10,52 +10,55 @@ export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   description: `Whether to ignore an event that was already acknowledged ${duplicateWindow(vendor)}. Turn this off to receive events that you resend from ${vendor.label}.`,
 });
 
-/** An event without an ID is recognised by its payload. */
+/** Describes how long events are remembered. An event without an ID is recognised by its payload. */
 const duplicateWindow = ({ webhook }: Vendor): string =>
   webhook.verifiedBy === 'signature'
     ? 'in the last 28 hours'
     : "in the last 28 hours, or in the last minute if its payload doesn't contain a time";
 
 /**
- * Limits memory use to about 15 MB. Every event takes up the same space, regardless of the sender's ID. The oldest
- * are dropped first.
+ * Limits memory use to about 15 MB. Every event uses the same amount of memory, regardless of the length of the
+ * sender's ID. The oldest events are dropped first.
  */
 const MOST_REMEMBERED = 100_000;
 
-/** Svix closes the connection after 15 seconds, so a delivery that takes longer has lost its sender. */
+/**
+ * The longest time for which a delivery is in progress. Svix closes the connection after 15 seconds, so no sender waits
+ * for a slower response.
+ */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
 /** The part of a response that shows whether the sender received it, and its status. */
 export interface Acknowledgement {
   once(event: 'close', listener: () => void): unknown;
   readonly statusCode: number;
-  /** Whether the whole response was sent; false if the sender closed the connection early. */
+  /** Whether the whole response was sent. False if the sender closed the connection early. */
   readonly writableFinished: boolean;
-  /** Whether the connection is closed or a response was already sent. In that case, `close` may not be emitted. */
+  /** Whether the connection is closed or a response was already sent. If so, `close` may not be emitted. */
   readonly closed: boolean;
   readonly destroyed: boolean;
   readonly writableEnded: boolean;
 }
 
 export interface EventClaim {
-  /** Identifies the event and its receiver. */
+  /** Identifies the event and its recipient. */
   key: string;
   memoryInMs: number;
 }
 
 /**
- * The events that this process acknowledged recently. An event only counts after its sender has received a 2xx, so a
- * failed event is accepted when it is sent again. A duplicate that arrives while the first delivery is in progress
- * waits for the result, for at most 30 seconds.
+ * Remembers the events that this process acknowledged recently. An event only counts after its sender has received a
+ * 2xx, so a failed event is accepted when it is sent again. If a duplicate arrives while the first delivery is in
+ * progress, it waits for the result for at most 30 seconds.
  */
 export class Duplicates {
-  /** When to forget each event. */
+  /** The time at which to forget each event. */
   private readonly acknowledged = new Map<string, number>();
   private readonly underWay = new Map<string, Promise<void>>();
 
   /**
-   * @param now the time in milliseconds
-   * @param wait waits some milliseconds
+   * @param now returns the time in milliseconds
+   * @param wait waits for some milliseconds
    */
   constructor(
     private readonly now: () => number = () => Date.now(),
@@ -64,11 +67,11 @@ export class Duplicates {
 
   /**
    * Claims a delivery's events. New events are in progress until the response is closed.
-   * @returns for each event whether it is new
+   * @returns whether each event is new
    */
   async claim(events: readonly EventClaim[], response: Acknowledgement): Promise<boolean[]> {
     const claims = events.map(({ key, memoryInMs }) => ({ key: hash(key), memoryInMs }));
-    // No await between the last check and follow(): if several deliveries wait, exactly one may continue.
+    // Don't await between the last check and follow(). If several deliveries wait, exactly one may continue.
     for (let first = this.firstOf(claims); first.size > 0; first = this.firstOf(claims)) {
       await Promise.race([Promise.all(first.values()), this.wait(LONGEST_UNDER_WAY_IN_MS)]);
       for (const [key, promise] of first) if (this.underWay.get(key) === promise) this.underWay.delete(key);
@@ -96,7 +99,7 @@ export class Duplicates {
   }
 
   private follow(claims: readonly EventClaim[], response: Acknowledgement): void {
-    // If the sender closes the connection early, it sends the event again. The workflow starts anyway.
+    // If the sender closes the connection early, it will send the event again. The workflow starts anyway.
     if (response.closed || response.destroyed || response.writableEnded) return;
     const closed = new Promise<void>((resolve) => {
       response.once('close', () => {

@@ -41,7 +41,10 @@ const toOption = ({ label, code, when }: EventDefinition): INodePropertyOptions 
 
 const byName = (left: INodePropertyOptions, right: INodePropertyOptions) => inAlphabet(left.name, right.name);
 
-/** The expression for a trigger's subtitle, which lists its events' labels. It can only read the node's parameters. */
+/**
+ * Returns the expression for a trigger's subtitle, which lists its events' labels. The expression can only read the
+ * node's parameters.
+ */
 export function chosenLabels(vendor: Vendor): string {
   const labels = JSON.stringify(
     Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
@@ -52,8 +55,8 @@ export function chosenLabels(vendor: Vendor): string {
 }
 
 /**
- * The chosen events without duplicates: a list of codes, or a string with codes separated by commas, which an
- * expression may return.
+ * Returns the chosen events without duplicates. The parameter is a list of codes, or a string of codes separated by
+ * commas, which an expression may return.
  * @throws NodeOperationError if the list is empty or contains an unknown code
  */
 export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
@@ -73,7 +76,10 @@ export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
 
 type EventsContext = Pick<IWebhookFunctions, 'getNode' | 'getNodeParameter'>;
 
-/** Non-strings become an unknown name, so that they cause an error instead of being ignored. */
+/**
+ * Returns the chosen names. A value that isn't a string becomes an unknown name, so that it causes an error instead of
+ * being ignored.
+ */
 const namesIn = (chosen: unknown): string[] =>
   [chosen ?? ''].flat().flatMap((name: unknown) => {
     const names = typeof name === 'string' ? name.split(',') : [JSON.stringify(name)];

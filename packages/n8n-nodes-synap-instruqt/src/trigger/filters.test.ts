@@ -134,9 +134,9 @@ describe('the set filters', () => {
         [{ trackIds: [] }, []],
         [{ modes: [] }, []],
         [{ customParameter: {} }, []],
-        // As n8n adds it.
+        // The value after the user adds the filter in n8n.
         [{ customParameter: { parameter: { key: '', value: '' } } }, []],
-        // n8n only saves the one that was added.
+        // n8n only saves the part that the user added.
         [{ customParameter: { parameter: {} } }, []],
         [{ withoutDevelopers: true }, ['withoutDevelopers']],
       ],

@@ -37,19 +37,25 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
     .sort((left, right) => inAlphabet(left.displayName, right.displayName)),
 });
 
-/** A switch is on once it is added, and its description starts as n8n's guidelines require. */
+/**
+ * Adapts a filter's switch. It is on as soon as the user adds it, and its description starts as n8n's guidelines
+ * require.
+ */
 const inWords = (input: Input): Input =>
   input.kind === 'switch'
     ? { ...input, help: `Whether to ${uncapitalized(input.help ?? '')}`, defaultValue: true }
     : input;
 
-/** A vendor's filters with their fields' labels, for error messages. */
+/** Returns a vendor's filters with their fields' labels, for error messages. */
 const filtersOf = (vendor: Vendor): FilterDefinition[] =>
   vendor.filters.map((filter) =>
     filter.list === undefined ? filter : { ...filter, label: labelOfSeveral(vendor, filter.list) },
   );
 
-/** The methods that load the lists of a trigger's filters. Chosen IDs stay in the list even if it lacks them. */
+/**
+ * The methods that load the lists of a trigger's filters. Chosen IDs stay in a list even if the vendor doesn't return
+ * them.
+ */
 export const filterLists = (vendor: Vendor) =>
   optionsMethods(vendor, listsOf(vendor, vendor.filters), (context, list) =>
     vendor.filters.flatMap(({ name, list: own }) =>
@@ -58,7 +64,7 @@ export const filterLists = (vendor: Vendor) =>
   );
 
 /**
- * The filters that are set on a trigger.
+ * Reads the filters that are set on a trigger.
  * @throws UnreadableFilterError
  */
 export function readFilterOptions(
@@ -92,8 +98,8 @@ export function readFilterOptions(
 }
 
 /**
- * Prevents publishing and listening if a filter can't be read, no chosen event has a field for it, or it needs
- * learner details that are switched off.
+ * Prevents publishing and listening if a filter can't be applied: it is unreadable, no chosen event has a field for it,
+ * or it needs learner details that are switched off.
  * @throws UnreadableFilterError
  */
 export async function checkFilters(context: IHookFunctions, vendor: Vendor): Promise<void> {
@@ -122,13 +128,13 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   );
 
 /**
- * Unwraps the only entry in a fixed collection. Depends on the field's kind, because an expression may return any
- * shape.
+ * Unwraps the only entry in a fixed collection. The format depends on the field's kind, because an expression may
+ * return any value.
  */
 const unwrap = ({ comparison }: FilterDefinition, value: unknown): unknown =>
   comparison === 'parameter' && isObject(value) && 'parameter' in value ? value.parameter : value;
 
-/** Whether an expression returned nothing, which isn't the same as an empty field. */
+/** Whether an expression returned nothing, which differs from an empty field. */
 function isEmptyExpression(entered: unknown, value: unknown): boolean {
   if (typeof entered === 'string') return entered.startsWith('=') && isUnset(value);
   const inner = isObject(value) ? value : {};

@@ -6,7 +6,7 @@ import { InstruqtTrigger, methodOf } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * The Instruqt Trigger with Registration set to Automatic: the same behaviour as the Synap Trigger, through Svix's
+ * Tests the Instruqt Trigger with Registration set to Automatic. It behaves like the Synap Trigger, but uses Svix's
  * API.
  */
 
@@ -43,7 +43,7 @@ const automatic = (parameters: object = {}, changed: object = {}): NodeSetUp => 
 const endpoints = () => simulator.instruqt.endpoints.map(({ url, events: only }) => ({ url, only }));
 const sampleOf = (code: string) => JSON.stringify(findEvent(instruqt, code)?.sample);
 
-/** Svix's delivery to the first endpoint. */
+/** Creates a delivery from Svix to the first endpoint. */
 function delivery(body: string, secret = simulator.instruqt.endpoints[0]?.secret ?? ''): ReceivedRequest {
   return { headers: signedRequest({ secret, body }).headers, rawBody: Buffer.from(body) };
 }

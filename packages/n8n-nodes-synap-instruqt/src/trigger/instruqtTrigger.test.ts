@@ -143,7 +143,7 @@ describe('a refused request', () => {
 
 describe('a duplicate', () => {
   const request = (id: string) => signed(sampleOf('track.completed'), { id });
-  /** Whether a delivery starts the workflow, and n8n's response status. */
+  /** Sends a delivery and checks n8n's response status. Returns whether the delivery starts the workflow. */
   const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
     const { context, close } = webhookContext(node, request(id));
     const { workflowData } = await trigger.webhook.call(context);

@@ -19,7 +19,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** @param changed values of the credential that differ */
+/** @param changed the credential's values that differ from the defaults */
 const setUp = (parameters: object = {}, changed: object = {}): NodeSetUp => ({
   parameters: { events: ['*'], includeLearner: true, ...parameters },
   credentials: {

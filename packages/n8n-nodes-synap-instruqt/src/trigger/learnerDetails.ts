@@ -15,7 +15,7 @@ import { isOn } from '../fields';
 
 const LABEL = 'Include Learner Details';
 
-/** The switch for looking up learners, for vendors whose events only contain their IDs. */
+/** Creates the switch for looking up learners, for vendors whose events only contain learners' IDs. */
 export const includeLearner = ({ api }: Vendor): INodeProperties => ({
   displayName: LABEL,
   name: 'includeLearner',
@@ -25,9 +25,9 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
 });
 
 /**
- * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. While someone
- * listens for a test event, a user who is unknown to the vendor is replaced with the sample learner, because the
- * vendor's test events contain a made-up user ID.
+ * Returns a function that adds the learner to an envelope; undefined if the trigger doesn't include learner details.
+ * The vendor's test events contain a made-up user ID. So while someone listens for a test event, the sample learner
+ * replaces a user who is unknown to the vendor.
  * @throws InputError if the setting is neither yes nor no
  */
 export function completionOf(
@@ -41,7 +41,7 @@ export function completionOf(
     directory.complete(envelope, () => connectForLearners(context, vendor), { ...options, standIn });
 }
 
-/** @throws InputError, which becomes a warning on the event */
+/** Connects to the API for learner lookups. @throws InputError, which becomes a warning on the event */
 async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): Promise<ApiConnection> {
   const data = await readTriggerCredential(context, credentialName(vendor)).catch(() => {
     throw new InputError(
@@ -55,7 +55,7 @@ async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): P
 const withoutToken = (vendor: Vendor): string =>
   `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
 
-/** Shown above an event whose learner is missing because of the credential. */
+/** The hints above an event whose learner is missing because of the credential. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
   {
     message: `The learner's name and email address are empty because ${withoutToken(vendor)}`,

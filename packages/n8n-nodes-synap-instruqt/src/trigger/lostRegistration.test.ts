@@ -6,8 +6,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * What n8n, its owner or someone at the vendor may do to a registration. The next event is accepted anyway, and
- * nothing is left at the vendor after unpublishing.
+ * Changes by n8n, its owner or someone at the vendor that may damage a registration. The next event is accepted anyway,
+ * and no webhook is left at the vendor after unpublishing.
  */
 
 let simulator: Simulator;
@@ -22,11 +22,11 @@ const PUBLIC_API = 'https://api.vendor.example.com';
 
 interface Case {
   trigger: InstanceType<typeof SynapTrigger>;
-  /** Two events. The first is delivered. */
+  /** The codes of two events. The vendor delivers the first event. */
   events: string[];
   credentials: () => Record<string, Record<string, unknown>>;
   targets: () => string[];
-  /** The vendor's delivery to the first webhook. */
+  /** Creates the vendor's delivery to the first webhook. */
   delivery: () => ReceivedRequest;
 }
 

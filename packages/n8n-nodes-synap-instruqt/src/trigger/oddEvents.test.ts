@@ -4,13 +4,13 @@ import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../test
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Authentic but odd events: none is lost silently. */
+/** Tests authentic but odd events. No event is lost silently. */
 
 const secret = newSigningSecret();
 const login = { username: 'n8n', password: 'long password' };
 
 let nodes = 0;
-/** A node for one test only, so that its received events don't affect others. */
+/** Creates a node for one test only, so that its received events don't affect other tests. */
 const node = (setUp: NodeSetUp): NodeSetUp => ({ id: String((nodes += 1)), ...setUp });
 const synapNode = (parameters: object = {}): NodeSetUp =>
   node({
@@ -33,7 +33,7 @@ const fromInstruqt = (body: unknown, id = 'msg_1'): ReceivedRequest => {
   return { headers: signedRequest({ secret, id, body: rawBody }).headers, rawBody: Buffer.from(rawBody) };
 };
 
-/** The items that start the workflow, and n8n's response status. */
+/** Returns the items that start the workflow, and n8n's response status. */
 async function receive(
   trigger: InstanceType<typeof SynapTrigger> | InstanceType<typeof InstruqtTrigger>,
   setUp: NodeSetUp,

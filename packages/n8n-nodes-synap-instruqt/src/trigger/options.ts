@@ -6,7 +6,7 @@ import { dropDuplicates } from './duplicates';
 import { registrationField } from './registration';
 import { verificationField } from './verification';
 
-/** The options that most people don't change. */
+/** Creates the Options collection, for settings that most people don't change. */
 export const triggerOptions = (vendor: Vendor): INodeProperties => ({
   displayName: 'Options',
   name: 'options',

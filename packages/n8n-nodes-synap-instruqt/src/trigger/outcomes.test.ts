@@ -4,7 +4,7 @@ import { callsTo } from '../../testing/calls';
 import { SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** The results that n8n gets from a call, and the stored data after it. */
+/** Tests the result that each call returns to n8n, and the stored data after the call. */
 
 const trigger = new SynapTrigger();
 const { add, exists, unpublish } = callsTo(trigger);
@@ -30,7 +30,7 @@ test('publishing and unpublishing succeed, and the webhooks exist in between', a
   expect(await unpublish(node)).toBe(true);
   expect(await exists(node)).toBe(false);
   expect(simulator.synap.subscriptions.list()).toEqual([]);
-  // Nothing is left to remove.
+  // The webhook no longer exists, so unpublishing has no webhook to remove.
   expect(await unpublish(node)).toBe(true);
 });
 
@@ -108,7 +108,7 @@ test('while n8n starts, a webhook that was removed in Synap is noticed', async (
   expect(await exists(starting)).toBe(false);
 });
 
-/** The results of requests to a webhook that was added manually. */
+/** Returns the results of requests to a webhook that was added manually. */
 async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
   const { context, answer } = webhookContext(
     {

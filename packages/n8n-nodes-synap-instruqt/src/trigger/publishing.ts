@@ -16,7 +16,7 @@ import { readSubscriptions, subscriptionsOf, writeSubscriptions } from './subscr
 import { findProblem } from './verification';
 import { checkReachable, readWebhookAddress } from './webhookAddress';
 
-/** What n8n calls when a workflow is published or unpublished, and when someone listens for a test event. */
+/** The functions that n8n calls when someone publishes or unpublishes a workflow, or listens for a test event. */
 export const webhookMethods = (vendor: Vendor) =>
   ({
     default: {

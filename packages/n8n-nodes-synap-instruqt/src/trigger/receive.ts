@@ -30,13 +30,13 @@ const duplicates = new Duplicates();
 
 interface Receiver {
   vendor: Vendor;
-  /** Looks up learners. One per process; it remembers each credential's lookups separately. */
+  /** Looks up learners. Each process has one directory, which remembers each credential's lookups separately. */
   learners: LearnerDirectory | undefined;
 }
 
 /**
- * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send requests to
- * a trigger's URL, and n8n turns an error from webhook() into an execution, so nothing is thrown before the sender is
+ * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send requests to a
+ * trigger's URL, and n8n turns an error from webhook() into an execution. So this throws no error before the sender is
  * verified.
  */
 export async function receiveRequest(
@@ -74,7 +74,7 @@ async function deliver(
   // Look up all learners before the events count as received, so that an event that fails here is sent again.
   const complete = completionOf(context, vendor, learners);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
-  // During tests, people send duplicates on purpose.
+  // During tests, people send duplicates deliberately.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
@@ -114,7 +114,10 @@ async function withoutDuplicates(
   return events.filter((_, index) => isNew[index]);
 }
 
-/** A mistyped code looks the same as a new event that isn't in the catalogue yet, so the user has to decide. */
+/**
+ * Logs a warning about an unknown code. A mistyped code looks like a new event that isn't in the catalogue yet, so the
+ * user has to decide.
+ */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
   warn(
@@ -123,7 +126,7 @@ function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): 
   );
 }
 
-/** Doesn't start the workflow, and logs the reason, because many users can only see it there. */
+/** Refuses a request without starting the workflow. Logs the reason, because many users can only see it in the log. */
 function refuse(context: IWebhookFunctions, vendor: Vendor, error: unknown): IWebhookResponseData {
   if (!(error instanceof WebhookRefusedError)) {
     logRefusal(context, `The sender can't be verified. ${describeError(error)}`);
@@ -140,8 +143,8 @@ const logRefusal = (context: IWebhookFunctions, message: string): void =>
   warn(context, `refused a request: ${message}`);
 
 /**
- * Responds with an error to an authentic event that can't be delivered, so that the sender may retry. n8n lists this
- * as a failed execution, unless On Error: Continue runs the next nodes with an empty item.
+ * Responds with an error to an authentic event that can't be delivered, so that the sender may retry. n8n lists a
+ * failed execution, unless On Error: Continue runs the next nodes with an empty item.
  */
 function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
   const failure = apiError(context, error);

@@ -1,7 +1,7 @@
 import type { RefusalReason, Vendor } from '@synap-instruqt/vendors';
 
 /**
- * What an n8n user can do about a refused request; empty if nothing.
+ * Explains what an n8n user can do about a refused request. Returns an empty string if there isn't any advice.
  * @param isAutomatic whether the trigger added the webhooks itself
  */
 export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic: boolean): string {
@@ -19,7 +19,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
-    // Its message already says what to do.
+    // The refusal's message already says what to do.
     case 'basicAuthNotSet':
     case 'bodyMissing':
     case 'notSigned':
@@ -28,7 +28,10 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
   }
 }
 
-/** No one knows the secrets of webhooks that a trigger added itself, so there is nothing to enter. */
+/**
+ * Returns advice for webhooks that a trigger added itself. Users don't know the secrets of these webhooks, so they
+ * can't enter them.
+ */
 function adviceIfAutomatic(label: string, reason: RefusalReason): string {
   switch (reason) {
     case 'secretNotSet':

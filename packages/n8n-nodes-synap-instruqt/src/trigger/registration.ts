@@ -20,7 +20,7 @@ export interface RegistrationApi {
 export const canBeAutomatic = ({ webhook }: Pick<Vendor, 'webhook'>): boolean =>
   webhook.subscriptions !== undefined || webhook.integrationKey !== undefined;
 
-/** Everyone can use the vendor's own API, but few people have an integration key. */
+/** The default registration. Everyone can use the vendor's own API, but few people have an integration key. */
 const defaultRegistration = ({ webhook }: Vendor) =>
   webhook.subscriptions !== undefined ? 'automatic' : 'manual';
 
@@ -29,8 +29,8 @@ export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor:
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';
 
 /**
- * Shows a field only if the trigger adds its webhooks itself, or only if it doesn't. Options that aren't set have no
- * value.
+ * Shows a field only if the trigger adds its webhooks itself, or only if a person adds them. Options that aren't set
+ * have no value.
  */
 export function shownIf(
   registration: 'automatic' | 'manual',
@@ -43,7 +43,7 @@ export function shownIf(
     : { displayOptions: { show: { '/options.registration': [registration] } } };
 }
 
-/** The field for choosing who adds the webhooks, if there is a choice. */
+/** Creates the field for choosing who adds the webhooks, if the vendor supports both ways. */
 export function registrationField(vendor: Vendor): INodeProperties[] {
   if (!canBeAutomatic(vendor)) return [];
   const { label, webhook } = vendor;
@@ -69,8 +69,8 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
 }
 
 /**
- * The vendor's webhook API with the trigger's credential.
- * @throws InputError naming a field that can't be used, or if the vendor has no such API
+ * Connects to the vendor's webhook API with the trigger's credential.
+ * @throws InputError that names a field with an invalid value, or if the vendor has no webhook API
  */
 export async function connectToRegister(context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> {
   const { label, webhook } = vendor;
@@ -81,7 +81,9 @@ export async function connectToRegister(context: IHookFunctions, vendor: Vendor)
   throw new InputError(`${label}'s API can't add or remove webhooks. Add them manually in ${label}.`);
 }
 
-/** The access token or integration key in a credential. @throws InputError if it can't be used */
+/**
+ * Returns the access token or integration key in a credential. @throws InputError if the value is missing or invalid
+ */
 export const keyIn = (vendor: Vendor, data: ICredentialDataDecryptedObject): string =>
   vendor.webhook.integrationKey
     ? readIntegrationKey(vendor, vendor.webhook.integrationKey, data).token

@@ -8,9 +8,9 @@ export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawB
 }
 
 /**
- * The exact bytes that were sent. n8n reads the bodies of content types that it parses, and reads others only on
- * request.
- * @throws WebhookRefusedError if n8n can't read it
+ * Returns the exact bytes that were sent. n8n reads bodies automatically if it parses their content type, and others
+ * only on request.
+ * @throws WebhookRefusedError if n8n can't read the body
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {
   const request = context.getRequestObject();
@@ -19,7 +19,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
   } catch {
     throw unreadable();
   }
-  // For a form with files, n8n keeps the parts but not the bytes.
+  // For a form with files, n8n keeps the parts but not the original bytes.
   if (!request.rawBody) throw unreadable();
   return request.rawBody;
 }

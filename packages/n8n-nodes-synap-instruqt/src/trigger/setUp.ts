@@ -6,8 +6,8 @@ import { canBeAutomatic, shownIf } from './registration';
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
 /**
- * How to add the webhooks in the vendor's product, shown above the trigger's fields. n8n only allows lists and links
- * there.
+ * Creates the notice that explains how to add the webhooks in the vendor's product. n8n shows it above the trigger's
+ * fields, and only allows lists and links in it.
  */
 export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
   vendor.webhook.verifiedBy === 'signature'
@@ -33,21 +33,21 @@ const notice = (
 const KEY_NOTICE =
   'Publishing the workflow adds an endpoint, which replaces any endpoint that you added manually for the same URL.';
 
-/** One endpoint for all events, with a signing secret. */
+/** The steps for adding one endpoint for all events, with a signing secret. */
 const endpointSteps = ({ label, webhook }: Vendor): string[] => [
   'From Webhook URLs above, copy the Production URL and, for testing, the Test URL.',
   `In ${label}, add an endpoint for each URL under ${webhook.byHand.menu} > ${webhook.byHand.add}.`,
   "Copy the endpoints' Signing Secrets into the credential, separated by a space.",
 ];
 
-/** One webhook for each event, with a username and a password. */
+/** The steps for adding one webhook for each event, with a username and a password. */
 const webhookSteps = ({ label, webhook }: Vendor): string[] => [
   'From Webhook URLs above, copy the Production URL.',
   `In ${label}, add a webhook for each event under ${webhook.byHand.menu}. Add ?event= and the event's code to the URL, e.g. ?event=${webhook.example.code}.`,
   "Under Basic Authentication, enter the credential's username and password.",
 ];
 
-/** n8n's message after publishing the workflow, the same for all options. */
+/** n8n's message after publishing the workflow. It is the same for all options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
     ? `Events from ${label} now start this workflow. If you set Registration to Manual, add the webhooks in ${label}.`
@@ -69,7 +69,7 @@ export const triggerPanel = (vendor: Vendor): Panel => {
 
 const UNDER_EXECUTIONS = 'Events that start the workflow appear under Executions, not here.';
 
-/** n8n adds a "More info" link after it, which opens the advice. */
+/** The text before the "More info" link that n8n adds. The link opens the advice. */
 const MORE_INFO = 'If no event arrives while n8n is listening:';
 
 function automatic(vendor: Vendor): [building: string, done: string] {

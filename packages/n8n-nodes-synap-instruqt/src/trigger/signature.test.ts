@@ -12,7 +12,7 @@ import { InstruqtTrigger } from '../../testing/nodes';
 
 const trigger = new InstruqtTrigger();
 
-/** The item that starts the workflow, or the node's response. */
+/** Returns the item that starts the workflow, or the node's response. */
 async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, 'name' | 'expected'>) {
   jest.useFakeTimers({ now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
   const { context, answer } = webhookContext(
@@ -36,7 +36,7 @@ const refused = adapterCases.flatMap(({ expected, ...request }) =>
   'refused' in expected ? [[request.name, request, messageOf(request, expected.refused)] as const] : [],
 );
 
-/** If n8n can't read the body, its body is empty. */
+/** Returns the expected message. If n8n can't read the request's body, the body is empty. */
 function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason): RegExp {
   return messages[rawBody === undefined ? 'mismatch' : reason];
 }

@@ -2,13 +2,13 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi } from '@synap-instruqt/vendors';
 import { warn } from '../log';
 
-/** The reasons why n8n checks webhooks without anyone publishing: it starts, or another n8n process takes over. */
+/** The reasons why n8n checks webhooks without anyone publishing: n8n starts, or another n8n process takes over. */
 const starts = ['init', 'leadershipChange'];
 
 /**
- * Each time n8n 1.x starts, it checks whether the webhooks exist. Without a response, n8n removes them and tries
- * again later, so events would be missed. If the vendor can't list webhooks at that moment, we assume that the
- * registered ones exist.
+ * Handles a failed check when n8n 1.x starts. n8n 1.x then checks whether the webhooks exist. If it gets no response,
+ * it removes them and tries again later, so events would be missed. If the vendor can't list webhooks at that moment,
+ * we assume that the registered webhooks exist.
  */
 export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {
   if (!starts.includes(context.getActivationMode())) return api;

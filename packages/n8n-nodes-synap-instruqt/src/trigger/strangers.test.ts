@@ -4,8 +4,9 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Anyone who knows a trigger's URL can send to it. If webhook() throws, n8n lists a failed execution, and with On
- * Error: Continue it runs the next nodes with an empty item. So nothing may be thrown before the sender is verified.
+ * Tests requests from strangers, because anyone who knows a trigger's URL can send to it. If webhook() throws, n8n
+ * lists a failed execution. With On Error: Continue, n8n even runs the next nodes with an empty item. So webhook() must
+ * not throw before the sender is verified.
  */
 
 const secret = newSigningSecret();
@@ -58,7 +59,7 @@ function expectRefusal({ result, answer }: Awaited<ReturnType<typeof receive>>):
   expect(JSON.stringify(answer)).not.toMatch(/hunter2|whsec_\w|long password/);
 }
 
-/** The ways in which n8n fails to read a body. */
+/** The ways in which n8n can fail to read a body. */
 const unreadable: Record<string, Error | 'silently'> = {
   'multipart that n8n has parsed': new Error('Request body stream was aborted or is not readable'),
   'more than n8n takes': Object.assign(new Error('request entity too large'), { status: 413 }),
@@ -92,7 +93,7 @@ describe.each(each)("a stranger's request: $name", ({ trigger, setUp }) => {
       ],
       async ([failing]) => {
         for (const onError of onErrors) {
-          // A new credential each time, because credentials are cached for a moment.
+          // Each case uses a new credential, because credentials are cached for a moment.
           const credentials = Object.fromEntries(
             Object.entries(setUp.credentials ?? {}).map(([name, data]) => [
               name,

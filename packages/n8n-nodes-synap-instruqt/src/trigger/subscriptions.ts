@@ -3,8 +3,9 @@ import { isAt, registeredSubscription, type RegisteredSubscription } from '@syna
 import type { TriggerAddress } from './webhookAddress';
 
 /**
- * The subscriptions that a trigger registered, from the workflow's static data: those for the production URL and,
- * while someone listens for a test event, for the test URL. n8n may lose this data or restore an older state.
+ * Reads the subscriptions that a trigger registered from the workflow's static data. There are subscriptions for the
+ * production URL and, while someone listens for a test event, for the test URL. n8n may lose this data or restore an
+ * older state.
  */
 export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): RegisteredSubscription[] {
   const { subscriptions } = context.getWorkflowStaticData('node');

@@ -33,7 +33,7 @@ const byHand = { synapApi: { manualWebhooks: true, username: 'n8n', password: 'e
 const subscribed = () => simulator.synap.subscriptions.list().map(({ targetUrl }) => targetUrl);
 const urls = (url: string, events = codes) => events.map((code) => `${url}?event=${code}`);
 
-/** Synap's delivery for a subscription. */
+/** Creates Synap's delivery for a subscription. */
 function delivery(code: string, body: string, authorization?: string): ReceivedRequest {
   const { basicAuth } =
     simulator.synap.subscriptions.list().find(({ eventName }) => eventName === code) ?? {};

@@ -20,7 +20,7 @@ import { webhookMethods } from './publishing';
 import { receiveRequest } from './receive';
 import { activationMessage, setUpNotices, triggerPanel } from './setUp';
 
-/** A vendor's trigger node, which starts a workflow when an event arrives. */
+/** Creates a vendor's trigger node, which starts a workflow when an event arrives. */
 export function triggerNode(vendor: Vendor) {
   const receiver = { vendor, learners: vendor.createLearnerDirectory?.({ wait: sleep }) };
   const { doing } = vendor.webhook.example;
@@ -59,7 +59,7 @@ export function triggerNode(vendor: Vendor) {
   };
 }
 
-/** Optional only if deliveries aren't verified. */
+/** Returns the trigger's credential, which is only optional if deliveries aren't verified. */
 function credentialsOf(vendor: Vendor): INodeCredentialDescription[] {
   const credential = { name: credentialName(vendor), testedBy: credentialTestName(vendor) };
   const unverified = { '/options.verification': ['none'] };

@@ -5,8 +5,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * An unreadable filter must never count as no filter. The workflow can't be published or tested, and an event that
- * arrives anyway starts nothing and is sent again.
+ * Tests unreadable filters, which must never count as missing filters. The workflow can't be published or tested. An
+ * event that arrives anyway doesn't start the workflow and is sent again.
  */
 
 const secret = newSigningSecret();
@@ -18,7 +18,7 @@ const synapSetUp = (filters: unknown): NodeSetUp => ({
   parameters: { events: ['*'], options: { registration: 'manual', verification: 'none' }, filters },
 });
 
-/** n8n's context of a node whose filters are expressions, apart from their results. */
+/** Replaces the filters in n8n's context with the results of expressions. */
 const entered = <Context extends object>(context: Context, filters: unknown): Context =>
   Object.assign(context, {
     getNode: () => ({
@@ -132,7 +132,7 @@ describe('an expression that returns nothing', () => {
       const { create } = triggers[vendor].webhookMethods.default;
       const context = entered(hookContext(setUps[vendor](resolved)), expressions);
       const { getNodeParameter } = context;
-      // n8n returns null for an expression that does.
+      // n8n returns null for an expression that returns null.
       const parameters = (name: string, fallback?: object) =>
         name === 'filters' ? resolved : getNodeParameter(name, fallback);
       const publishing = create.call(Object.assign(context, { getNodeParameter: parameters }));

@@ -55,8 +55,8 @@ const hasCredential = (context: IHookFunctions | IWebhookFunctions, vendor: Vend
   context.getNode().credentials?.[credentialName(vendor)] !== undefined;
 
 /**
- * How to verify the deliveries to a trigger.
- * @throws WebhookRefusedError that says what is missing
+ * Reads the values for verifying a trigger's deliveries.
+ * @throws WebhookRefusedError that names the missing value
  */
 export async function readVerification(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   if (isAutomatic(context, vendor)) return registeredSecrets(context, vendor);
@@ -76,8 +76,8 @@ function basicAuthIn(vendor: Vendor, data: CredentialData) {
 }
 
 /**
- * The secrets of webhooks that the trigger added itself: those derived from the credential, even if n8n lost the
- * registration, and those registered with an earlier token.
+ * Returns the secrets of webhooks that the trigger added itself. They include secrets derived from the credential, even
+ * if n8n lost the registration, and secrets registered with an earlier token.
  */
 async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   const stored = readSubscriptions(context);
@@ -93,7 +93,7 @@ async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Pr
   return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
 }
 
-/** Undefined if the credential is missing or unreadable, because registered secrets are still valid. */
+/** Returns undefined if the credential is missing or unreadable, because registered secrets are still valid. */
 async function readKeyAndTrigger(
   context: IWebhookFunctions,
   vendor: Vendor,
@@ -109,7 +109,10 @@ async function readKeyAndTrigger(
 const noCredential = (vendor: Vendor): string =>
   `The trigger has no credential. Choose ${credentialTitle(vendor)} in the trigger, and publish the workflow again.`;
 
-/** What the user has to fix before events from a manual webhook can arrive; undefined if nothing. */
+/**
+ * Describes the problem that the user has to fix before events from a manual webhook can arrive; undefined if there
+ * isn't any.
+ */
 export async function findProblem(context: IHookFunctions, vendor: Vendor): Promise<string | undefined> {
   if (!isVerified(context)) return undefined;
   if (!hasCredential(context, vendor)) return noCredential(vendor);

@@ -2,11 +2,11 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 import { isLocal, type WebhookAddress } from '@synap-instruqt/vendors';
 
 export interface TriggerAddress extends WebhookAddress {
-  /** The same for the production URL and the test URL: `<webhook ID>/webhook`. */
+  /** The trigger's part of the URL, `<webhook ID>/webhook`. It is the same for the production URL and the test URL. */
   trigger: string;
 }
 
-/** The production URL, or the test URL while someone listens for a test event. */
+/** Returns the production URL, or the test URL while someone listens for a test event. */
 export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions): TriggerAddress {
   const url = context.getNodeWebhookUrl('default') ?? '';
   if (!/^https?:/.test(url) || !URL.canParse(url)) {
@@ -27,8 +27,8 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
 }
 
 /**
- * A vendor on the internet can't reach a machine in a private network. n8n would show the workflow as published, but
- * no event would ever arrive.
+ * Checks that the vendor can reach the URL. A vendor on the internet can't reach a machine in a private network. n8n
+ * would show the workflow as published, but no event would ever arrive.
  * @param apiUrl the address of the vendor's API
  */
 export function checkReachable(context: IHookFunctions, label: string, url: string, apiUrl: string): void {
@@ -39,6 +39,8 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
   );
 }
 
-/** Part of the message, because n8n doesn't show a description if a workflow can't be published. */
+/**
+ * Returns advice that is part of the message, because n8n doesn't show a description if a workflow can't be published.
+ */
 const setVariable = (what: string): string =>
   `Set N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to an address that ${what}, restart n8n and publish the workflow again.`;

@@ -3,7 +3,10 @@ import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import { hookContext, webhookContext, type NodeSetUp } from '../../testing/context';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 
-/** The filter Only With Email Address. Instruqt's events identify learners by ID, so it applies after the lookup. */
+/**
+ * Tests the Only With Email Address filter. Instruqt's events identify learners by ID, so the filter applies after the
+ * lookup.
+ */
 
 const trigger = new InstruqtTrigger();
 const secret = newSigningSecret();

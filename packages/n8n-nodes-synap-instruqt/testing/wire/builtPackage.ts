@@ -9,7 +9,7 @@ export interface BuiltPackage {
   remove(): Promise<void>;
 }
 
-/** Builds the package into a temporary folder and loads what its package.json lists. */
+/** Builds the package into a temporary folder and loads the files that its package.json lists. */
 export async function buildPackage(): Promise<BuiltPackage> {
   const { path, remove } = await createBuildFolder();
   await bundleN8n(path);
@@ -25,7 +25,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   };
 }
 
-/** Everything that n8n can call on a node, by step name. */
+/** Lists all functions that n8n can call on a node, by step name. */
 export function callsOf([name, node]: [string, INodeType]): string[] {
   const methods = { ...node.methods, webhookMethods: node.webhookMethods?.default };
   return [
@@ -37,7 +37,7 @@ export function callsOf([name, node]: [string, INodeType]): string[] {
   ];
 }
 
-/** Every resource's operations. */
+/** Lists the operations of all resources. */
 const operationsOf = ({ description }: INodeType): string[] =>
   description.properties
     .filter((property) => property.name === 'operation')

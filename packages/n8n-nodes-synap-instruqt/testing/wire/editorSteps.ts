@@ -33,7 +33,7 @@ const synapSteps = (node: string): Step[] => [
   },
 ];
 
-/** List searches and credential tests. */
+/** The steps for list searches and credential tests. */
 export const editorSteps: readonly Step[] = [
   ...[...instruqtSteps('Instruqt'), ...instruqtSteps('InstruqtTrigger')],
   ...[...synapSteps('Synap'), ...synapSteps('SynapTrigger')],

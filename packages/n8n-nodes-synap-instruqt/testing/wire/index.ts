@@ -8,5 +8,5 @@ export { platformHeaders } from './requests';
 export { Runner } from './runner';
 export type { Step } from './step';
 
-/** Every call to the nodes, and the requests that it sends. */
+/** Every call to the nodes, with the requests that the call sends. */
 export const steps: readonly Step[] = [...editorSteps, ...triggerSteps, ...operationSteps];

@@ -3,7 +3,7 @@ import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wi
 import { isReachable, parametersOf } from '../parameters';
 import type { Step } from './step';
 
-/** Whether a node supports a case. In n8n, looking up a user by ID is a separate operation. */
+/** Whether a node supports a case. In n8n, the lookup of a user by ID is a separate operation. */
 const isSettable = (each: OperationCase): boolean =>
   each.operation.inputs.every((input) => each.given[input.name] === undefined || isReachable(each, input));
 
@@ -15,7 +15,7 @@ export const operationSteps: readonly Step[] = [
     const parameters = parametersOf(each);
     return { node: vendor.label, does, when, parameters, causes, gives: [[{ json: gives }]] };
   }),
-  // Only n8n has these.
+  // Only n8n has these operations.
   {
     ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'Return All is on' },
     parameters: { returnAll: true },

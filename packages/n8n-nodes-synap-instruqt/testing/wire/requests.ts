@@ -13,7 +13,7 @@ export const platformHeaders: PlatformHeaders = {
   'user-agent': /^node$/,
 };
 
-/** The request options, independent of the function that was called. */
+/** The options of a request, independent of the function that was called. */
 interface Call {
   url: string;
   method: string;
@@ -21,15 +21,15 @@ interface Call {
   body?: string;
   timeout: number;
   follows: boolean;
-  /** Whether an error status counts as a response. */
+  /** Whether a response with an error status is returned instead of thrown. */
   takesEveryStatus: boolean;
-  /** Whether the result includes status and headers, or is only the body. */
+  /** Whether the result includes the status and headers, or only the body. */
   isWhole: boolean;
   isStream: boolean;
   signal?: AbortSignal;
 }
 
-/** The old function's options that the nodes use. */
+/** The old request function's options that the nodes use. */
 export interface LegacyOptions {
   uri: string;
   method?: string;
@@ -40,7 +40,7 @@ export interface LegacyOptions {
   simple?: boolean;
   resolveWithFullResponse?: boolean;
   useStream?: boolean;
-  /** The old function ignores signals. */
+  /** The old function ignores this signal. */
   abortSignal?: unknown;
   signal?: unknown;
 }
@@ -48,7 +48,7 @@ export interface LegacyOptions {
 /** n8n's default timeout. */
 const USUAL_TIMEOUT = 300_000;
 
-/** @param hurry divides timeouts by this number */
+/** @param hurry the number by which timeouts are divided */
 async function call({ url, method, headers, body, ...how }: Call, hurry: number) {
   const timeout = AbortSignal.timeout(how.timeout / hurry);
   const response = await fetch(url, {
@@ -65,7 +65,7 @@ async function call({ url, method, headers, body, ...how }: Call, hurry: number)
   };
 }
 
-/** Like helpers.httpRequest: parses JSON. */
+/** Works like helpers.httpRequest, which parses JSON. */
 export async function httpRequest(options: IHttpRequestOptions, hurry: number): Promise<unknown> {
   const { url, method = 'GET', headers, qs, body, timeout = USUAL_TIMEOUT, abortSignal, ...rest } = options;
   const { disableFollowRedirect, ignoreHttpStatusErrors, returnFullResponse, encoding, ...unknown } = rest;
@@ -89,7 +89,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
   return isWhole ? { ...answer, body: given } : given;
 }
 
-/** Like helpers.request, the only helper in a credential test: returns JSON as text. */
+/** Works like helpers.request, the only helper in a credential test. Returns JSON as a string. */
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;
@@ -107,7 +107,7 @@ export async function request(options: LegacyOptions, hurry: number): Promise<un
   return isWhole ? answer : answer.body;
 }
 
-/** Fails for options that this replacement doesn't support, because it would otherwise ignore them. */
+/** Fails for options that this replacement doesn't support, because it would otherwise silently ignore them. */
 function refuse(options: object): void {
   const [name] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) throw new Error(`This stand-in for n8n has no option ${name}`);

@@ -22,7 +22,7 @@ import type { BuiltPackage } from './builtPackage';
 import { httpRequest, request, type LegacyOptions } from './requests';
 import type { Step } from './step';
 
-/** A user's input, including pasted white space. The other fields keep their defaults. */
+/** A user's input, including pasted white space. Other fields have their default values. */
 const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
   instruqtApi: {
@@ -38,12 +38,12 @@ const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
 export class Runner {
   /** The options of all requests so far. */
   readonly requests: IHttpRequestOptions[] = [];
-  /** The same for credential tests. */
+  /** The options of all requests in credential tests so far. */
   readonly legacyRequests: LegacyOptions[] = [];
 
   private readonly credentials: Record<string, ICredentialDataDecryptedObject>;
 
-  /** @param hurry divides the requests' timeouts by this number */
+  /** @param hurry the number by which the requests' timeouts are divided */
   constructor(
     private readonly built: BuiltPackage,
     private readonly hurry = 1,
@@ -93,7 +93,7 @@ export class Runner {
     }
   }
 
-  /** n8n's two request functions. In an execution, n8n replaces the node's signal with its own. */
+  /** Returns n8n's two request functions. In an execution, n8n replaces the node's signal with its own. */
   private helpersFor(isExecution: boolean) {
     return {
       httpRequestWithAuthentication: async (
@@ -116,7 +116,7 @@ export class Runner {
   }
 }
 
-/** A stored credential: the fields' defaults and the user's input. */
+/** Creates a stored credential from the fields' defaults and the user's input. */
 const fillIn = ({ name, properties }: ICredentialType): ICredentialDataDecryptedObject => ({
   ...Object.fromEntries(properties.map((property) => [property.name, String(property.default)])),
   ...entered[name],

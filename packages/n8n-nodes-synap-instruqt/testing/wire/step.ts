@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { WireRequest } from '@synap-instruqt/vendors/testing/wire';
 
-/** A call to a node, and the requests that it sends. */
+/** A call to a node, with the requests that the call sends. */
 export interface Step {
   node: string;
   /** n8n's call: `execute.<resource>.<operation>`, `webhookMethods.create`, `listSearch.searchTracks` ... */
   does: string;
-  /** What distinguishes this call. */
+  /** The condition that distinguishes this call from similar calls. */
   when?: string;
   parameters?: Record<string, unknown>;
   staticData?: IDataObject;

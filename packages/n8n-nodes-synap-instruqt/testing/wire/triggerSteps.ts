@@ -43,7 +43,7 @@ const synapSteps: readonly Step[] = [
     when: 'the next page is on another host',
     staticData: { subscriptions: registered },
     causes: [leadingElsewhere(synap.listSubscriptions())],
-    // If webhooks can't be listed, the trigger assumes that its own still exist.
+    // If webhooks can't be listed, the trigger assumes that its own webhooks still exist.
     gives: true,
   },
   {
@@ -186,5 +186,5 @@ const instruqtSteps: readonly Step[] = [
   },
 ];
 
-/** Publishing, unpublishing, and incoming events. */
+/** The steps for publishing, unpublishing, and incoming events. */
 export const triggerSteps: readonly Step[] = [...synapSteps, ...instruqtSteps, ...endpointSteps];

@@ -7,25 +7,25 @@ const { isNativeError } = types;
 export interface Attempt {
   url: string;
   at: Date;
-  /** The status, or null if there was no response. */
+  /** The response's status, or null if there was no response. */
   status: number | null;
-  /** The beginning of the response's body as text. Empty if there was no response. */
+  /** The beginning of the response's body as text; empty if there was no response. */
   body: string;
   /** The reason why there was no response, e.g. `connection refused`. */
   error?: string;
   durationInMs: number;
 }
 
-/** A body to send: strings and bytes as they are, anything else as JSON. */
+/** A body to send. Strings and bytes are sent unchanged, other values as JSON. */
 export type Body = string | Uint8Array | object;
 
-/** Receivers respond with a line or two, so the rest isn't read. */
+/** The maximum number of bytes to read. Receivers respond with a line or two. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
 export const serialize = (body: Body): string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
-/** Whether a response acknowledges the delivery: only a 2xx does. */
+/** Whether a response acknowledges the delivery, which only a 2xx does. */
 export const isReceived = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
 export interface Post {
@@ -36,7 +36,10 @@ export interface Post {
   signal?: AbortSignal;
 }
 
-/** POSTs JSON once. Never rejects, and follows no redirects: a response must not decide where a body is sent. */
+/**
+ * POSTs JSON once and never rejects. Redirects aren't followed, because a response must not decide where a body is
+ * sent.
+ */
 export async function post({ url, headers, body, timeoutInMs, signal }: Post): Promise<Attempt> {
   const at = new Date();
   const started = performance.now();
@@ -65,7 +68,10 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
   }
 }
 
-/** fetch always reports "fetch failed". The error's cause contains the reason. */
+/**
+ * Returns the reason of a failed request. fetch always reports "fetch failed", but the error's cause contains the
+ * reason.
+ */
 function reason(error: unknown): string {
   const cause = isNativeError(error) && isNativeError(error.cause) ? error.cause : error;
   if (!isNativeError(cause)) return String(cause);

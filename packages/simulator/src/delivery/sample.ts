@@ -11,7 +11,7 @@ const documented: Readonly<Record<string, DocumentedEvents>> = {
 export const documentedNames = ({ name }: Vendor): string[] => Object.keys(documented[name] ?? {});
 
 /**
- * The catalogue's sample of a documented event.
+ * Returns the catalogue's sample of a documented event.
  * @throws Error for any other event
  */
 export function sampleOf(vendor: Vendor, code: string): object {

@@ -1,26 +1,28 @@
 import type { GraphQLSchema } from 'graphql';
 import { instruqtSchema } from './schema';
 
-/** Instruqt's undocumented API behaviour. All of it can be changed while the simulator runs. */
+/** Instruqt's undocumented API behaviour. Every option can be changed while the simulator runs. */
 export interface ApiOptions {
-  /** The maximum number of plays per page, however many are requested. */
+  /** The maximum number of plays per page, even if a request asks for more. */
   mostPlaysPerPage: number;
-  /** What `skip` counts: plays, or pages of as many plays as requested. */
+  /** The unit of `skip`: plays, or pages with as many plays as requested. */
   skipCounts: 'plays' | 'pages';
   /**
-   * The changes to the list of plays, one after each page that is read: its first play is removed, or another one is
-   * added before it.
+   * The changes to the list of plays. After each page that is read, one change happens: the list's first play is
+   * removed, or another play is added before it.
    */
   changesWhileRead: ('removed' | 'added')[];
   totalIsOffBy: number;
-  /** Fields that fail, such as `User.details`: each is null in the data, and the response has an error for it. */
+  /**
+   * The fields that fail, such as `User.details`. Each is null in the data, and the response contains an error for it.
+   */
   failingFields: string[];
   introspection: boolean;
-  /** A schema that differs from what production clients prove, where Instruqt's could differ. */
+  /** A schema that differs from the proven one in ways that are possible for Instruqt's schema. */
   schema: GraphQLSchema;
 }
 
-/** The page is smaller than the connectors' requests. */
+/** Creates the default options. A page is smaller than the connectors' requests. */
 export const usualApiOptions = (): ApiOptions => ({
   mostPlaysPerPage: 50,
   skipCounts: 'plays',

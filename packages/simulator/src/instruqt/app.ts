@@ -20,7 +20,7 @@ export interface InstruqtAppOptions {
   options: ApiOptions;
 }
 
-/** Instruqt's GraphQL API, to be mounted at `/graphql`. */
+/** Instruqt's GraphQL API, to mount at `/graphql`. */
 export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOptions) {
   const handlerFor = (teamSlugs: readonly string[]) =>
     createHandler({
@@ -52,7 +52,7 @@ const resolverOf =
     return defaultFieldResolver(source, args, context, info);
   };
 
-/** Instruqt's gateway responds in plain text, not in JSON. */
+/** Creates an error in plain text, because Instruqt's gateway doesn't respond in JSON. */
 const textError = (status: number): Response =>
   new Response(status === 401 ? 'Unauthorized' : `Error ${status}`, {
     status,

@@ -6,14 +6,14 @@ export class Clock {
   private waiting = new AbortController();
   private readonly stopping = new AbortController();
 
-  /** @param speed how much faster than real time it runs while a retry waits */
+  /** @param speed how much faster than real time the clock runs while a retry waits */
   constructor(private readonly speed = 1) {}
 
   now(): Date {
     return new Date(Date.now() + this.aheadInMs);
   }
 
-  /** Resolves when the time has passed, the clock is moved forward, or the simulator stops. */
+  /** Waits. Resolves when the time has passed, the clock is moved forward, or the simulator stops. */
   async wait(ms: number): Promise<void> {
     const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);

@@ -1,7 +1,9 @@
-/** The simulated Instruqt's records by ID. They refer to each other by ID, and all can be changed. */
+/** The simulated Instruqt's records by ID. Records refer to each other by ID, and tests can change all of them. */
 export interface InstruqtData {
   teams: Map<string, Team>;
-  /** An account that was merged into another is also here under its former ID; its value has the other ID. */
+  /**
+   * The users by ID. If an account was merged into another, the value under its former ID has the other account's ID.
+   */
   users: Map<string, User>;
   tracks: Map<string, Track>;
   challenges: Map<string, Challenge>;
@@ -21,7 +23,7 @@ export interface Team {
 
 export interface User {
   id: string;
-  /** What each team knows about the user, by the team's slug. */
+  /** The details that each team has about the user, by the team's slug. */
   details: Record<string, UserDetails>;
   profile: { display_name: string; email: string } | null;
 }
@@ -59,7 +61,7 @@ export interface Challenge {
   title: string;
   teaser: string;
   type: string;
-  /** From 1, as in the events. */
+  /** The position, counted from 1 as in the events. */
   index: number;
 }
 
@@ -72,9 +74,9 @@ export interface Invite {
   trackIds: string[];
   allowAnonymous: boolean;
   allowedEmailAddresses: string[];
-  /** How often a learner may play each track. 0 means unlimited. The API accepts this value but never returns it. */
+  /** How often a learner may play each track; 0 means unlimited. The API accepts this value but never returns it. */
   playLimit: number;
-  /** 0 means unlimited. */
+  /** The maximum number of claims; 0 means unlimited. */
   inviteLimit: number;
   expiresAt: string | null;
   startsAt: string | null;
@@ -98,7 +100,7 @@ export interface Play {
   landingPageId?: string;
   userId: string;
   completedChallenges: number;
-  /** In seconds. */
+  /** The time spent, in seconds. */
   timeSpent: number;
   stoppedReason: string | null;
   mode: 'NORMAL' | 'DEVELOPER';
@@ -120,7 +122,7 @@ export interface Sandbox {
   playId: string;
   state: string;
   last_activity_at: string;
-  /** By host name, then by variable name. */
+  /** The variables by host name, then by variable name. */
   variables: Record<string, Record<string, string>>;
 }
 

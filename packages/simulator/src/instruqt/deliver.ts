@@ -5,14 +5,14 @@ import { batchOf, type Message } from './message';
 import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
 import { type HeaderFamily, newMessageId, signedRequest } from './signature';
 
-/** One line of the Logs tab. */
+/** One attempt in the Logs tab. */
 export interface LoggedAttempt extends Attempt {
   endpointId: string;
   /** The delivery's ID, the same for every attempt. */
   messageId: string;
   /** The event's type, or a batch's types separated by commas. */
   type: string;
-  /** From 1. */
+  /** The attempt's number, from 1. */
   number: number;
   /** The time since the previous attempt, according to Svix's clock. */
   waitedInMs: number;
@@ -31,22 +31,22 @@ export interface InstruqtDelivery {
 type Outcome = 'received' | 'failed' | 'stopped';
 
 export interface DeliveryOptions {
-  /** How long an endpoint may take to respond, in real time. Svix's 15 seconds by default. */
+  /** The endpoint's time limit for a response, in real time. By default, Svix's 15 seconds. */
   answerTimeoutInMs?: number;
   headerFamily?: HeaderFamily;
 }
 
 interface Delivery {
   endpoint: Endpoint;
-  /** Several messages if the endpoint accepts batches. */
+  /** The messages, which can be several if the endpoint accepts batches. */
   messages: readonly Message[];
-  /** The first attempt's signing time, in seconds. */
+  /** The time at which the first attempt is signed, in seconds. */
   timestamp?: number;
   clock: Clock;
   log: (attempt: LoggedAttempt) => void;
 }
 
-/** Delivers to an endpoint. @returns after the first attempt; retries continue in the background */
+/** Delivers messages to an endpoint. @returns after the first attempt; retries continue in the background */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<InstruqtDelivery> {
   const { endpoint, messages, clock } = delivery;
   const [first, ...others] = messages;

@@ -1,6 +1,6 @@
 import type { DocumentedEvents } from '../documentedFields';
 
-/** https://docs.instruqt.com/settings/platform/webhooks. All payloads are flat. */
+/** Source: https://docs.instruqt.com/settings/platform/webhooks. All payloads are flat. */
 
 const play = {
   ...{ type: 'string', timestamp: 'datetime', track_id: 'string', organization_id: 'string' },
@@ -9,7 +9,7 @@ const play = {
 };
 const track = { ...play, track_slug: 'string' };
 // The page requires track_id and doesn't mention labs. A lab's sandbox events have a session_id instead
-// (docs.labs.instruqt.com; that they have no track was only seen).
+// (docs.labs.instruqt.com). Only received events show that they have no track.
 const { track_id: _, ...playWithoutTrack } = play;
 const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {
@@ -21,7 +21,7 @@ const review = {
   ...{ user_id: 'string', score: 'integer', 'content?': 'string' },
 };
 
-/** Every event that Instruqt documents. For the lab family, one name and the common fields are known. */
+/** Every event that Instruqt documents. For the lab family, only one name and the common fields are known. */
 export const documentedEvents: DocumentedEvents = {
   'track.started': track,
   'track.completed': track,
@@ -43,7 +43,7 @@ export const documentedEvents: DocumentedEvents = {
   },
   'review.created': review,
   'review.updated': review,
-  // docs.labs.instruqt.com. That the payload is flat like the others is inferred.
+  // Source: docs.labs.instruqt.com. The flat payload is inferred from the other events.
   'lab.session_ready': {
     ...{ type: 'string', timestamp: 'datetime', session_id: 'string', team_id: 'string', user_id: 'string' },
     ...{ lab_id: 'string', 'lab_slug?': 'string', hot_start: 'boolean', 'invite_id?': 'string' },

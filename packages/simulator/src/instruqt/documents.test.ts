@@ -3,7 +3,7 @@ import { parse, print, validate, visit } from 'graphql';
 import * as instruqtDocuments from '@synap-instruqt/vendors/instruqt/documents';
 import { instruqtSchema } from './schema';
 
-/** The connectors' documents compared with the schema that production clients prove. */
+/** Compares the connectors' documents with the schema that production clients prove. */
 const documents = Object.entries(instruqtDocuments);
 
 test('every document is valid', () =>

@@ -3,21 +3,24 @@ import { randomBytes } from 'node:crypto';
 import type { Message } from './message';
 import { checkSigningSecret, newSigningSecret } from './signature';
 
-/** The form under Settings > Webhooks > + Add Endpoint. */
+/** The values in the form under Settings > Webhooks > + Add Endpoint. */
 export interface EndpointOptions {
   url: string;
-  /** A new one by default. */
+  /** The signing secret. By default, a new secret. */
   secret?: string;
-  /** The event types to send; all by default. */
+  /** The event types to send. By default, all types. */
   events?: readonly string[];
   description?: string;
-  /** The caller's ID, if the endpoint is added with Svix's API. */
+  /** The caller's own ID for an endpoint that was added with Svix's API. */
   uid?: string;
-  /** Whether it is one of Svix's FIFO endpoints: events sent together arrive in one request, as a JSON array. */
+  /**
+   * Whether this is one of Svix's FIFO endpoints, which receive events that were sent together in one request, as a
+   * JSON array.
+   */
   batches?: boolean;
 }
 
-/** Svix disables an endpoint if it hasn't received anything for this long. */
+/** The time after which Svix disables an endpoint that hasn't received anything. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 export class Endpoint {
@@ -28,10 +31,12 @@ export class Endpoint {
   readonly uid: string | undefined;
   readonly batches: boolean;
   readonly createdAt = new Date();
-  /** Set by people on the endpoint's page, and by Svix after five days of failures. */
+  /** Whether the endpoint is disabled: by people on its page, or by Svix after five days of failures. */
   disabled = false;
   removed = false;
-  /** The secrets that sign deliveries: the current one first, then rotated ones that are still valid. */
+  /**
+   * The secrets that sign deliveries. The current secret comes first, followed by rotated secrets that are still valid.
+   */
   readonly secrets: string[];
   private readonly outcomes = new Map<string, boolean>();
   private failingSince: number | undefined;
@@ -64,12 +69,15 @@ export class Endpoint {
     return this.disabled || this.removed;
   }
 
-  /** Tests add endpoints with URLs of real services. Nothing is ever sent to these. */
+  /**
+   * Whether to send an event type to this endpoint. Tests add endpoints with URLs of real services, which never receive
+   * any request.
+   */
   wants(type: string): boolean {
     return !this.isOff && isLocal(this.url) && (this.events === undefined || this.events.includes(type));
   }
 
-  /** Whether the endpoint received a message. Undefined if the message was never sent to it. */
+  /** Whether the endpoint received a message; undefined if the message was never sent to the endpoint. */
   outcomeOf({ id }: Message): boolean | undefined {
     return this.outcomes.get(id);
   }
@@ -84,8 +92,8 @@ export class Endpoint {
   }
 
   /**
-   * Rotates the secret: deliveries are signed with the new and the old secret until the old one expires (with Svix
-   * after 24 hours, here with `expireOldSecrets`).
+   * Rotates the secret. Deliveries are signed with the new and the old secret until the old secret expires. With Svix,
+   * it expires after 24 hours. Here, `expireOldSecrets` makes it expire.
    * @returns the new secret
    */
   rotateSecret(secret = newSigningSecret()): string {

@@ -17,8 +17,9 @@ interface VariableName {
 }
 
 /**
- * Resolves Instruqt's operations from the data: the root value on which graphql-js calls the schema's methods. An
- * unknown ID returns null, an unknown team is an error. Data of teams that the API key has no access to doesn't exist.
+ * Resolves Instruqt's operations from the data. This is the root value on which graphql-js calls the schema's methods.
+ * An unknown ID returns null, and an unknown team causes an error. A team that the API key has no access to counts as
+ * unknown.
  */
 export class InstruqtGraph {
   constructor(
@@ -124,7 +125,7 @@ export class InstruqtGraph {
     return id;
   }
 
-  /** A host's variables. A sandbox that was started cold also has its play's ID (inferred). */
+  /** Returns a host's variables. A sandbox that was started cold also has its play's ID (inferred). */
   private variablesOf({ sandboxID, hostname }: VariableName): Record<string, string> {
     const sandboxes = [...this.data.sandboxes.values()];
     const sandbox = sandboxes.find(({ id, playId }) => sandboxID === id || sandboxID === playId);
@@ -147,7 +148,7 @@ export class InstruqtGraph {
 
   private readonly findTrack = (id: string): Track | undefined => this.reached(this.data.tracks.get(id));
 
-  /** A play belongs to its track's team. */
+  /** Finds a play. It belongs to its track's team. */
   private findPlay(id: string): Play | undefined {
     const play = this.data.plays.get(id);
     return play && this.findTrack(play.trackId) && play;

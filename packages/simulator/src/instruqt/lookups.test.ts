@@ -11,7 +11,7 @@ afterEach(() => simulator.stop());
 
 const connect = (account = 'northgate') => connectTo(simulator, { account });
 
-/** An operation's results, unchanged from Instruqt's response. */
+/** Returns an operation's results, which are unchanged from Instruqt's response. */
 const find = (key: string, given: Record<string, unknown>): Promise<readonly object[] | undefined> =>
   operationOf(key).perform(connect(), given, { simple: false });
 

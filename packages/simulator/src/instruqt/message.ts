@@ -3,25 +3,25 @@ import { newMessageId } from './signature';
 
 export interface InstruqtEvent {
   type: string;
-  /** The catalogue's sample by default; strings are sent as they are, anything else as JSON. */
+  /** The event's body. By default, the catalogue's sample. Strings are sent unchanged, other values as JSON. */
   body?: string | object;
-  /** The delivery's ID; a new `msg_...` by default. The same ID twice is the same delivery. */
+  /** The delivery ID. By default, a new `msg_...`. Sending the same ID twice is the same delivery. */
   id?: string;
 }
 
-/** An event as Svix stores it, regardless of its receivers. */
+/** An event as Svix stores it. It doesn't depend on the receivers. */
 export interface Message {
-  /** `msg_...`: the delivery's ID. */
+  /** The delivery ID, `msg_...`. */
   id: string;
   eventType: string;
   body: string | object;
   timestamp: Date;
 }
 
-/** "About 350 kB", according to docs.svix.com. */
+/** The maximum size of a payload: "About 350 kB", according to docs.svix.com. */
 const MOST_BYTES = 350_000;
 
-/** @throws Error for a payload that Svix refuses. Svix neither stores nor delivers it */
+/** Creates a message. @throws Error for a payload that Svix refuses, and therefore neither stores nor delivers */
 export function createMessage(
   eventType: string,
   body: string | object,
@@ -34,7 +34,7 @@ export function createMessage(
   return { id, eventType, body, timestamp };
 }
 
-/** Svix accepts only JSON. Tests also send other strings, which are sent unchanged. */
+/** Returns a message's payload. Svix accepts only JSON, but tests also send other strings, which are sent unchanged. */
 export function payloadOf({ body }: Message): unknown {
   if (typeof body !== 'string') return body;
   try {
@@ -44,6 +44,6 @@ export function payloadOf({ body }: Message): unknown {
   }
 }
 
-/** The body for an endpoint that accepts batches. */
+/** Creates the body for an endpoint that accepts batches. */
 export const batchOf = (messages: readonly Message[]): string =>
   `[${messages.map(({ body }) => serialize(body)).join(',')}]`;

@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Learners with several or merged accounts, and incomplete responses. */
+/** Tests learners with several or merged accounts, and incomplete responses. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const TRACK = 'q7mk2xw9vd4t';
 const perform = async (key: string, given: object) =>
   (await operationOf(key).perform(connectTo(simulator, { account: 'northgate' }), { ...given })) ?? [];
 
-/** This account is merged into another one. */
+/** Merges this account into another one. */
 function merge(formerId: string, id: string): void {
   const { users } = simulator.instruqt.data;
   const user = users.get(id);

@@ -27,7 +27,9 @@ export function readPlays(data: InstruqtData, input: PlayReportInput, options: A
   return { totalItems: plays.length + options.totalIsOffBy, items };
 }
 
-/** Sorts plays in the requested order. Instruqt doesn't guarantee a default order, so they are sorted by ID here. */
+/**
+ * Finds plays and sorts them as requested. Instruqt doesn't guarantee a default order, so the default here is by ID.
+ */
 function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
   const found = [...data.plays.values()].filter((play) => matches(data, play, input));
   return found.sort((a, b) => (a.id < b.id ? -1 : 1)).sort(inOrder(data, input));
@@ -59,7 +61,7 @@ function changeList(
   }
 }
 
-/** Whether a play has the requested type. By default, all types match. */
+/** Whether a play has the requested type. Without a requested type, all plays match. */
 export const isOfType = (play: Play, type: PlayType | null | undefined): boolean =>
   !type || type === 'ALL' || type === play.mode;
 

@@ -1,7 +1,9 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '..';
 import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
 
-/** Svix's behaviour beyond a delivery: it disables endpoints, stores messages and refuses some. */
+/**
+ * Tests Svix's behaviour beyond a single delivery: Svix disables endpoints, stores messages and refuses some of them.
+ */
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG_AGO = new Date(0);

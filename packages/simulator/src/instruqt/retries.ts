@@ -2,7 +2,9 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** How long Svix waits before each attempt, in milliseconds since the previous one: https://docs.svix.com/retries */
+/**
+ * Svix's wait before each attempt, in milliseconds since the previous attempt. Source: https://docs.svix.com/retries
+ */
 export const RETRY_WAITS_IN_MS: readonly number[] = [
   0,
   5 * SECOND,
@@ -14,5 +16,5 @@ export const RETRY_WAITS_IN_MS: readonly number[] = [
   10 * HOUR,
 ];
 
-/** A response must be complete within this time. */
+/** The time within which a response must be complete. */
 export const ANSWER_TIMEOUT_IN_MS = 15 * SECOND;

@@ -1,8 +1,8 @@
 import { buildSchema, GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 /**
- * Instruqt's GraphQL schema (https://api-docs.instruqt.com), as far as production clients prove it: a document that is
- * valid here uses nothing unproven. `tracks` also takes a `teamSlug` in places, which isn't proven.
+ * The part of Instruqt's GraphQL schema (https://api-docs.instruqt.com) that production clients prove. A document that
+ * is valid here uses only proven fields. In some places, `tracks` also accepts a `teamSlug`, which isn't proven.
  */
 export const instruqtSchema = buildSchema(/* GraphQL */ `
   "RFC 3339, with a zone."

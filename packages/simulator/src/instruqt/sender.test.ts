@@ -169,7 +169,7 @@ describe('retries', () => {
     const arrivals: number[] = [];
     receiver.answer = (response) => {
       arrivals.push(performance.now());
-      // Timestamps are whole seconds, so the next attempt needs another second.
+      // Timestamps are whole seconds, so the next attempt must be a second later.
       const later = Date.now() + 1_000;
       jest.spyOn(Date, 'now').mockReturnValue(later);
       response.writeHead(arrivals.length === 1 ? 500 : 200).end();
@@ -178,7 +178,7 @@ describe('retries', () => {
     const [delivery] = await simulator.instruqt.emit('track.completed');
     await delivery?.done;
     const [first = 0, second = 0] = arrivals;
-    // 5 seconds at fifty times the speed; a timer may be early by a millisecond or two.
+    // At fifty times the speed, 5 seconds take 100 ms. A timer may be early by a millisecond or two.
     expect(second - first).toBeGreaterThan(95);
     const [firstRequest, secondRequest] = receiver.received;
     if (!firstRequest || !secondRequest) throw new Error('nothing arrived');

@@ -9,11 +9,11 @@ import { undocumentedFields } from './undocumentedFields';
 
 export interface InstruqtSenderOptions extends DeliveryOptions {
   /**
-   * How much faster than real time Svix's clock runs: at 3600, an hour between two attempts takes a second. 1 by
-   * default.
+   * How much faster than real time Svix's clock runs, by default 1. At 3600, an hour between two attempts takes a
+   * second.
    */
   speed?: number;
-  /** Whether payloads have the undocumented fields that were seen in production. */
+  /** Whether payloads contain the undocumented fields that were seen in production. */
   undocumentedFields?: boolean;
 }
 
@@ -25,9 +25,9 @@ export interface EmitOptions extends Pick<InstruqtEvent, 'id'> {
 /** Simulates how Svix sends Instruqt's webhooks, with endpoints, signatures, retries and stored messages. */
 export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
-  /** All attempts at all endpoints, in the order in which they ended, as in the Logs tab. */
+  /** All attempts at all endpoints, in the order in which the attempts ended, as in the Logs tab. */
   readonly log: LoggedAttempt[] = [];
-  /** Every sent event by ID, oldest first. */
+  /** Every sent event by its ID, oldest first. */
   readonly messages = new Map<string, Message>();
   private readonly clock: Clock;
 
@@ -35,14 +35,14 @@ export class InstruqtSender {
     this.clock = new Clock(options.speed);
   }
 
-  /** Adds an endpoint, as under Settings > Webhooks > + Add Endpoint. */
+  /** Adds an endpoint, like **+ Add Endpoint** under Settings > Webhooks. */
   addEndpoint(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
     this.endpoints.push(endpoint);
     return endpoint;
   }
 
-  /** Ends deliveries to an endpoint, including those that wait for a retry. */
+  /** Ends deliveries to an endpoint, including deliveries that wait for a retry. */
   removeEndpoint(endpoint: Endpoint): void {
     const index = this.endpoints.indexOf(endpoint);
     if (index >= 0) this.endpoints.splice(index, 1);
@@ -63,22 +63,25 @@ export class InstruqtSender {
   }
 
   /**
-   * Sends several events to every endpoint that subscribes to them: one request each, one after the other, or one
-   * batch.
-   * @param options.outOfOrder sends the last one first: Svix promises no order
+   * Sends several events to every endpoint that subscribes to them, either in one batch or in one request at a time.
+   * @param options.outOfOrder sends the last event first, because Svix promises no order
    */
   async emitAll(events: readonly InstruqtEvent[], { outOfOrder = false } = {}): Promise<InstruqtDelivery[]> {
     const messages = events.map((event) => this.messageOf(event));
     return this.send(outOfOrder ? messages.toReversed() : messages);
   }
 
-  /** Starts a lab session, which sends lab.session_ready and, unless its sandbox existed already, sandbox events. */
+  /**
+   * Starts a lab session, which sends lab.session_ready. Unless its sandbox existed already, it also sends sandbox
+   * events.
+   */
   async startLab({ hotStart = false } = {}): Promise<InstruqtDelivery[]> {
     return this.emitAll(labSession(hotStart));
   }
 
   /**
-   * Resends the messages that an endpoint failed to receive, like **Options > Recover Failed Messages** on its page.
+   * Resends the messages that an endpoint failed to receive, like **Options > Recover Failed Messages** on the
+   * endpoint's page.
    */
   async recover(endpoint: Endpoint, since: Date, until = this.clock.now()): Promise<InstruqtDelivery[]> {
     return this.sendTo(endpoint, this.kept(endpoint, false, since, until));
@@ -123,7 +126,7 @@ export class InstruqtSender {
   }
 
   private async send(messages: readonly Message[], timestamp?: number): Promise<InstruqtDelivery[]> {
-    // Two sends with the same ID are one message.
+    // Two events with the same ID are one message.
     for (const message of messages)
       if (!this.messages.has(message.id)) this.messages.set(message.id, message);
     const sent = this.endpoints.map((endpoint) => this.sendTo(endpoint, messages, timestamp));

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type Body, serialize } from '../delivery/post';
 
-/** Instruqt sends `svix-*` headers. In the open standard, the same headers are named `webhook-*`. */
+/** The prefix of the headers. Instruqt sends `svix-*`. The open standard calls the same headers `webhook-*`. */
 export type HeaderFamily = 'svix' | 'webhook';
 
 /** A request exactly as it is sent. The signature covers this body. */
@@ -12,13 +12,13 @@ export interface SignedRequest {
 }
 
 export interface RequestToSign {
-  /** One secret (`whsec_...`), or several during a rotation. The request gets one signature for each. */
+  /** One secret (`whsec_...`), or several secrets during a rotation. The request gets one signature for each secret. */
   secret: string | readonly string[];
-  /** A new `msg_...` by default. */
+  /** The delivery ID. By default, a new `msg_...`. */
   id?: string;
-  /** In whole seconds; now by default. */
+  /** The signing time in whole seconds. By default, the current time. */
   timestamp?: number;
-  /** Strings and UTF-8 bytes are signed and sent as they are, anything else as JSON. */
+  /** The body. Strings and UTF-8 bytes are signed and sent unchanged, other values as JSON. */
   body: string | object;
   headerFamily?: HeaderFamily;
 }
@@ -52,11 +52,11 @@ export function signedRequest({
 /** Creates a secret as Svix does: `whsec_` and 24 random bytes in base64. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
-/** An ID in the format of Svix's delivery IDs. */
+/** Creates an ID in the format of Svix's delivery IDs. */
 export const newMessageId = (): string =>
   `msg_${randomBytes(20).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 
-/** @throws Error if the secret is invalid, without containing it */
+/** Checks a signing secret. @throws Error if the secret is invalid; the message doesn't contain the secret */
 export function checkSigningSecret(secret: string): void {
   if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
     throw new Error(
@@ -70,8 +70,8 @@ function webhookOf(secret: string): Webhook {
 }
 
 /**
- * The string for some bytes, if it converts back to the same bytes: the package signs strings, and the signature must
- * match what is sent.
+ * Converts bytes to a string if it converts back to the same bytes. The package signs strings, and the signature must
+ * match the sent bytes.
  */
 function textOf(body: Body): string {
   const serialized = serialize(body);

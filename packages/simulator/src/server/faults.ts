@@ -1,25 +1,30 @@
 import type { RecordedRequest } from './requests';
 
-/** How the simulator should misbehave. Without `status` and `connection`, it only delays the normal response. */
+/**
+ * A fault that the simulator should produce. Without `status` and `connection`, the fault only delays the normal
+ * response.
+ */
 export interface Fault {
-  /** Any method by default. */
+  /** The request's method. By default, any method. */
   method?: string;
-  /** The whole path, e.g. `/v3/webhook-subscriptions/*`, where `*` is one segment; or a pattern. */
+  /** The whole path, in which `*` is one segment, e.g. `/v3/webhook-subscriptions/*`; or a pattern. */
   path: string | RegExp;
   /** Limits the fault to matching requests, e.g. to GraphQL requests that contain a certain word. */
   when?: (request: RecordedRequest) => boolean;
-  /** How many matching requests get a normal response first. */
+  /** The number of matching requests that get a normal response first. */
   after?: number;
-  /** How many requests fail before the fault ends. By default, all requests fail. */
+  /** The number of requests that fail before the fault ends. By default, all requests fail. */
   times?: number;
   delayInMs?: number;
   status?: number;
-  /** Strings are sent as they are, anything else as JSON. By default, the vendor's own kind of error is sent. */
+  /**
+   * The response's body. Strings are sent unchanged, other values as JSON. By default, the vendor's own kind of error.
+   */
   body?: unknown;
   headers?: Record<string, string>;
   /**
-   * `reset` drops the connection without a response, `cutOff` in the middle of one. `hang` never responds. `noAnswer`
-   * processes the request but never responds.
+   * How the connection fails. `reset` drops it without a response, and `cutOff` in the middle of a response. `hang`
+   * never responds. `noAnswer` processes the request but never responds.
    */
   connection?: 'reset' | 'cutOff' | 'hang' | 'noAnswer';
 }

@@ -4,19 +4,19 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 export interface RunningServer {
-  /** Without a trailing slash, e.g. `http://127.0.0.1:40123`. */
+  /** The server's URL without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   url: string;
-  /** Closes at once, including open requests. A second call does nothing. */
+  /** Closes the server at once, including open requests. A second call does nothing. */
   close(): Promise<void>;
 }
 
 /**
  * Serves an app on 127.0.0.1.
- * @param port 0 for any free port
+ * @param port the port, or 0 for any free port
  * @throws Error if the port is in use
  */
 export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<RunningServer> {
-  // The process may be a test run, so its Request and Response must stay as they are.
+  // The process may be a test run, so its global Request and Response must not change.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -3,14 +3,14 @@ import type { HonoRequest } from 'hono';
 /** A request to the simulator, without tokens, cookies, passwords or signing secrets. */
 export interface RecordedRequest {
   method: string;
-  /** The path as it was sent, without the query, e.g. `/v3/webhook-subscriptions`. */
+  /** The path as sent, without the query, e.g. `/v3/webhook-subscriptions`. */
   path: string;
   query: Record<string, string>;
-  /** Names in lower case; `authorization` contains only its scheme. */
+  /** The headers with names in lower case. `authorization` contains only its scheme. */
   headers: Record<string, string>;
   /** The body as text. JSON values named `password` or `secret` are replaced. */
   body: string;
-  /** The response's status. Undefined before the response, and null if the connection was reset. */
+  /** The response's status. Undefined before the response, or null if the connection was reset. */
   status?: number | null;
 }
 

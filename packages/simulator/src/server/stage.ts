@@ -12,8 +12,8 @@ export class Stage {
   private readonly closing = new AbortController();
 
   /**
-   * Records each request of a part and applies the faults.
-   * @param vendorError the part's own kind of error response, for faults without a body
+   * Records each request to a part of the simulator and applies the faults.
+   * @param vendorError creates the part's own kind of error response, for faults without a body
    */
   watch(vendorError: (status: number) => Response): MiddlewareHandler<{ Bindings: HttpBindings }> {
     return async (context, next) => {

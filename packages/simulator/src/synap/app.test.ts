@@ -77,7 +77,7 @@ describe('the token', () => {
         for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
           const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
           expect(response.status).toBe(401);
-          // As on Synap's own page, the body's status is misleading.
+          // The status in the body is misleading, as on Synap's own page.
           expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
         }
       },

@@ -2,10 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { STATUS_CODES } from 'node:http';
 import type { z } from 'zod/v4';
 
-/** JSON:API as Synap's API implements it: https://api-docs.synap.ac/error-handling-634265m0 */
+/**
+ * The media type of JSON:API as Synap's API implements it. Source: https://api-docs.synap.ac/error-handling-634265m0
+ */
 export const MEDIA_TYPE = 'application/vnd.api+json';
 
-/** A record of the API; `relationships` contains other records' IDs. */
+/** An API record. `relationships` contains the IDs of other records. */
 export interface Resource {
   id: string;
   type: string;
@@ -22,7 +24,7 @@ export interface Problem {
 export const answer = (status: number, document: object): Response =>
   new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
 
-/** The requested page of a list, with a link to the next one. */
+/** Returns the requested page of a list, with a link to the next page. */
 export function answerPage(url: string, all: readonly Resource[], pageSize: number): Response {
   const next = new URL(url);
   const page = Number(next.searchParams.get('page[number]') ?? '1');
@@ -34,8 +36,8 @@ export function answerPage(url: string, all: readonly Resource[], pageSize: numb
 }
 
 /**
- * An error response with one error object per problem. 5xx responses contain the trace ID that Synap's support asks
- * for.
+ * Creates an error response with one error object per problem. 5xx responses contain the trace ID that Synap's support
+ * asks for.
  */
 export const refuse = (status: number, problems: readonly Problem[]): Response =>
   answer(status, {
@@ -49,8 +51,8 @@ export const refuse = (status: number, problems: readonly Problem[]): Response =
   });
 
 /**
- * The response to a wrong token. Its body says 404, as on Synap's getting-started page: only the HTTP status is
- * reliable.
+ * Creates the response to a wrong token. Its body contains 404, as on Synap's getting-started page. Only the HTTP
+ * status is reliable.
  */
 export const refuseToken = (): Response =>
   answer(401, {
@@ -71,7 +73,7 @@ const DETAILS: Record<number, string> = {
   429: 'Too many requests.',
 };
 
-/** A 400 with one error per field, as documented. */
+/** Creates a 400 response with one error per field, as documented. */
 export const refuseFields = (error: z.ZodError): Response =>
   refuse(400, [
     ...new Map(error.issues.flatMap(problemsOf).map((problem) => [problem.pointer, problem])).values(),
@@ -87,7 +89,7 @@ function problemsOf(issue: z.core.$ZodIssue): (Problem & { pointer: string })[] 
 
 const pointerTo = (path: readonly PropertyKey[]): string => path.map((key) => `/${String(key)}`).join('');
 
-/** A body's JSON; undefined, which no schema accepts, if it isn't JSON. */
+/** Parses a body. Returns undefined, which no schema accepts, if the body isn't JSON. */
 export function readJson(body: string): unknown {
   try {
     return JSON.parse(body);

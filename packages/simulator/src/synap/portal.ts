@@ -1,6 +1,6 @@
 import type { Resource } from './jsonApi';
 
-/** The simulated portal's records by ID: the data behind the catalogue's sample events. */
+/** The simulated portal's records by ID. These are the data behind the catalogue's sample events. */
 export interface Portal {
   resource: Resource;
   attempts: Map<string, Resource>;
@@ -35,7 +35,7 @@ const PHARMACISTS_GROUP = 'gP7dW1uLf4X';
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
 
-/** Attributes: as in the response to `PATCH /users/{id}`. */
+/** The attributes are those in the response to `PATCH /users/{id}`. */
 const userOf = (
   id: string,
   name: string,
@@ -74,7 +74,7 @@ const finished = {
   resultsPendingMarks: 0,
 };
 
-/** Attributes and relationships: https://api-docs.synap.ac/get-attempt-18486418e0 */
+/** Source of the attributes and relationships: https://api-docs.synap.ac/get-attempt-18486418e0 */
 const practice: Resource = {
   id: 'aP6xW2nK9Lb',
   type: 'Attempt',
@@ -127,7 +127,7 @@ const sitting: Resource = {
   },
 };
 
-/** https://api-docs.synap.ac/get-invite-18486255e0 */
+/** Source: https://api-docs.synap.ac/get-invite-18486255e0 */
 const invite: Resource = {
   id: 'nV6mC2yRk9G',
   type: 'Invite',

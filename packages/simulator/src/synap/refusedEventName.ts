@@ -1,8 +1,8 @@
 import type { Fault } from '../server/faults';
 
 /**
- * Makes Synap's API reject an event name, such as `assignment.complete` or `assignment.completed`, both of which are
- * documented.
+ * Creates a fault that makes Synap's API reject an event name, such as `assignment.complete` or `assignment.completed`.
+ * Both names are documented.
  */
 export const refusedEventName = (eventName: string): Fault => ({
   method: 'POST',

@@ -4,7 +4,7 @@ import { newId } from './id';
 import { answer, readJson, refuse, refuseFields, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 
-/** `POST /user-registrations`: https://api-docs.synap.ac/add-users-1227733m0 */
+/** The route `POST /user-registrations`. Source: https://api-docs.synap.ac/add-users-1227733m0 */
 export function registrationRoutes(portal: Portal): Hono {
   return new Hono().post('/', async ({ req }) => {
     const request = registration.safeParse(readJson(await req.text()));

@@ -10,13 +10,16 @@ export interface SynapDelivery extends Attempt {
   subscriptionId: string;
 }
 
-/** Undocumented. Long enough for any receiver that responds at all. */
+/**
+ * The time limit for a response. Synap doesn't document one, so this is long enough for any receiver that responds at
+ * all.
+ */
 const TIMEOUT_IN_MS = 30_000;
 
 /**
- * Sends an event once to all of its active webhooks at the same time, unsigned and without an ID, because nothing else
- * is documented. Tests register addresses of real services: nothing is ever sent to these.
- * @param body the catalogue's sample by default
+ * Sends an event once to all of its active webhooks at the same time. The request is unsigned and has no ID, because
+ * Synap documents neither. Tests register addresses of real services, which never receive any request.
+ * @param body the event's body; by default, the catalogue's sample
  * @returns after every receiver has responded or failed
  * @throws Error for an undocumented event without a body
  */
@@ -46,8 +49,8 @@ export function emitSynapEvent(
 }
 
 /**
- * Sends the events of a learner who takes an automatically marked exam: two when it starts, and four at once when it is
- * over. The attempt can then be read in the portal.
+ * Sends the events of a learner who takes an automatically marked exam: two when the exam starts, and four at once when
+ * the exam ends. The attempt can then be read in the portal.
  * @returns after every receiver has responded or failed
  */
 export async function takeExam(
@@ -65,6 +68,6 @@ export async function takeExam(
   return [...(await emitAll(started)), ...(await emitAll(finished))];
 }
 
-/** The header of HTTP basic authentication (RFC 7617), in UTF-8. */
+/** Creates the header of HTTP basic authentication (RFC 7617), in UTF-8. */
 export const basicAuthorization = ({ username, password }: NonNullable<Subscription['basicAuth']>): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;

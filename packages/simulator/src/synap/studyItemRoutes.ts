@@ -5,7 +5,9 @@ import { answer, readJson, refuse, refuseFields } from './jsonApi';
 import type { Portal } from './portal';
 import { reference } from './registrationRoutes';
 
-/** `POST /study-items`, without attributes. Synap doesn't document which relationships are required. */
+/**
+ * The route `POST /study-items`, which accepts no attributes. Synap doesn't document which relationships are required.
+ */
 export function studyItemRoutes(portal: Portal): Hono {
   return new Hono().post('/', async ({ req }) => {
     const request = creation.safeParse(readJson(await req.text()));

@@ -13,7 +13,7 @@ export interface Subscription {
 export class Subscriptions {
   private readonly byId = new Map<string, Subscription>();
 
-  /** Adds a webhook, as under Settings > Integrations > Webhooks > Add Webhook. */
+  /** Adds a webhook, like **Add Webhook** under Settings > Integrations > Webhooks. */
   add({ active = true, ...given }: Omit<Subscription, 'id' | 'active'> & { active?: boolean }): Subscription {
     const subscription = { id: newId(), ...given, active };
     this.byId.set(subscription.id, subscription);
@@ -24,12 +24,12 @@ export class Subscriptions {
     return this.byId.get(id);
   }
 
-  /** Returns false if the webhook didn't exist. */
+  /** Removes a webhook. Returns false if the webhook didn't exist. */
   remove(id: string): boolean {
     return this.byId.delete(id);
   }
 
-  /** Oldest first. */
+  /** Lists the webhooks, oldest first. */
   list(): Subscription[] {
     return [...this.byId.values()];
   }

@@ -16,7 +16,7 @@ const moments = [
   ['attempt.submitted', 'attempt.completed', 'exam.submitted', 'exam.completed'],
 ];
 
-/** The received bodies, by event. */
+/** Takes the exam and returns the received bodies by event. */
 const takeExam = async () => {
   receiver.received.length = 0;
   await simulator.synap.takeExam();

@@ -10,17 +10,18 @@ export interface SynapEvent {
 }
 
 export interface TakenExam {
-  /** The ID of the attempt in exam.completed's sample, and the new attempt's. */
+  /** The ID of the attempt in exam.completed's sample, and the ID of the new attempt. */
   sampleAttemptId: string;
   attemptId: string;
-  /** The events of its two moments; each moment's events are sent at the same time. */
+  /** The events at the start and at the end of the exam. The events of each moment are sent at the same time. */
   started: SynapEvent[];
   finished: SynapEvent[];
 }
 
 /**
- * An exam is also an attempt, so each of its moments has two or more events with the same IDs and times. An
- * automatically marked exam is submitted and completed at once (https://academy.synap.ac/doc/integrations/webhooks).
+ * Creates the events of a taken exam. An exam is also an attempt, so its start and its end each cause two or more
+ * events with the same IDs and times. An automatically marked exam is submitted and completed at once
+ * (https://academy.synap.ac/doc/integrations/webhooks).
  */
 export function takenExam(): TakenExam {
   const attemptId = newId();
@@ -49,7 +50,10 @@ export function takenExam(): TakenExam {
   };
 }
 
-/** The matching event of the attempt. Its pages show `isExam` as false, even for exams. */
+/**
+ * Creates the attempt's event that matches an exam's event. Synap's documentation shows `isExam` as false in attempt
+ * events, even for exams.
+ */
 function attemptEvent(code: string, { body }: SynapEvent): SynapEvent {
   const attempt: object = Object(readPath(body, 'attempt'));
   const whole = {

@@ -5,8 +5,9 @@ import type { Portal } from './portal';
 import { isTaken, reference } from './registrationRoutes';
 
 /**
- * `/users`. Only PATCH's bodies are documented; the list and single users are only in the menu. PATCH replaces values,
- * including custom attributes and groups: the stricter reading of what the page leaves open.
+ * The routes below `/users`. Synap only documents the bodies of PATCH. The list and single users only appear in the
+ * menu of its API reference. PATCH replaces values, including custom attributes and groups, which is the stricter
+ * reading of the documentation.
  */
 export function userRoutes(portal: Portal, pageSize: number): Hono {
   return new Hono()

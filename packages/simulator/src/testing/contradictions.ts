@@ -1,7 +1,10 @@
 import { isObject } from '@synap-instruqt/vendors';
 import type { DocumentedFields } from '../documentedFields';
 
-/** How a payload contradicts its documentation: one line for each missing, unknown or differently typed field. */
+/**
+ * Lists how a payload contradicts its documentation, with one line for each missing, unknown or differently typed
+ * field.
+ */
 export function contradictions(fields: DocumentedFields, payload: unknown, path = ''): string[] {
   if (!isObject(payload)) return [`${path} is not an object`];
   const documented = new Map(Object.entries(fields).map(([key, type]) => [nameOf(key), { key, type }]));

@@ -2,7 +2,7 @@ import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { connectionOf } from '@synap-instruqt/vendors/testing/connection';
 import type { Simulator } from '../simulator';
 
-/** The connectors' connection to the simulated Instruqt API, for a team if one is entered. */
+/** Creates the connectors' connection to the simulated Instruqt API, for a team if one is entered. */
 export function connectTo(
   { instruqt: { apiUrl, apiKey } }: Simulator,
   { account, key = apiKey }: { account?: string; key?: string },

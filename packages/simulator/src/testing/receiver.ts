@@ -13,7 +13,7 @@ export interface ReceivedRequest {
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
-  /** The response to all requests from now on. Initially, 200 with an empty body. */
+  /** Sets the response to all later requests. At first, the response is 200 with an empty body. */
   answer: (response: ServerResponse) => void;
   close(): Promise<void>;
 }
@@ -51,7 +51,7 @@ export const answerWith =
     response.writeHead(status, headers).end(body);
   };
 
-/** Responds to each request with the next status, and repeats the last one. */
+/** Responds to each request with the next status. After the last status, repeats it. */
 export function answerInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {

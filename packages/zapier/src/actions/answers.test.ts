@@ -2,7 +2,7 @@ import type { Fault } from '@synap-instruqt/simulator';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Responses over the wire, including unexpected ones. An expired connection stops both vendors' Zaps. */
+/** Tests responses over the network, including unexpected ones. An expired connection stops both vendors' Zaps. */
 
 const app = simulatedApp();
 const { run, checkEach } = app;
@@ -44,7 +44,9 @@ test("doesn't read a response that is too large to its end", () =>
     },
   ));
 
-/** Zapier's client (node-fetch 2.7) doesn't notice a lost connection: without a deadline, it would wait for ever. */
+/**
+ * Zapier's client (node-fetch 2.7) doesn't notice a lost connection. Without a deadline, the client would wait forever.
+ */
 test("ends a response that stops half-way after the request's time, not the run's", async () => {
   const { timeout } = AbortSignal;
   const deadlines = jest.spyOn(AbortSignal, 'timeout');

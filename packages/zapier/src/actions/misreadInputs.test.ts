@@ -1,7 +1,7 @@
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Mapped values that aren't one value: nothing is done without them. */
+/** Tests mapped values that don't consist of one value. The step refuses to run with them. */
 
 const app = simulatedApp();
 const { checkEach } = app;

@@ -12,13 +12,17 @@ import { toInputData } from '../../testing/actionCases';
 import { ZapierAppError } from '../../testing/zapierAppError';
 import app from '..';
 
-/** Odd values of an earlier step in every field. Each is sent with its meaning, or refused with the field's name. */
+/**
+ * Tests odd values from an earlier step in every field. The app either sends a value with its intended meaning, or
+ * refuses it and names the field.
+ */
 
 let platform: { z: ZObject; bundle: Bundle };
 let requests: object[] = [];
 
 beforeAll(async () => {
-  // The real errors: Zapier's tester leaks memory in each of thousands of runs.
+  // Uses Zapier's real errors, but without its tester for each run, because the tester leaks memory and there are
+  // thousands of runs.
   platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
   const request = async ({
     method,
@@ -41,16 +45,16 @@ afterAll(() => {
   delete process.env.INSTRUQT_API_URL;
 });
 beforeEach(() => {
-  // By default, a search for plays ends now.
+  // The time is fixed, because a search for plays ends at the current time by default.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());
 
-/** Values as Zapier stores them. */
+/** Returns the format in which Zapier stores an input's values. */
 const formOf = ({ input: { kind, place, several, required } }: InputCase): string =>
   [kind, place, several, required].join();
 
-/** One input of each form: the vendors' tests cover all of them. */
+/** One input of each format. The vendors' tests cover all inputs. */
 const cases = [
   ...new Map(
     inputCases
@@ -82,13 +86,13 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   }
 }
 
-/** The filled-in values, with the tested value unchanged instead of as JSON. */
+/** Returns the filled-in values, with the tested value unchanged instead of as JSON. */
 function inputDataOf({ input, ...each }: InputCase, given: InputCase['given']): Record<string, unknown> {
   const { name, kind } = input;
   if (kind !== 'json') return toInputData({ ...each, given });
   return { ...toInputData({ ...each, given: { ...given, [name]: undefined } }), [name]: given[name] };
 }
 
-/** The values in the editor: every filled-in field is mapped. */
+/** Returns the values in the editor, where every filled-in field is mapped. */
 const mappedInto = (inputData: object): Record<string, string> =>
   Object.fromEntries(Object.keys(inputData).map((key) => [key, `{{1__${key}}}`]));

@@ -4,7 +4,7 @@ import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 import app from '..';
 
-/** Every search and create, as Zapier calls it, against the simulated vendors. */
+/** Runs every search and create like Zapier does, against the simulated vendors. */
 
 const { searches } = app;
 
@@ -45,7 +45,7 @@ describe('every search', () => {
       for (const id of ['gone', '") { x }']) {
         await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
         const [request] = simulated.simulator.requests.slice(-1);
-        // An ID is sent as a variable, or as one part of a path.
+        // An ID is sent as a variable, or as a single path segment.
         if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
         else expect(request?.path).toMatch(/^\/v3\/[\w-]+(?:\/[^/]+)?$/);
       }
@@ -189,7 +189,7 @@ describe('completed plays for catching up', () => {
 
   test('include all, unless a limit is set', async () => {
     for (const inputData of [{}, { limit: '' }]) {
-      // Two exist anyway.
+      // The simulator's data already contains two completed plays.
       expect(await caughtUp(inputData)).toHaveLength(62);
     }
   });
@@ -571,7 +571,7 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
   return [key, run, operation] as const;
 });
 
-/** A failure, Zapier's reaction, and the user's message. The first three only exist in GraphQL. */
+/** Failures, each with Zapier's reaction and the message for the user. The first three only exist in GraphQL. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
   ['errors with 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
   [
@@ -604,7 +604,10 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
 ];
 const ofGraphqlOnly = 4;
 
-/** Every step is tested with one fault, and every fault with a step of each vendor that can have it. */
+/**
+ * Selects the steps for a fault, so that every step is tested with one fault, and every fault with a step of each
+ * vendor that can have it.
+ */
 function stepsFor(title: string): typeof actions {
   if (title === 'an HTML 502') return actions;
   const isGraphql = faults.findIndex(([other]) => other === title) < ofGraphqlOnly;
@@ -638,7 +641,7 @@ test('waits for as long as the vendor asks, or a minute', async () => {
 test('every step without a credential asks to reconnect', () =>
   checkEach(actions, async ([key, run]) => {
     const failure = await failureOf(run({ authData: {} }));
-    // Not an expired connection: Zapier would turn off all of its Zaps.
+    // This isn't an expired connection, because Zapier would then turn off all of the connection's Zaps.
     expect(failure.kind).toBe('AppError');
     expect(failure.message).toMatch(
       key.startsWith('synap_') ? /no Synap access token/ : /no Instruqt API key/,

@@ -26,8 +26,8 @@ import { toOutputFields } from '../outputFields';
 import { keepWhatIsAlwaysThere } from '../sample';
 
 /**
- * A search for each operation that looks something up. It returns one row per record, or line items if the user chooses
- * them.
+ * Creates a search for each operation that looks up records. A search returns one row per record, or line items if the
+ * user chooses them.
  */
 export const searchesOf = (vendor: Vendor): Search[] =>
   shownOf(vendor)
@@ -42,7 +42,7 @@ export const searchesOf = (vendor: Vendor): Search[] =>
       }),
     );
 
-/** An action for each operation that creates or changes something. */
+/** Creates an action for each operation that creates or changes a record. */
 export const createsOf = (vendor: Vendor): Create[] =>
   shownOf(vendor)
     .filter(({ creates }) => creates)
@@ -62,13 +62,14 @@ export const createsOf = (vendor: Vendor): Create[] =>
       }),
     );
 
-/** The search before this operation, if Zapier runs the operation because the search found nothing. */
+/** Returns the search before this operation, if Zapier runs the operation because that search found nothing. */
 const searchBefore = ({ operations }: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
   meta?.withSearch ? operations.find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
- * Returns the created record as the search returns it, because later steps use it as a search result. Without a
- * search result, the ID is left out, because the new ID may be another record's, such as a registration's.
+ * Returns the created record in the search's format, because later steps use it as a search result. If the search
+ * doesn't find the record, the ID is left out, because the new ID may belong to a different record, such as a
+ * registration.
  */
 async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   const [row] = await found.catch(() => []);
@@ -76,10 +77,10 @@ async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   return row ?? withoutId;
 }
 
-/** Longer than Zapier lets a run last. */
+/** The lock's duration, which is longer than Zapier's limit for a run. */
 const LOCK_IN_SECONDS = 60;
 
-/** Zapier runs operations with the same lock key one after the other. */
+/** Returns the lock of an operation. Zapier runs operations with the same lock key one at a time. */
 function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
   if (serializedBy === undefined) return {};
   const key = `${name}_${serializedBy}_{{bundle.inputData.${serializedBy}}}`;
@@ -95,7 +96,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     const { what, details = '' } = search;
     return [
       {
-        // Zapier requires the search's own key.
+        // Zapier requires the same key as the search's.
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or Create ${vendor.label} ${create.noun}`,
@@ -105,13 +106,13 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     ];
   });
 
-/** Leaves out operations that another operation's form includes. */
+/** Leaves out operations that are included in the form of another operation. */
 const shownOf = ({ operations }: Vendor): Operation[] =>
   operations.filter(({ partOf }) => partOf === undefined);
 
 type Row = Record<string, unknown>;
 
-/** Runs a step's operations within the step's time limit. */
+/** Returns a function that runs a step's operations within the step's time limit. */
 function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Operation) => Promise<Row[]> {
   const deadline = startDeadline();
 
@@ -144,14 +145,14 @@ const describe = (
   },
 });
 
-/** "a sandbox in Instruqt": adds the vendor's name unless the text contains it. */
+/** Returns a phrase such as "a sandbox in Instruqt". Adds the vendor's name unless the text contains it. */
 const inVendor = ({ label }: Vendor, what: string): string =>
   what.includes(label) ? what : `${what} in ${label}`;
 
 function describeForm(vendor: Vendor, operation: Operation) {
   return formOf(keyOf(vendor, operation.key), () => {
     const outputs = listFieldsByUse(operation.output);
-    // Optional fields are those that a vendor could stop sending; documented responses have them all.
+    // A field is optional if a vendor could stop sending it. Documented responses have all fields.
     const documented = outputs.map((field) => ({ ...field, required: true }));
     return {
       inputFields: inputFieldsOf(vendor, operation),
@@ -161,7 +162,7 @@ function describeForm(vendor: Vendor, operation: Operation) {
   });
 }
 
-/** Seldom-used inputs come below the limit. */
+/** Returns an operation's fields. Inputs that few people need come after the limit. */
 function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] {
   const { many, allByDefault } = operation;
   const inputs = accountBeforeLists(vendor, operation.inputs);

@@ -188,7 +188,7 @@ describe('a failing connection', () => {
 
 /** The connection test with several parts, and its result for each part's response. */
 describe('with several parts', () => {
-  /** The label of a connection with both vendors, or with other parts. */
+  /** Returns the label of a connection with both vendors, or with other parts. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {
     const authData = {
       synapAccessToken: app.simulator.synap.token,

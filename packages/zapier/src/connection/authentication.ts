@@ -64,10 +64,10 @@ function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
     : 'Required for searches, actions and dropdowns.';
 }
 
-/** Resolves with this part's name for the connection's label. */
+/** A check that resolves with its part of the connection's label. */
 type Check = Promise<string | undefined>;
 
-/** Checks only the parts that were filled in. @returns the connection's label */
+/** Checks only the filled-in parts. @returns the connection's label */
 async function testConnection(
   z: ZObject,
   bundle: Bundle,
@@ -84,7 +84,7 @@ async function testConnection(
   return { label: names.filter((name) => name !== undefined).join(', ') };
 }
 
-/** "a Synap access token, Instruqt signing secrets or an Instruqt API key" */
+/** Returns a list such as "a Synap access token, Instruqt signing secrets or an Instruqt API key". */
 function anyOf(vendors: readonly Vendor[]): string {
   const parts = vendors.flatMap((vendor) => {
     const { integrationKey } = vendor.webhook;

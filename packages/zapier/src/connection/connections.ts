@@ -15,7 +15,7 @@ import { sendWith } from './send';
 
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** A vendor's values in the connection; each may be missing. */
+/** A vendor's values in the connection. Each value may be missing. */
 export interface Entered {
   token?: string;
   account?: string;
@@ -28,7 +28,7 @@ export const fieldKeys = ({ name, api }: Vendor) => ({
   signingSecrets: `${name}SigningSecrets`,
 });
 
-/** E.g. `instruqtApiKey`. @param vendor its name */
+/** Returns a field's key, e.g. `instruqtApiKey`. @param vendor the vendor's name */
 export const keyOfField = (vendor: string, { name }: Pick<ConnectionField, 'name'>): string =>
   `${vendor}${capitalized(name)}`;
 
@@ -42,8 +42,7 @@ export function readConnection({ authData }: WithAuthData, vendor: Vendor): Ente
 }
 
 /**
- * The entered value without the spaces, line breaks and quotes that were copied along; undefined if it is empty or
- * isn't a string.
+ * Returns the entered value without copied spaces, line breaks and quotes; undefined if it is empty or isn't a string.
  */
 export function enteredAt(authData: unknown, key: string): string | undefined {
   const value = isObject(authData) ? authData[key] : undefined;
@@ -51,7 +50,7 @@ export function enteredAt(authData: unknown, key: string): string | undefined {
 }
 
 /**
- * Connects to a vendor's API. Its address comes only from the app's environment, never from a Zap.
+ * Connects to a vendor's API. The API's address comes only from the app's environment, never from a Zap.
  * @throws InputError if the connection has no token, or an invalid one
  */
 export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiConnection {
@@ -71,14 +70,14 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
   return { send: sendWith(z, token), apiUrl: addressOf(vendor), secrets: [token], account };
 }
 
-/** E.g. "Instruqt API key". */
+/** Returns the name of a vendor's token, e.g. "Instruqt API key". */
 export const nameOfToken = ({ label, api }: Vendor): string => `${label} ${inSentence(api.token.label)}`;
 
-/** Whether a token can be sent in a header: a line break or space inside it is a copying mistake. */
+/** Whether a token can be sent in a header. A line break or space inside a token is a copying mistake. */
 export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 const addressOf = ({ name, api }: Vendor): string => apiUrlOf(name) ?? api.url;
 
-/** The API address in the app's environment, if it overrides the vendor's own. */
+/** Returns the API address in the app's environment, if it overrides the vendor's own address. */
 export const apiUrlOf = (vendor: string): string | undefined =>
   process.env[`${toSnakeCase(vendor).toUpperCase()}_API_URL`]?.trim() || undefined;

@@ -2,7 +2,7 @@ import { plainActions } from '../../testing/actionCases';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Zapier ends a run after 30 seconds. The app ends it earlier, with a reason. */
+/** Tests the time limit. Zapier ends a run after 30 seconds, so the app ends it earlier and states the reason. */
 
 const app = simulatedApp();
 let deadlines: AbortController[];
@@ -11,7 +11,7 @@ const watchDeadlines = () => {
   deadlines = [];
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    // A request has 12 seconds; this is about all of them together.
+    // A single request has a limit of 12 seconds. This test is about the limit for all requests together.
     if (ms !== 25_000) return timeout.call(AbortSignal, ms);
     const deadline = new AbortController();
     deadlines.push(deadline);
@@ -21,7 +21,7 @@ const watchDeadlines = () => {
 beforeEach(watchDeadlines);
 afterEach(() => jest.restoreAllMocks());
 
-/** Runs a step against an API that never responds, and lets its time run out after the request. */
+/** Runs a step against an API that never responds, and lets the step's time run out after the request. */
 async function runOut(method: string, inputData: Record<string, unknown>): Promise<string> {
   app.simulator.fail({ path: /./, connection: 'hang' });
   const run = failureOf(app.run(method, inputData));
@@ -64,6 +64,6 @@ test('nothing more is sent once the time is over', async () => {
   await run;
   const sent = app.simulator.requests.length;
   await new Promise((resolve) => setTimeout(resolve, 100));
-  // One may have been on its way.
+  // One request may have been in progress.
   expect(app.simulator.requests.length).toBeLessThanOrEqual(sent + 1);
 });

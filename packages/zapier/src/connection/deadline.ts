@@ -1,15 +1,15 @@
 import { untilAborted, VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
 
-/** Zapier ends a run after 30 seconds without saying what took so long. */
+/** The time limit of a run. Zapier ends a run after 30 seconds without an explanation. */
 const MOST_SECONDS = 25;
 
 /** The time limit of one run, shared by all its requests. */
 export interface Deadline {
-  /** Limits a connection: it sends nothing after the deadline. */
+  /** Limits a connection, which then sends nothing after the deadline. */
   limit(connection: ApiConnection): ApiConnection;
   /**
    * Waits for a promise until the deadline.
-   * @param advice what to do if the time runs out: clauses without the last period
+   * @param advice what to do if the time runs out, without the last period
    * @throws VendorApiError
    */
   keep<Result>(promise: Promise<Result>, vendor: { label: string }, advice: string): Promise<Result>;

@@ -13,7 +13,7 @@ import { sendWith } from './send';
 type AuthField = NonNullable<Authentication['fields']>[number];
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** A vendor without everything that needs the key, for an app whose users add webhooks themselves. */
+/** Returns a vendor without the parts that need the integration key, for an app whose users add webhooks themselves. */
 export const withoutIntegrationKey = (vendor: Vendor): Vendor => ({
   ...vendor,
   webhook: { ...vendor.webhook, integrationKey: undefined },
@@ -21,7 +21,10 @@ export const withoutIntegrationKey = (vendor: Vendor): Vendor => ({
   lists: Object.fromEntries(Object.entries(vendor.lists).filter(([, { uses }]) => uses === undefined)),
 });
 
-/** The API of an operation or a list. @throws InputError if the connection has no key for it, or an invalid one */
+/**
+ * Connects to the API that an operation or a list uses. @throws InputError if the connection's key for it is missing or
+ * invalid
+ */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
   z: ZObject,
@@ -57,9 +60,9 @@ export const hasKey = (bundle: WithAuthData, vendor: Vendor, integrationKey: Int
   Object.values(readKey(bundle, vendor, integrationKey)).some((entered) => entered !== undefined);
 
 /**
- * Connects to the API that adds webhooks. Its address comes from the key or from the app's environment, never from a
- * Zap.
- * @throws VendorApiError if the connection has no key, or one that may not be sent
+ * Connects to the API that adds webhooks. The API's address comes from the key or from the app's environment, never
+ * from a Zap.
+ * @throws VendorApiError if the connection has no key, or the key may not be sent
  */
 export function connectWithIntegrationKey(
   z: ZObject,
@@ -79,15 +82,17 @@ export function connectWithIntegrationKey(
   };
 }
 
-/** The environment variable with another address, for tests: `INSTRUQT_ENDPOINTS_API_URL`. */
+/**
+ * Returns the name of the environment variable that overrides the address in tests, e.g. `INSTRUQT_ENDPOINTS_API_URL`.
+ */
 const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
   `${toSnakeCase(`${vendor.name} ${name}`).toUpperCase()}_API_URL`;
 
-/** E.g. "Instruqt integration key". */
+/** Returns the name of a vendor's integration key, e.g. "Instruqt integration key". */
 export const nameOfKey = ({ label }: Vendor, { token }: IntegrationKey): string =>
   `${label} ${inSentence(token.label)}`;
 
-/** The connection's values for the integration key; each may be missing. */
+/** Reads the connection's values for the integration key. Each value may be missing. */
 export const readKey = (
   { authData }: WithAuthData,
   { name }: Vendor,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 
-/** Zapier ends a run after 30 seconds, and a call may be retried once. */
+/** The time limit of a request. Zapier ends a run after 30 seconds, and a call may be retried once. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 export const sendWith = (z: ZObject, token: string): Send =>
@@ -29,16 +29,16 @@ export const sendWith = (z: ZObject, token: string): Send =>
   }, TIMEOUT_IN_MILLISECONDS);
 
 /**
- * Zapier's log leaves out streams; otherwise it would show webhook URLs and personal data. Its library also fails on a
- * string that contains something like {{bundle.name}}.
+ * Sends a body as a stream, because Zapier's log leaves out streams. Otherwise, the log would contain webhook URLs and
+ * personal data. Also, Zapier's library fails on a string that contains a placeholder such as {{bundle.name}}.
  */
 const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.stringify(body))]);
 
-/** Without this header, a stream is sent in chunks. */
+/** Returns the Content-Length header, without which a stream is sent in chunks. */
 const lengthOf = (body: object | undefined) =>
   body && { 'Content-Length': String(Buffer.byteLength(JSON.stringify(body))) };
 
-/** Stops receiving when the reader stops. */
+/** Returns a stream's bytes, and stops receiving when the reader stops. */
 async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }

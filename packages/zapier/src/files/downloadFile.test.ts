@@ -4,7 +4,10 @@ import { createServer, type RequestListener } from 'node:http';
 import nock from 'nock';
 import { runInProcess } from '../../testing/runInProcess';
 
-/** Downloads from servers that anybody may have chosen: private addresses are blocked, and nothing waits for long. */
+/**
+ * Tests downloads from servers that anybody may have chosen. Private addresses are blocked, and no download waits for
+ * long.
+ */
 
 const download = (url: string) =>
   runInProcess('hydrators.downloadFile', {

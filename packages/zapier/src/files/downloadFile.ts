@@ -17,7 +17,7 @@ import { fileNameOf } from './fileName';
 import { openAddress } from './openAddress';
 import { NOT_PUBLIC, publicAddress } from './publicAddress';
 
-/** What Zapier stores about a file until a step needs it. */
+/** The data that Zapier stores about a file until a step needs the file. */
 const keptFile = schema.object({
   vendor: schema.object({ name: schema.string(), label: schema.string() }),
   url: schema.string(),
@@ -26,7 +26,9 @@ const keptFile = schema.object({
 });
 type KeptFile = schema.infer<typeof keptFile>;
 
-/** Downloads a file that an event links to, when a step needs it. @returns its address in Zapier's storage */
+/**
+ * Downloads a file that an event links to, when a step needs the file. @returns the file's address in Zapier's storage
+ */
 export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle): Promise<string> => {
   const { data: file } = keptFile.safeParse(bundle.inputData);
   if (file === undefined) {
@@ -111,7 +113,7 @@ function checkStatus(file: KeptFile, { statusCode: status = 0, headers }: Incomi
 
 const mediaType = (type: string): string => (type.split(';', 1)[0] ?? '').trim().toLowerCase();
 
-/** A sign-in page or an API error isn't a file to attach. */
+/** Whether the response is a sign-in page or an API error instead of a file. */
 const isPage = (type: string, content: Buffer): boolean =>
   /\b(?:html|xhtml\+xml|json)$/.test(mediaType(type)) ||
   /^\s*<(?:!doctype html|html)\b/i.test(content.subarray(0, 200).toString());
@@ -125,7 +127,7 @@ const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
 const notPublic = (file: KeptFile): InputError =>
   useUrl(file, `"${file.urlLabel}" isn't a public address that starts with https://.`);
 
-/** A failure that may be temporary. */
+/** Creates an error for a failure that may be temporary. */
 const failed = (
   { vendor, urlLabel }: KeptFile,
   failure: ApiFailure,

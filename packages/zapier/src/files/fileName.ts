@@ -8,7 +8,8 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /**
- * A downloaded file's name: from its server, otherwise from its address. Its extension matches its type.
+ * Returns a downloaded file's name from the server's response, or otherwise from the file's address. The file extension
+ * matches the media type.
  * @param disposition the Content-Disposition header
  * @param type the media type, without parameters
  */
@@ -17,7 +18,7 @@ export function fileNameOf(disposition: string | undefined, url: string, type: s
   return /\.[a-z\d]{1,5}$/i.test(name) ? name : `${name}${endings[type] ?? ''}`;
 }
 
-/** RFC 6266: the encoded name takes precedence over the plain one. */
+/** Reads the name in the header. By RFC 6266, the encoded name takes precedence over the plain one. */
 function nameIn(disposition: string): string {
   const encoded = /\bfilename\*\s*=\s*utf-8'[^']*'([^\s;]+)/i.exec(disposition)?.[1];
   if (encoded !== undefined) return decoded(encoded);

@@ -2,13 +2,13 @@ import { readPath, withArticle, type Envelope, type Field, type LinkedFile } fro
 import type { ZObject } from 'zapier-platform-core';
 import { downloadFile } from './downloadFile';
 
-/** A file that a row links to, and the field with its URL. */
+/** A file that a row links to, and the field that contains the file's URL. */
 export interface FileField extends LinkedFile {
   path: string;
   urlLabel: string;
 }
 
-/** A row with its files by name; null if the event has no such file. */
+/** A row with its files by name. A file is null if the event doesn't have it. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
 export const FILES = 'files';
@@ -19,7 +19,10 @@ export const filesIn = (fields: readonly Field[]): FileField[] =>
 export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: string }): string =>
   `**${label}** contains the file at **${urlLabel}**, unless that URL requires ${withArticle(vendor.label)} login.`;
 
-/** Longer than any real address as JSON. Zapier stores at most 12,000 characters about a file until a step needs it. */
+/**
+ * The maximum length of a URL as JSON, which is longer than any real address. Zapier stores at most 12,000 characters
+ * about a file until a step needs the file.
+ */
 const LONGEST_URL = 4_000;
 
 /** Adds files to a row. They are only downloaded when a step needs them. */
@@ -47,6 +50,6 @@ export function withFiles(
   return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
 }
 
-/** An example's row, whose files don't exist. */
+/** Returns an example's row, whose files don't exist. */
 export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
   files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };

@@ -12,7 +12,7 @@ export interface PublicAddress {
 
 /**
  * Checks an untrusted address before it is requested. Only public https addresses are allowed, and local ones if the
- * vendor is simulated on this machine. Undefined for any other.
+ * vendor is simulated on this machine. Returns undefined for any other address.
  * @param apiUrl the vendor's API address, if it isn't the default
  */
 export function publicAddress(address: string, apiUrl: string | undefined): PublicAddress | undefined {

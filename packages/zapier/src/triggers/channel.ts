@@ -6,17 +6,17 @@ import type { HookRequest } from './request';
 export interface Choice {
   /** An event's code, a family's wildcard, or ALL_EVENTS. */
   code: string;
-  /** Undefined for all events. */
+  /** The event; undefined for a trigger for all events. */
   event?: EventDefinition;
 }
 
-/** How a vendor's events reach a Zap: how its webhook is added and how its requests are verified. */
+/** How a vendor's events reach a Zap. A channel adds the webhook and verifies its requests. */
 export interface Channel {
   inputFields: readonly PlainInputField[];
   verificationOf(bundle: Bundle, request: HookRequest, choice: Choice): Verification;
-  /** Directions for adding the webhook; undefined if the Zap adds it. */
+  /** Returns directions for adding the webhook; undefined if the Zap adds the webhook. */
   directionsFor?(choice: Choice): string;
-  /** How the Zap adds and removes its webhook; undefined if users do. */
+  /** The functions that add and remove the Zap's webhook; undefined if users do so. */
   registration?: Registration;
 }
 
@@ -24,6 +24,6 @@ export interface Channel {
 export interface Registration {
   subscribe(z: ZObject, bundle: Bundle, choice: Choice): Promise<object>;
   unsubscribe(z: ZObject, bundle: Bundle): Promise<object>;
-  /** What the editor's test shows. */
+  /** Returns the rows for the editor's test. */
   list(z: ZObject, bundle: Bundle, choice: Choice): Promise<Envelope[]>;
 }

@@ -13,7 +13,7 @@ export function urlOfZap(webhookUrl: string): string {
 }
 
 /**
- * Adds the credentials to a webhook URL, because it isn't documented whether Zapier passes on the Authorization header.
+ * Adds the credentials to a webhook URL, because Zapier doesn't document whether it passes on the Authorization header.
  * Zapier keeps parameters with this name out of its logs.
  */
 export function urlWithSecret(webhookUrl: string, { username, password }: BasicAuth): string {
@@ -22,7 +22,9 @@ export function urlWithSecret(webhookUrl: string, { username, password }: BasicA
   return url.href;
 }
 
-/** The credentials in a URL, as `username:password`: Zapier may drop or mask the Authorization header. */
+/**
+ * Returns the credentials in a URL as `username:password`, because Zapier may drop or mask the Authorization header.
+ */
 export function basicAuthInUrl(query: URLSearchParams): Uint8Array | undefined {
   const secret = query.get('secret');
   return secret ? Buffer.from(secret, 'base64url') : undefined;

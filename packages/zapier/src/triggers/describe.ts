@@ -23,7 +23,7 @@ import { toOutputFields, withSamples } from '../outputFields';
 import type { Form } from '../preparedForms';
 import { keepWhatIsAlwaysThere } from '../sample';
 
-/** An event's texts in the editor, all from the catalogue. */
+/** Returns an event's texts in the editor, which all come from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   const key = keyOf(vendor, event.name ?? event.code);
   return {
@@ -43,7 +43,7 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   };
 }
 
-/** The same for a polling trigger, whose rows look like the event as far as the API returns it. */
+/** Returns a polling trigger's texts. Its rows have the event's fields as far as the API returns them. */
 export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
   const { noun, label, when, event, missing, inputs } = polled;
   const key = keyOf(vendor, polled.key);
@@ -72,7 +72,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
   `Zapier checks every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't use this trigger together with **${event.label}**, because your steps would run twice.`;
 
-/** The same for a trigger for all events. */
+/** Returns the texts of a trigger for all events. */
 export function describeAnyEvent(vendor: Vendor) {
   const key = keyOf(vendor, 'anyEvent');
   const example = exampleOfAll(vendor);
@@ -97,7 +97,7 @@ export function describeAnyEvent(vendor: Vendor) {
   };
 }
 
-/** The event used as an example for all events. */
+/** Returns the event that serves as an example for all events. */
 export function exampleOfAll({ label, events }: Vendor): EventDefinition {
   const [example] = events;
   if (example === undefined) throw new Error(`${label} has no events`);
@@ -120,8 +120,8 @@ function fieldsOfAll(vendor: Vendor): SharedField[] {
 }
 
 /**
- * Events may have fields with the same label at different paths. The most common path keeps the label; the others get
- * the label of the first event that has them.
+ * Makes labels unique, because events may have fields with the same label at different paths. The most common
+ * path keeps the label. Each other path gets the label of the first event that has it.
  */
 const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
@@ -130,7 +130,7 @@ const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
     return field === most ? field : { ...field, label: `${field.label} in ${field.events[0]}` };
   });
 
-/** @param sampled the fields that every event has */
+/** @param sampled the paths of the fields that every event has */
 function describeOutput(
   vendor: Vendor,
   example: EventDefinition,
@@ -139,7 +139,7 @@ function describeOutput(
 ): Pick<Form, 'outputFields' | 'sample' | 'files'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
-  // The looked-up fields, and the fields people look for first, even if some events lack them.
+  // These are the looked-up fields and the most popular fields, even if some events lack them.
   const onDemand = fields.filter(
     (field) => readPath(plain, field.path) === null || (!field.required && isLeading(field)),
   );
@@ -155,8 +155,8 @@ function describeOutput(
 }
 
 /**
- * "an attempt's results are overridden in Synap, or an override is reverted": adds the vendor's name unless the text
- * contains it.
+ * Returns a clause such as "an attempt's results are overridden in Synap, or an override is reverted". Adds the vendor's
+ * name unless the text contains it.
  */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;
@@ -172,7 +172,7 @@ function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): Plain
   return notes.length === 0 ? [] : [noteField(notes.join(' '))];
 }
 
-/** A note for people who build on the event, below the input fields. */
+/** Creates a note below the input fields, for people who use the event. */
 const noteField = (note: string): PlainInputField => ({
   key: 'note',
   label: 'Good to Know',
@@ -180,5 +180,5 @@ const noteField = (note: string): PlainInputField => ({
   helpText: note,
 });
 
-/** "Attempt Certificate" for `attemptCertificate.generated`. */
+/** Returns an event's noun, e.g. "Attempt Certificate" for `attemptCertificate.generated`. */
 const nounOf = (code: string): string => toTitle(code.split('.', 1).join());

@@ -3,7 +3,7 @@ import { claimByRun, claimBySecret, claimDelivery, type Claim } from './duplicat
 
 const claim: Claim = { zap: ['instruqt_track_completed', 'whsec_c2VjcmV0'], claimant: 'a' };
 
-/** Zapier's cache with Redis's behaviour: NX doesn't change an existing key, and `set` then returns null. */
+/** Simulates Zapier's cache with Redis's behaviour: NX doesn't change an existing key, and `set` then returns null. */
 function createCache(taken: unknown = null) {
   const entries = new Map<string, unknown>();
   const entryOf = (key: string, scope: string[]): string => JSON.stringify([key, scope]);

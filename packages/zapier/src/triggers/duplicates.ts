@@ -3,15 +3,15 @@ import { untilAborted, type WebhookRequest } from '@synap-instruqt/vendors';
 
 /** How a request claims its delivery for a Zap. */
 export interface Claim {
-  /** Identifies this Zap among others with the same connection, which each receive the event. */
+  /** Identifies this Zap among other Zaps with the same connection, which also receive the event. */
   zap: readonly string[];
-  /** Who claims it. Only another claimant's request is a duplicate. */
+  /** The claimant. A request is only a duplicate if a different claimant has claimed its delivery. */
   claimant: string;
 }
 
 /**
- * The claim of a signed delivery. Every endpoint has its own secret and sends to one Zap. Nothing else in a request
- * distinguishes this Zap from another that receives the same delivery.
+ * Creates the claim of a signed delivery. Every endpoint has its own secret and sends to one Zap. Only the secret
+ * distinguishes this Zap from another Zap that receives the same delivery.
  */
 export const claimBySecret = (trigger: string, secret: string, { headers }: WebhookRequest): Claim => ({
   zap: [trigger, secret],
@@ -19,8 +19,8 @@ export const claimBySecret = (trigger: string, secret: string, { headers }: Webh
 });
 
 /**
- * The claim of an unsigned delivery. A run that Zapier repeats looks the same as a delivery that the vendor retries,
- * so each run has its own claim.
+ * Creates the claim of an unsigned delivery. If Zapier repeats a run, the run looks the same as a delivery that the
+ * vendor retries. So each run has its own claim.
  */
 export const claimByRun = (zap: readonly string[]): Claim => ({ zap, claimant: randomUUID() });
 
@@ -30,21 +30,21 @@ interface Cache {
   set(key: string, value: unknown, seconds: number, scope: string[], nx: boolean): Promise<unknown>;
 }
 
-/** Claims are separate for each connection. */
+/** The scope of claims, which are separate for each connection. */
 const SCOPE = ['auth'];
 
-/** Zapier's library waits for the cache without a limit, and Zapier ends a run after 30 seconds. */
+/** The longest wait for the cache. Zapier's library waits without a limit, and Zapier ends a run after 30 seconds. */
 const PATIENCE_IN_MS = 5_000;
 
 /**
  * Claims a delivery for a Zap, because Zapier itself doesn't deduplicate webhooks.
  *
  * Zapier's library sends a cache request up to three times. If the first response is lost, the cache reports that the
- * key is taken, although this claim took it. Zapier may also repeat a perform whose result was lost. So the stored
+ * key is taken, although this claim took it. Zapier may also run `perform` again if its result was lost. So the stored
  * claim counts, not the cache's response.
  * @param id the delivery's ID
- * @returns false if another request has claimed it. True if Zapier's cache doesn't respond, because delivering an
- * event twice is better than losing it.
+ * @returns false if another request has claimed the delivery. True if Zapier's cache doesn't respond, because
+ * delivering an event twice is better than losing it.
  */
 export async function claimDelivery(
   z: { cache: Cache },
@@ -70,5 +70,7 @@ async function isFirst(
   return typeof stored !== 'string' || stored === claimant;
 }
 
-/** Zapier's log shows what is read from its cache, so only hashes are stored. */
+/**
+ * Returns a value's hash. Only hashes are stored, because Zapier's log contains everything that is read from its cache.
+ */
 const hashOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');

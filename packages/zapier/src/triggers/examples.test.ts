@@ -14,7 +14,7 @@ import { z } from 'zod/v4';
 import app from '..';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 
-/** The editor's examples before the first event. */
+/** Tests the examples that the editor shows before the first event. */
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
@@ -35,7 +35,7 @@ function answer(...requests: WireRequest[]): void {
   }
 }
 
-/** The paths to the values of a row. */
+/** Lists the paths to a row's values. */
 const leavesOf = (value: unknown, path = ''): string[] =>
   isObject(value)
     ? Object.entries(value).flatMap(([key, inner]) => leavesOf(inner, path === '' ? key : `${path}__${key}`))
@@ -63,7 +63,7 @@ test('a real attempt has the useful fields, and a note that it is real', () =>
       const [row] = Array.isArray(rows) ? rows : [];
       expect(readPath(row, subject)).toBe('Medication Safety');
       expect(readPath(row, 'data.attempt.score')).toBe(85);
-      // Each value has its field, so that the editor shows its label.
+      // Each value has a field, so that the editor shows the field's label.
       const fields = app.triggers[key]?.operation.outputFields ?? [];
       const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
       expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);

@@ -15,7 +15,7 @@ import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { StepInput } from '../inputs';
 
-/** Why a made-up example is shown, and the failure behind it, if there was one. */
+/** The reason for showing a made-up example, and the failure that caused it, if any. */
 export interface Because {
   reason: string;
   failure?: VendorApiError;
@@ -25,8 +25,9 @@ export const nothingRecent: Because = { reason: 'there are no recent events' };
 const nothingPasses: Because = { reason: 'no recent event passes the filters' };
 
 /**
- * What the editor shows before the first event: recent real events that pass the filters, if the vendor's API lists
- * them, otherwise the catalogue's example. Each row's warnings say which it is.
+ * Returns the rows that the editor shows before the first event. If the vendor's API lists recent events, these are the
+ * real events that pass the filters. Otherwise, it is the catalogue's example. Each row's warnings say which of the two
+ * it is.
  * @throws VendorApiError if the API doesn't respond or rejects the token, because the trigger wouldn't work either
  */
 export async function listExamples(
@@ -48,13 +49,19 @@ export async function listExamples(
   return [inventedExample(vendor, event, bundle, recent.length > 0 ? nothingPasses : because)];
 }
 
-/** The same for a trigger for all events. The API can't list all events, so only the token is checked. */
+/**
+ * Returns the rows that the editor shows for a trigger for all events. The API can't list all events, so this only
+ * checks the token.
+ */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
   await whileTesting(vendor, connect(z, bundle, vendor), vendor.api.check);
   return examplesOfAll(vendor, bundle, notListed(vendor));
 }
 
-/** One example for each event that can pass the filters, the most popular first. Zapier requires unique IDs. */
+/**
+ * Returns one example for each event that can pass the filters, the most popular event first. Zapier requires unique
+ * IDs.
+ */
 export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
   const filters = readFilterFields(vendor, step);
   const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
@@ -67,7 +74,7 @@ export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because)
     .filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
 }
 
-/** The catalogue's example, with values that pass the trigger's filters and a warning that it is an example. */
+/** Returns the catalogue's example with values that pass the trigger's filters, and a warning that it is an example. */
 export function inventedExample(
   vendor: Vendor,
   event: EventDefinition,
@@ -82,13 +89,13 @@ export function inventedExample(
   };
 }
 
-/** Whether the API responded but can't list these records. Users can then still build their Zap. */
+/** Whether the API responded but can't list these records. In this case, users can still build their Zap. */
 export const isNotListed = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError &&
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
     (error.failure === 'unexpected' && error.facts.status === 200));
 
-/** Calls the API, and stops before the trigger's test times out. */
+/** Calls the API, but stops before the trigger's test times out. */
 export function whileTesting<Result>(
   vendor: Vendor,
   connection: ApiConnection,

@@ -5,7 +5,7 @@ const labels = { setUp: 'Set Up', filters: 'Filters' };
 export const inGroup = (group: keyof typeof labels, fields: readonly PlainInputField[]): PlainInputField[] =>
   fields.map((field) => ({ ...field, group }));
 
-/** A trigger's fields and their groups, first the fields for setting it up. */
+/** Groups a trigger's fields. The fields for setting up the trigger come first. */
 export function groupedFields(
   setUp: readonly PlainInputField[],
   others: readonly PlainInputField[],

@@ -9,14 +9,14 @@ import {
 import type { PlainInputField } from 'zapier-platform-core';
 import { readInputs, toInputFields, type StepInput } from '../inputs';
 
-/** A trigger's filters: those whose fields the event has, or all for any event. */
+/** Creates a trigger's filters: those for the event's fields, or all filters for any event. */
 export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>
   vendor.filters
     .filter((filter) => event === undefined || hasFieldFor(event, filter))
     .flatMap((filter) => toInputFields(vendor, inputOf(filter)));
 
 /**
- * The filters that are set on a trigger.
+ * Reads the filters that are set on a trigger.
  * @throws UnreadableFilterError
  */
 export const readFilterFields = ({ filters }: Vendor, step: StepInput): Filter[] =>

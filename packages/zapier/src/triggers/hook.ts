@@ -10,8 +10,8 @@ import { basicAuthIn, removeWebhooks, TIME_LIMIT, type SubscribeData } from './w
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
 
 /**
- * REST hooks: turning the Zap on adds a webhook for each event through the vendor's API, and turning it off removes
- * them.
+ * Creates a REST hook. Turning the Zap on adds a webhook for each event through the vendor's API. Turning the Zap off
+ * removes these webhooks.
  */
 export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SubscribeData> {
@@ -50,7 +50,9 @@ export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
   };
 }
 
-/** The subscription's own credentials stay valid after the connection's token changes. */
+/**
+ * Returns the accepted credentials. The subscription's own credentials stay valid after the connection's token changes.
+ */
 function acceptedBy(vendor: Vendor, code: string, bundle: Bundle): BasicAuth[] {
   const { token } = readConnection(bundle, vendor);
   return [

@@ -15,8 +15,8 @@ import { listSent } from './sentEvents';
 import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
 
 /**
- * REST hooks for a vendor that issues keys to some customers: turning the Zap on adds a webhook with its own secret,
- * and turning it off removes it.
+ * Creates a REST hook for a vendor that issues keys to some customers. Turning the Zap on adds a webhook with its own
+ * secret. Turning the Zap off removes the webhook.
  */
 export function keyHook(
   vendor: Vendor,
@@ -62,7 +62,8 @@ export function keyHook(
 }
 
 /**
- * The secret derived from the connection's key. It is accepted even if Zapier doesn't return the subscription's data.
+ * Returns the secret that is derived from the connection's key. It is accepted even if Zapier doesn't return the
+ * subscription's data.
  */
 function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
   const zap = query.get('zap');

@@ -12,7 +12,7 @@ const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
-// Each test has its own API key, because the process caches by key.
+// Each test has its own API key, because the process caches lookups by key.
 const app = simulatedApp();
 const { checkEach } = app;
 
@@ -23,11 +23,11 @@ interface Choice {
   userId?: string;
   includeLearner?: unknown;
   authData?: Record<string, string>;
-  /** In the editor. */
+  /** Whether the trigger runs in the editor. */
   isTest?: boolean;
 }
 
-/** The row of Track Completed. */
+/** Returns the row of a Track Completed event. */
 async function row(choice: Choice = {}): Promise<Envelope> {
   const { userId = MAYA, includeLearner, authData = {}, isTest = false } = choice;
   const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
@@ -138,7 +138,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
         ['several teams', { instruqtTeam: '' }, /.* could not identify the team/],
       ],
       async ([, authData, reason]) => {
-        // The entered team is used, if there is one.
+        // If a team is entered, that team is used.
         app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
           'northgate',
           'northgate-partners',
@@ -164,7 +164,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
 
 describe("the data in Zapier's cache", () => {
   let z: ZObject;
-  // It has no track, whose title would be cached as well.
+  // An event without a track, because the track's title would be cached as well.
   const event = findEvent(instruqt, 'invite.claimed');
 
   const newZ = () =>
@@ -179,7 +179,7 @@ describe("the data in Zapier's cache", () => {
     await newZ();
   });
 
-  /** An envelope that a new process completes. */
+  /** Completes an envelope in a new process. */
   async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
     if (event === undefined) throw new Error('The catalogue has no such event');
     const envelope = sampleEnvelope(instruqt, event);

@@ -8,18 +8,19 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 
 /** Adds learner details to a vendor's events. */
 export interface LearnerDetails {
-  /** The switch for learner details; none for a vendor whose events contain all details. */
+  /** The switch for learner details. The list is empty for a vendor whose events contain all details. */
   fields: readonly PlainInputField[];
   /**
-   * How to add the learner to an envelope; undefined if the trigger doesn't include learner details. By default, it
-   * does. A failed lookup, such as without a token, becomes a warning. It is an error if a filter needs the learner
-   * (LearnerNeededError), or if the lookup may work later and the event is sent again (VendorApiError).
+   * Returns a function that adds the learner to an envelope; undefined if learner details are switched off. By default,
+   * they are on. A failed lookup, for example without a token, becomes a warning. The lookup fails with an error if a
+   * filter needs the learner (LearnerNeededError), or if the lookup may work later and the event is sent again
+   * (VendorApiError).
    * @throws InputError if the setting is neither yes nor no
    */
   completion(z: ZObject, bundle: LearnerBundle): Complete | undefined;
 }
 
-/** Create one per process. It remembers each connection's lookups separately. */
+/** Adds learner details. Create one instance per process. It remembers each connection's lookups separately. */
 export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -54,8 +55,8 @@ const LABEL = 'Include Learner Details';
 const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${titled.label},` : '');
 
 /**
- * Zapier may run every event in its own process, so the processes share lookups in Zapier's cache, encrypted with the
- * connection's secret.
+ * Zapier may run every event in a separate process. So the processes share lookups in Zapier's cache, encrypted with
+ * the connection's secret.
  */
 const sealedMemory = ({ cache }: Pick<ZObject, 'cache'>, secret: string): SharedMemory => ({
   get: async (key) => unseal(await cache.get(`learner-${key}`), secret),

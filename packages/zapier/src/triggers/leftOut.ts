@@ -11,8 +11,8 @@ import {
 } from '@synap-instruqt/vendors';
 
 /**
- * Why an event produces no row, for people who try out a trigger: an empty result would leave them guessing. The
- * event's own name comes from outside, so only names in the catalogue are shown.
+ * Explains why an event produces no row. People who test a trigger would otherwise have to guess the reason for an
+ * empty result. An event's own name isn't trusted, so the explanation only contains names from the catalogue.
  */
 export function explainLeftOut(
   vendor: Vendor,
@@ -25,7 +25,7 @@ export function explainLeftOut(
     return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
   }
   const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
-  // If an event passes all other filters, the learner filter left it out.
+  // If an event passes all other filters, the learner filter excluded it.
   const labels = (
     failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
   ).map(({ definition }) => `"${definition.label}"`);
@@ -33,7 +33,7 @@ export function explainLeftOut(
   return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes.`;
 }
 
-/** "an invite.claimed event" */
+/** Returns a name such as "an invite.claimed event". */
 function nameOf(vendor: Vendor, type: string): string {
   const known = findEvent(vendor, type);
   if (known === undefined) return "an event that this app doesn't know";

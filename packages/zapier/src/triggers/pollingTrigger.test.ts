@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** The polling trigger, against the simulated Instruqt. */
+/** Tests the polling trigger against the simulated Instruqt. */
 
 const METHOD = 'triggers.instruqt_new_completed_track.operation.perform';
 const DAY_IN_MS = 24 * 60 * 60 * 1000;
@@ -24,7 +24,7 @@ interface Look {
   meta?: object;
 }
 
-/** The result of a poll. */
+/** Polls once and returns the result. */
 const look = async ({ inputData = {}, authData = app.authData, meta = {} }: Look = {}) =>
   rowsSchema.parse(await runInProcess(METHOD, Object({ inputData, authData, meta })));
 const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
@@ -32,7 +32,7 @@ const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const lookUps = (): string[] =>
   app.simulator.requests.flatMap(({ body }) => /query (\w+)/.exec(body)?.[1] ?? []);
 
-/** A learner starts a play some time ago, and completes it. */
+/** Adds a play that a learner started some time ago and has completed. */
 function play(id: string, more: object = {}, daysAgo = 0.5): void {
   const { plays } = app.simulator.instruqt.data;
   const [example] = plays.values();

@@ -9,7 +9,7 @@ import { describePolledEvent } from './describe';
 import { groupedFields } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 
-/** A trigger that Zapier polls every few minutes. Zapier recognises new events by their IDs. */
+/** Creates a trigger that Zapier polls every few minutes. Zapier recognises new events by their IDs. */
 export function pollingTriggerFor(
   vendor: Vendor,
   polled: PolledEvent,
@@ -52,7 +52,7 @@ export function pollingTriggerFor(
   });
 }
 
-/** The test in the editor shows three events of the last month. */
+/** The maximum number of events in the editor's test, which shows events of the last month. */
 const MOST_SHOWN = 3;
 const SHOWN_DAYS = 30;
 
@@ -64,7 +64,10 @@ function soughtBy({ lookBackInDays }: PolledEvent, { meta }: Bundle): Sought {
 
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
-/** New events are among the latest. Each needs one or two requests, so not all are looked up every time. */
+/**
+ * The maximum number of completed plays per poll. New events are among the latest. Each event needs one or two
+ * requests, so a poll doesn't look up all events.
+ */
 const MOST_COMPLETED = 100;
 const AT_ONCE = 8;
 

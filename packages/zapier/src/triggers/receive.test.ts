@@ -20,7 +20,7 @@ interface Circumstances {
   inputData?: Record<string, unknown>;
 }
 
-/** The result of a request, and the number of claims. */
+/** Returns the result of a request, and the number of claims. */
 async function run({
   body = { ...sample },
   vendor = instruqt,

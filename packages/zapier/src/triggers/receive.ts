@@ -33,22 +33,22 @@ export interface Receiver {
 
 /**
  * Turns a request into a trigger's rows: one for each new event that passes the filters.
- * @throws WebhookRefusedError with what to do about it; z.errors.Error if there is no request, or if someone tries out
- * the trigger with an event that it leaves out
+ * @throws WebhookRefusedError with advice; z.errors.Error if there is no request, or if someone tests the trigger with
+ * an event that its settings exclude
  */
 export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiver): Promise<Envelope[]> {
   const { vendor, choice, learnerDetails } = receiver;
   const request = readRequest(z, bundle);
   const delivery = readAuthentic(receiver, bundle, request);
-  // After the verification, because strangers must not see an error about an unreadable filter.
+  // Read after the verification, because strangers must not see an error about an unreadable filter.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
-  // Before the event counts as received, so that an event that fails here can be replayed.
+  // Created before the event counts as received, so that an event that fails here can be replayed.
   const complete = learnerDetails.completion(z, bundle);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
   const envelopes = wanted.map((event) => toEnvelope(vendor, event));
   const passing = await completeAll(envelopes, settings.filters, complete);
-  // Last, because an event that failed or was filtered out never ran, so it counts as new when it is sent again.
+  // Claimed last. An event that failed or was filtered out never ran, so it must count as new when it is sent again.
   if (!isTest(bundle)) {
     const claim = claimOf(receiver, bundle, request, delivery);
     return claim ? withoutDuplicates(z, vendor, delivery, claim, passing) : passing;
@@ -77,11 +77,11 @@ function readAuthentic(
   }
 }
 
-/** A signature covers only the raw body. */
+/** Returns the body. A signature covers only the raw body. */
 const bodyOf = ({ rawBody, parsedBody }: HookRequest, { by }: Verification): HookRequest['rawBody'] =>
   by === 'signature' ? rawBody : (rawBody ?? JSON.stringify(parsedBody));
 
-/** Adds the webhook's event to the query if Zapier passed on none. */
+/** Adds the webhook's event to the query if Zapier didn't pass on an event. */
 function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams {
   if (event === undefined || isFamily(event) || query.get('event')?.trim()) return query;
   const named = new URLSearchParams(query);
@@ -90,15 +90,15 @@ function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams
 }
 
 /**
- * In the editor, an example may wait longer than a signature is valid, until the user clicks **Test trigger**. Its age
- * is ignored then.
+ * Returns the time for checking a signature's age. In the editor, an example may wait until its signature is too old,
+ * because it waits until the user clicks **Test trigger**. In this case, the age is ignored.
  */
 function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
   const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';
   return isTest(bundle) && /^\d{1,10}$/.test(signedAt) ? new Date(Number(signedAt) * 1000) : new Date();
 }
 
-/** Undefined if nothing distinguishes a duplicate from the same event for another Zap. */
+/** Returns the claim; undefined if a duplicate looks the same as an event for a different Zap. */
 function claimOf(
   { key }: Receiver,
   { subscribeData }: Bundle,

@@ -32,7 +32,7 @@ function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalRe
 const turnOffAndOn = (label: string): string =>
   `Turn the Zap off and on to add its webhook in ${label} again.`;
 
-/** @param fact the failed check */
+/** @param fact describes the failed check */
 function explanations(vendor: Vendor, fact: string): Record<RefusalReason, string> {
   const { label, api } = vendor;
   const again = turnOffAndOn(label);

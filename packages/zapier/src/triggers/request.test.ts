@@ -10,7 +10,7 @@ beforeAll(() =>
   }),
 );
 
-/** The request that is read from Zapier's bundle. */
+/** Reads the request from Zapier's bundle. */
 const read = (bundle: object) => {
   const { query, ...request } = readRequest(z, JSON.parse(JSON.stringify(bundle)));
   return { ...request, query: [...query] };

@@ -5,7 +5,7 @@ const CIPHER = 'aes-256-gcm';
 const IV_LENGTH = 12;
 const TAG_LENGTH = 16;
 
-/** Encrypts a value with a secret, because Zapier's log shows what is read from its cache. */
+/** Encrypts a value with a secret, because Zapier's log contains everything that is read from its cache. */
 export function seal(value: unknown, secret: string): string {
   const iv = randomBytes(IV_LENGTH);
   const cipher = createCipheriv(CIPHER, keyOf(secret), iv);
@@ -13,7 +13,7 @@ export function seal(value: unknown, secret: string): string {
   return Buffer.concat([iv, cipher.getAuthTag(), text]).toString('base64');
 }
 
-/** Decrypts a value that was sealed with this secret; undefined for anything else. */
+/** Decrypts a value that was sealed with this secret. Returns undefined for any other value. */
 export function unseal(sealed: unknown, secret: string): unknown {
   try {
     const bytes = Buffer.from(String(sealed), 'base64');

@@ -22,7 +22,7 @@ import {
 } from './examples';
 import type { LearnerDetails } from './learnerDetails';
 
-/** Editors show at most three examples; filters may leave out some of those that are read. */
+/** The maximum number of examples that the editor shows. Filters may exclude some of the events that are read. */
 const MOST_SHOWN = 3;
 const MOST_READ = 20;
 
@@ -33,8 +33,9 @@ interface Sent {
 }
 
 /**
- * What the editor shows before the first event: the latest events that the vendor sent, as the trigger would have
- * returned them, with learner details. If there are none, or the key may not read them, it shows the example.
+ * Returns the rows that the editor shows before the first event. They are the latest events that the vendor sent, in
+ * the same format as the trigger's rows and with learner details. If the vendor hasn't sent events, or the key may not
+ * read them, the editor shows the example.
  * @throws VendorApiError if the API doesn't respond or rejects the key, because the trigger wouldn't work either
  */
 export async function listSent(
@@ -69,6 +70,6 @@ export async function listSent(
 const inventedExamples = (vendor: Vendor, { event }: Choice, bundle: Bundle, because: Because): Envelope[] =>
   event ? [inventedExample(vendor, event, bundle, because)] : examplesOfAll(vendor, bundle, because);
 
-/** The vendor deletes an old event's payload, and the event's type with it. */
+/** Whether an event is complete. The vendor deletes an old event's payload, and the event's type with it. */
 const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>
   webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type === type;

@@ -31,7 +31,7 @@ async function perform(bundle: object): Promise<unknown> {
   return Reflect.apply(run, undefined, [zapier, { meta: {}, inputData: {}, ...bundle }]);
 }
 
-/** A case as Zapier passes it on: with its own names for the headers, and the body as text. */
+/** Creates the bundle for a case as Zapier passes it on: with its own names for the headers, and the body as text. */
 function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'expected'>): object {
   const content = typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody ?? '').toString();
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query: '', headers: {}, content });
@@ -43,7 +43,7 @@ function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'e
   };
 }
 
-/** The trigger's result for a received case. */
+/** Returns the trigger's result for a received case. */
 function receive(request: Omit<SignatureCase, 'name' | 'expected'>): Promise<unknown> {
   jest.useFakeTimers({ now: request.now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   return perform(bundleOf(request));
@@ -78,7 +78,7 @@ test('any JSON becomes one row, and a batch becomes several', async () => {
     const content = JSON.stringify(body);
     const bundle = toHookBundle({ method: 'POST', query: '', headers: {}, content });
     const rows = await perform({ ...bundle, inputData: { verification: 'none' } });
-    // As a whole, or as each element of a batch.
+    // The body is either a single event or an element of a batch.
     const data = envelopes.parse(rows).map((envelope) => envelope.data);
     expect([JSON.stringify([body]), content]).toContain(JSON.stringify(data));
   });

@@ -13,14 +13,20 @@ import { SIGNING_SECRET } from './refusals';
 import type { Channel, Choice } from './channel';
 import { exampleOfAll } from './describe';
 
-/** Static webhooks, for a vendor without an API to add webhooks: users paste the Zap's URL there. */
+/**
+ * Creates a static webhook, for a vendor without an API for adding webhooks. Users paste the Zap's URL into the
+ * vendor's product.
+ */
 export const staticWebhook = (vendor: Vendor): Channel => ({
   inputFields: [signingSecretField(vendor), verificationField(vendor)],
   verificationOf: (bundle) => readVerification(vendor, bundle),
   directionsFor: (choice) => directionsFor(vendor, choice),
 });
 
-/** In the trigger and not in the connection: each Zap has its own endpoint, which needs the Zap's URL first. */
+/**
+ * The field is in the trigger instead of the connection, because each Zap has its own endpoint. Users need the Zap's
+ * URL to add the endpoint.
+ */
 const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   key: 'signingSecret',
   label: SIGNING_SECRET,

@@ -14,8 +14,8 @@ import app from '../';
 import withHooks from '../withHooks';
 
 /**
- * Vendor behaviour beyond one clean delivery, simulated: every event becomes a row. Zapier responds with 200 before
- * the app runs, so to the vendor every delivery succeeds.
+ * Simulates vendor behaviour beyond one clean delivery. Every event becomes a row. Zapier responds with 200 before the
+ * app runs, so every delivery succeeds from the vendor's point of view.
  */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
@@ -52,7 +52,7 @@ const runWithHooks = createRunner(withHooks);
 
 const rows = z.array(z.looseObject({ id: z.string(), type: z.string(), warnings: z.array(z.string()) }));
 
-/** A trigger's rows for all requests that arrived at the Zap's URL. */
+/** Returns a trigger's rows for all requests that arrived at the Zap's URL. */
 async function rowsOf(trigger: string, bundle: object = {}) {
   const made: z.infer<typeof rows> = [];
   for (const request of receiver.received) {

@@ -8,12 +8,12 @@ import type { Bundle } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 import { readWebhookAddress } from './request';
 
-/** Zapier ends a function after 30 seconds. */
+/** The time limit, because Zapier ends a function after 30 seconds. */
 export const TIME_LIMIT = { ms: 27_000 };
 
 /**
- * What Zapier stores about a webhook that a Zap added. Zapier passes the data along with events, and when the Zap is
- * turned off.
+ * The data that Zapier stores about a webhook that a Zap added. Zapier returns the data with each event, and when the
+ * Zap is turned off.
  */
 const webhook = z.object({
   id: z.string(),
@@ -38,7 +38,7 @@ const basicAuthKept = z.object({
 });
 const secretsKept = z.object({ webhooks: z.object({ signingSecret: z.string().min(1) }).array() });
 
-/** The webhooks in Zapier's stored data, which may have any form. */
+/** Returns the webhooks in Zapier's stored data, which may have any format. */
 export const webhooksIn = (kept: unknown): KeptWebhook[] => webhooksKept.safeParse(kept).data?.webhooks ?? [];
 
 export const basicAuthIn = (kept: unknown): BasicAuth[] => {
@@ -50,9 +50,10 @@ export const signingSecretsIn = (kept: unknown): string[] =>
   (secretsKept.safeParse(kept).data?.webhooks ?? []).map(({ signingSecret }) => signingSecret);
 
 /**
- * Removes the webhooks of a Zap that is being turned off, by its webhook URL and by Zapier's stored data.
+ * Removes the webhooks of a Zap that is being turned off. Finds them by the Zap's webhook URL and by Zapier's stored
+ * data.
  * @param key the connection's access token or integration key
- * @throws SubscriptionsNotRemovedError if some are left, VendorApiError if some may be left
+ * @throws SubscriptionsNotRemovedError if some webhooks are left, VendorApiError if some may be left
  */
 export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle: Bundle): Promise<object> {
   const address = bundle.targetUrl ? readWebhookAddress(bundle) : undefined;

@@ -3,7 +3,10 @@ import { toHookBundle } from '../../testing';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** The filter Only With Email Address. Instruqt's events identify learners by ID, so it applies after the lookup. */
+/**
+ * Tests the Only With Email Address filter. Instruqt's events identify learners by ID, so the filter applies after the
+ * lookup.
+ */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';

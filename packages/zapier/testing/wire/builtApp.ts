@@ -15,19 +15,19 @@ export const platformHeaders: PlatformHeaders = {
   'user-agent': /^Zapier$/,
 };
 
-/** The app as it is uploaded to Zapier, run in this process. */
+/** The app as it is uploaded to Zapier. It runs in this process. */
 export interface BuiltApp {
   run: ReturnType<typeof createRunner>;
   /** The paths of all functions that Zapier may call. */
   methods: readonly string[];
   /** The options of all requests so far. */
   requests: HttpRequestOptionsWithUrl[];
-  /** Divides the requests' timeouts by this number. */
+  /** The number by which the requests' timeouts are divided. */
   hurry: number;
   remove(): Promise<void>;
 }
 
-/** Builds the app into a temporary folder, and loads it from there. */
+/** Builds the app into a temporary folder, and loads it from this folder. */
 export async function buildApp(which: App = 'usual'): Promise<BuiltApp> {
   const folder = await createBuildFolder();
   const file = join(folder.path, 'index.js');

@@ -12,7 +12,7 @@ const test = 'authentication.test';
 const list = (key: string): string => `triggers.${key}.operation.perform`;
 const chooseTrack = { id: 'q7mk2xw9vd4t', name: 'Network Policies' };
 
-/** Connection tests and dropdowns. */
+/** The steps for connection tests and dropdowns. */
 export const connectionSteps: readonly Step[] = [
   {
     method: test,
@@ -49,7 +49,7 @@ export const connectionSteps: readonly Step[] = [
     gives: 'Northgate (Instruqt)',
   },
   {
-    // Requests to private addresses are blocked. files.test.ts covers the others.
+    // Requests to private addresses are blocked. files.test.ts covers other addresses.
     method: 'hydrators.downloadFile',
     bundle: {
       inputData: {

@@ -9,10 +9,10 @@ export { expectRequests } from './expectRequests';
 export { keyHookSteps } from './keyHookSteps';
 export { authData, type Step } from './step';
 
-/** Every search and create. */
+/** The steps for every search and create. */
 const actionSteps = actionCases.map((each) => toStep(each, authData));
 
-/** Every call to the app, and the requests that it sends. */
+/** Every call to the app, with the requests that the call sends. */
 export const steps: readonly Step[] = [
   ...connectionSteps,
   ...synapTriggerSteps,

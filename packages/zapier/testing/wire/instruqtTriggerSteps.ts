@@ -3,7 +3,7 @@ import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wi
 import { keyOf } from '../../src/naming';
 import { authData, authDataWithoutTeam, delivery, operation, type Step } from './step';
 
-/** Each Instruqt trigger, and an event that starts it. */
+/** Each Instruqt trigger, with an event that starts the trigger. */
 const instruqtCodes: [string, string][] = [
   ...vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]),
   ['instruqt_any_event', 'track.completed'],
@@ -24,8 +24,8 @@ const instruqtStep = ([key, type]: [string, string]): Step => ({
 
 const learner = { email: 'maya.lindqvist@example.com' };
 /**
- * vendorHabits.test.ts covers which learner each event has. Each lookup is for another user, because lookups are
- * cached.
+ * An event with a learner lookup. Each lookup is for a different user, because lookups are cached. vendorHabits.test.ts
+ * covers which learner each event has.
  */
 const withLearner: Step = {
   method: `${operation('instruqt_track_completed')}.perform`,
@@ -58,7 +58,7 @@ const withoutTeam: Step = {
   gives: [{ learner }],
 };
 
-/** The polling trigger only reads the plays, unless learners are included. */
+/** A poll. It only reads the plays, unless learner details are included. */
 const pollingStep: Step = {
   method: `${operation('instruqt_new_completed_track')}.perform`,
   bundle: { authData, inputData: { track: 'q7mk2xw9vd4t', includeLearner: 'no' } },
@@ -76,7 +76,7 @@ const pollingStep: Step = {
   gives: [{ id: 'tk3v0s8cdqyu', type: 'track.completed', time: '2025-09-15T13:48:22.118Z' }],
 };
 
-/** Every method of every Instruqt trigger. */
+/** The steps for every method of every Instruqt trigger. */
 export const instruqtTriggerSteps: readonly Step[] = [
   ...instruqtCodes.map(instruqtStep),
   withLearner,

@@ -20,7 +20,7 @@ const endpointId = 'ep_2hookS2cRk8PqV7';
 const signingSecret = newSigningSecret();
 const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, signingSecret }] };
 
-/** Each Instruqt trigger: its endpoint's event types, and an event that starts it. */
+/** Each Instruqt trigger, with its endpoint's event types and an event that starts the trigger. */
 const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ...eventChoices(vendor).map(({ code, name }): [string, string[] | undefined, string] => [
     keyOf(vendor, name ?? code),
@@ -30,7 +30,7 @@ const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ['instruqt_any_event', undefined, 'something.new'],
 ];
 
-/** The same uid for the same path, so that the endpoint can't be added twice. */
+/** The endpoint's uid. The same path has the same uid, so that the endpoint can't be added twice. */
 const uid = `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const whatIsAdded = (only: string[] | undefined) => ({
@@ -40,7 +40,7 @@ const whatIsAdded = (only: string[] | undefined) => ({
   ...(only && { filterTypes: only }),
 });
 
-/** The last request. Without event types, the endpoint receives all events. */
+/** Returns the request for the latest events. Without event types, the endpoint receives all events. */
 function recent(only: string[] | undefined, type: string, userId: string) {
   const request = examples.listMessages(type, only ? 20 : 50);
   const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
@@ -58,7 +58,7 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
 
 const withoutLearner = { inputData: { includeLearner: 'no' } };
 
-/** The requests before anything is added or removed. */
+/** Returns the requests before a webhook is added or removed. */
 const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
   endpoints.listEndpoints(),
   endpoints.listMoreEndpoints(...there),
@@ -174,7 +174,7 @@ const listed: Step = {
   ],
 };
 
-/** The calls of the app with `--instruqt-hooks` whose requests differ from the usual app's. */
+/** The calls of the app with `--instruqt-hooks` whose requests differ from the requests of the usual app. */
 export const keyHookSteps: readonly Step[] = [
   ...triggers.flatMap(stepsOf),
   withLearner,

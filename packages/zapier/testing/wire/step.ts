@@ -3,11 +3,11 @@ import type { Bundle } from 'zapier-platform-core';
 import type { ActionCase } from '../actionCases';
 import { toHookBundle } from '../hookBundle';
 
-/** A call to one of the app's methods, and the requests that it sends. */
+/** A call to one of the app's methods, with the requests that the call sends. */
 export interface Step {
-  /** E.g. `searches.synap_find_attempt.operation.perform`. */
+  /** The method's path, e.g. `searches.synap_find_attempt.operation.perform`. */
   method: string;
-  /** What distinguishes this call. */
+  /** The condition that distinguishes this call from similar calls. */
   when?: string;
   bundle: Partial<Bundle>;
   causes: readonly WireRequest[];
@@ -34,10 +34,10 @@ export const toStep = (
   ...{ bundle: { authData: enteredIn, inputData }, gives: kind === 'creates' ? gives : [gives] },
 });
 
-/** The path of a trigger's methods. */
+/** Returns the path of a trigger's methods. */
 export const operation = (key: string): string => `triggers.${key}.operation`;
 
-/** An event that arrived at a Zap's webhook URL. */
+/** Creates the bundle of an event that arrived at a Zap's webhook URL. */
 export function delivery(body: object, query = '', headers: Record<string, string> = {}): Step['bundle'] {
   const content = JSON.stringify(body);
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query, headers, content });

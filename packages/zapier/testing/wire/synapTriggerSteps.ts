@@ -5,18 +5,21 @@ import { authData, delivery, operation, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const basicAuth = { username: 'zap', password: 'of the hook' };
-/** With an ID, which Zapier's own type lacks. */
+/** Zapier's stored data, with an ID that Zapier's own type lacks. */
 const keptBy = (webhooks: object[]) => ({ id: 'unused', webhooks, basicAuth });
 const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }]);
 
-/** Each Synap trigger, and its event. */
+/** Each Synap trigger, with its event. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
 
-/** Whether Synap's API returns recent examples of the event. */
+/** Whether Synap's API returns recent examples of an event. */
 const listsRecent = (code: string): boolean =>
   vendor.events.some((event) => event.code === code && event.listRecent !== undefined);
 
-/** An event's subscription. Its credentials are derived from the access token, so they are always the same. */
+/**
+ * Returns the attributes of an event's subscription. Its credentials are derived from the access token, so they are
+ * always the same.
+ */
 const attributesOf = (code: string) =>
   code === 'exam.completed'
     ? {
@@ -36,7 +39,7 @@ const attributesOf = (code: string) =>
         },
       };
 
-/** The requests before anything is added: the existing webhooks, and the account. */
+/** Returns the requests before a webhook is added: for the existing webhooks, and for the account. */
 const lookUp = (...there: Parameters<typeof synap.listMoreSubscriptions>) => [
   synap.listSubscriptions(),
   synap.portal(),
@@ -135,7 +138,7 @@ const subscribedTwice: Step = {
   gives: { webhooks: [{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }] },
 };
 
-/** The trigger for any event: one webhook per event. */
+/** The trigger for any event, which adds one webhook per event. */
 const anyEvent = operation(keyOf(vendor, 'anyEvent'));
 const codes = vendor.events.map(({ code }) => code);
 const webhooks = codes.map((code, index) => ({ id: `sU6bS2cRk8P${index}`, events: [code] }));
@@ -199,7 +202,7 @@ const anyEventSteps: readonly Step[] = [
   },
 ];
 
-/** Every method of every Synap trigger. */
+/** The steps for every method of every Synap trigger. */
 export const synapTriggerSteps: readonly Step[] = [
   ...synapCodes.flatMap(synapSteps),
   ...anyEventSteps,

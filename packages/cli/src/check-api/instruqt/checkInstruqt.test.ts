@@ -28,7 +28,7 @@ function change(from: string, to: string): void {
   simulator.instruqt.api.schema = buildSchema(sdl.replace(from, to));
 }
 
-/** The kinds of operations that reached the API. */
+/** Returns the kinds of operations that reached the API. */
 const kindsSent = () =>
   simulator.requests
     .filter(({ path }) => path === '/graphql')
@@ -69,7 +69,7 @@ describe('the unchanged simulator', () => {
     expect(simulator.instruqt.data).toEqual(before);
     expect(new Set(kindsSent())).toEqual(new Set(['query']));
     expect(kindsSent().length).toBeLessThan(150);
-    // Documents that are only validated aren't executed.
+    // Documents that are only sent for validation aren't executed.
     const probes = simulator.requests.map(({ body }) => body).filter((body) => body.includes('CheckApi'));
     expect(probes.length).toBeGreaterThan(sentDocuments().length);
     for (const body of probes) expect(body).toMatch(/@skip\(if: true\)|"query \{ __typename \}\\nfragment/);

@@ -27,15 +27,15 @@ import { differencesFrom } from './validation';
 export interface InstruqtCheck {
   apiUrl: string;
   key: string;
-  /** The team's slug. By default, the only team that the key has access to. */
+  /** The team's slug. By default, the check uses the only team that the key has access to. */
   team?: string;
   isAnonymous: boolean;
 }
 
 /**
- * Checks Instruqt's GraphQL API: every document that the connectors send, and the responses to the read-only ones. No
- * mutation is sent.
- * @throws UsageError if the key or the team is invalid, or nothing responds
+ * Checks every document that the connectors send to Instruqt's GraphQL API, and the responses to the read-only
+ * documents. Doesn't send any mutation.
+ * @throws UsageError if the key or the team is invalid, or the API doesn't respond
  */
 export async function checkInstruqt(caller: Caller, check: InstruqtCheck): Promise<Findings> {
   const findings = new Findings(Object.values(questions));
@@ -58,7 +58,7 @@ async function chooseTeam(
     await instruqt.api.check(connectionOver(caller, apiUrl, [key], team));
   } catch (error) {
     if (!(error instanceof VendorApiError)) throw error;
-    // The check can continue if the key has access to several teams, or if the API can't list teams.
+    // The check continues if the key has access to several teams, or if the API can't list teams.
     if (error.failure !== 'unexpected' && error.failure !== 'rejected') throw new UsageError(adviceOn(error));
   }
   const [only, ...others] = await askTeams(findings, api);
@@ -181,7 +181,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
   }
 }
 
-/** Ensures that the operations here only read, even if somebody changes one of them. */
+/** Refuses mutations, so that the check only reads even if somebody changes one of its operations. */
 function refuseMutations(body: object | undefined): void {
   const { definitions } = parse(textAt(body, 'query'));
   const isQuery = definitions.every(

@@ -7,13 +7,13 @@ export interface GraphqlApi {
 }
 
 export interface GraphqlAnswer {
-  /** The status, or undefined if there was no response. */
+  /** The response's status, or undefined if there was no response. */
   status: number | undefined;
-  /** The response's `data`, or undefined if it doesn't have any. */
+  /** The response's `data`, or undefined if the response doesn't contain it. */
   data: unknown;
-  /** The error messages in the response, safe to show. */
+  /** The error messages in the response, which are safe to show. */
   errors: readonly string[];
-  /** Whether the API itself responded, in GraphQL's format. */
+  /** Whether the response is in GraphQL's format, so that it comes from the API itself. */
   isGraphql: boolean;
 }
 

@@ -7,7 +7,7 @@ import {
 } from 'graphql';
 import type { GraphqlApi } from './graphqlApi';
 
-/** Instruqt's schema, or undefined if introspection is off or the response is unreadable. */
+/** Reads Instruqt's schema. Returns undefined if introspection is off or the response is unreadable. */
 export async function readSchema(api: GraphqlApi): Promise<GraphQLSchema | undefined> {
   const { data } = await api.ask(getIntrospectionQuery({ descriptions: false }));
   if (!isIntrospection(data)) return undefined;

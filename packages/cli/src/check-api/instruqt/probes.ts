@@ -19,12 +19,12 @@ import type { SentDocument } from './sentDocuments';
 import { placesOfWord } from './validation';
 
 /**
- * Learns from validation errors what introspection would show. Nothing is executed except `__typename`: the selections
- * in question are validated like everything else in a document and then skipped. A mutation is put into a fragment that
- * a query doesn't use, so no server could run it.
+ * Checks documents through validation errors, for servers without introspection. Nothing is executed except
+ * `__typename`. The tested selections are validated like the rest of the document and then skipped. A mutation is put
+ * into a fragment that the query doesn't use, so no server can run it.
  */
 
-/** The differences, or `nothing` if the server hides its validation errors. */
+/** Returns the differences, or `nothing` if the server hides its validation errors. */
 export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Difference[] | 'nothing'> {
   const isMutation = sent.operation.operation === OperationTypeNode.MUTATION;
   const found: Difference[] = [];
@@ -39,7 +39,7 @@ export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Differ
   return found;
 }
 
-/** The server's errors about some selections, or undefined if the server doesn't validate them. */
+/** Returns the server's errors about some selections, or undefined if the server doesn't validate them. */
 async function problemsOf(
   api: GraphqlApi,
   { operation, parsed }: SentDocument,
@@ -53,7 +53,7 @@ async function problemsOf(
     : queryProbe(operation, selections, fragments);
   const { errors, isGraphql } = await api.ask(document, isMutation ? {} : used(document, variables));
   if (!isGraphql) return undefined;
-  // If the unused fragment isn't reported, nothing in it was validated.
+  // If the server doesn't report the unused fragment, it hasn't validated the fragment's contents.
   if (isMutation && errors.length === 0) return undefined;
   return errors.filter(
     (message) => !(isMutation && message.includes(PROBE) && /unused|never used/i.test(message)),
@@ -62,7 +62,10 @@ async function problemsOf(
 
 const PROBE = 'CheckApi';
 
-/** `query CheckApi($id: ID!) { __typename ... @skip(if: true) { <selections> } }`, with the fragments that they use. */
+/**
+ * Builds `query CheckApi($id: ID!) { __typename ... @skip(if: true) { <selections> } }`, with the fragments that the
+ * selections use.
+ */
 function queryProbe(
   operation: OperationDefinitionNode,
   selections: readonly SelectionNode[],
@@ -78,13 +81,15 @@ function queryProbe(
   return [`query ${PROBE}${head} { __typename ... @skip(if: true) ${body} }`, ...spread].join('\n');
 }
 
-/** A request may only include variables that its document declares. */
+/** Returns only the variables that a document declares, because a request may not include others. */
 const used = (document: string, variables: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(document)),
   );
 
-/** A query that runs nothing, and a fragment on the mutations with the variables written out. */
+/**
+ * Builds a query that runs nothing, with an unused fragment on the mutations. The variables' values are written out.
+ */
 function mutationProbe(operation: OperationDefinitionNode, variables: Record<string, unknown>): string {
   const types = new Map(
     (operation.variableDefinitions ?? []).map(({ variable, type }) => [variable.name.value, type]),
@@ -98,7 +103,7 @@ function mutationProbe(operation: OperationDefinitionNode, variables: Record<str
   return `query { __typename }\nfragment ${PROBE} on Mutation ${print(selectionSet)}`;
 }
 
-/** Checks one field at a time from the root down. Fields below a missing field aren't checked. */
+/** Checks one field at a time, from the root down. Skips fields below a missing field. */
 async function narrow(
   api: GraphqlApi,
   sent: SentDocument,
@@ -166,7 +171,8 @@ function differenceAt(sent: SentDocument, field: FieldNode, what: string): Diffe
 }
 
 /**
- * A mutation can't be narrowed down, so the field, argument or value in the message is searched in the whole document.
+ * Finds the place of an error in a mutation. A mutation can't be checked field by field, so this searches the whole
+ * document for the field, argument or value in the message.
  */
 function inWhole(sent: SentDocument, what: string): Difference {
   const reason = reasonIn(what);
@@ -181,7 +187,7 @@ function inWhole(sent: SentDocument, what: string): Difference {
   return { what: reason, where: places.length > 0 ? places : [sent.placeOf(position)] };
 }
 
-/** Servers repeat the value that they reject. Only the reason after it matters. */
+/** Removes the rejected value, which servers repeat in their messages. Only the reason after it matters. */
 const reasonIn = (message: string): string =>
   message.replace(/^(Variable "\$\w+") got invalid value .*?; /, '$1: ');
 
@@ -193,7 +199,7 @@ export async function accepts(api: GraphqlApi, selection: string): Promise<boole
   return isGraphql ? errors.length === 0 : undefined;
 }
 
-/** Whether a query exists. The server reports a missing query as unknown, and an existing one as incomplete. */
+/** Whether a query exists. The server reports an unknown query as unknown, but an existing query as incomplete. */
 export async function hasQuery(api: GraphqlApi, name: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${name} { __typename } } }`,

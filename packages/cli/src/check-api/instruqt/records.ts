@@ -18,7 +18,7 @@ export async function askTeams(findings: Findings, api: GraphqlApi): Promise<str
   return slugs;
 }
 
-/** Finds IDs for running the operations, and answers the questions about lists. */
+/** Finds IDs for running the operations, and settles the questions about lists. */
 export async function findRecords(findings: Findings, api: GraphqlApi, team: string): Promise<FoundInputs> {
   const tracks = itemsAt((await api.ask(LIST_TRACKS, { teamSlug: team })).data, 'tracks');
   const invites = itemsAt((await api.ask(LIST_INVITES, { teamSlug: team })).data, 'trackInvites');
@@ -51,7 +51,7 @@ async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string):
   findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
 }
 
-/** More plays than a page is likely to contain. */
+/** A number of plays that is probably larger than a page. */
 const WHOLE = 1000;
 
 async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {

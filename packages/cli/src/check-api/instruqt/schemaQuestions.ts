@@ -62,7 +62,7 @@ function rootFields(schema: GraphQLSchema, part: RegExp): string[] {
   );
 }
 
-/** The queries and mutations that the connectors don't use. */
+/** Lists the queries and mutations that the connectors don't use. */
 export function unusedOperations(schema: GraphQLSchema, used: ReadonlySet<string>): string[] {
   const kinds = [
     ['Queries', schema.getQueryType()],
@@ -75,8 +75,8 @@ export function unusedOperations(schema: GraphQLSchema, used: ReadonlySet<string
 }
 
 /**
- * Checks the same guesses without a schema, from validation errors. @param isAccepted whether documents with some
- * values are valid
+ * Checks the same assumptions without a schema, through validation errors.
+ * @param isAccepted whether documents with certain values are valid
  */
 export async function askErrors(
   findings: Findings,

@@ -15,12 +15,12 @@ export interface SentDocument {
   name: string;
   parsed: DocumentNode;
   operation: OperationDefinitionNode;
-  /** The sets of variables that the operations' tests send. */
+  /** The sets of variables that the operations' tests send with the document. */
   variables: readonly Record<string, unknown>[];
   placeOf(position: number): string;
 }
 
-/** All documents that operations, lists and lookups send. */
+/** Lists all documents that operations, lists and lookups send. */
 export const sentDocuments = once(readDocuments);
 
 function readDocuments(): readonly SentDocument[] {
@@ -45,7 +45,7 @@ function operationIn({ definitions }: DocumentNode): OperationDefinitionNode {
   return operation;
 }
 
-/** Variables for documents that the operations' tests don't send. */
+/** Creates variables for documents that the operations' tests don't send. */
 const unknownIds = ({ variableDefinitions = [] }: OperationDefinitionNode): Record<string, unknown> =>
   Object.fromEntries(
     variableDefinitions
@@ -74,7 +74,10 @@ interface Piece {
   start: number;
 }
 
-/** A document consists of text and fragments. An error in a fragment is reported where the fragment is defined. */
+/**
+ * Maps positions in a document to source lines. A document consists of text and fragments, so an error in a fragment is
+ * reported where the fragment is defined.
+ */
 function placesIn(source: string, name: string, document: string): (position: number) => string {
   const pieces = piecesOf(source, name);
   const isWhole = pieces.map(({ text }) => text).join('') === document;

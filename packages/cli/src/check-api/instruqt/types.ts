@@ -19,13 +19,13 @@ import type { SentDocument } from './sentDocuments';
 
 interface SelectedField {
   node: FieldNode;
-  /** The type and the field, such as `PlayReport.timeSpent`. */
+  /** The names of the type and the field, such as `PlayReport.timeSpent`. */
   name: string;
   ours: GraphQLOutputType;
   theirs: GraphQLOutputType;
 }
 
-/** Finds fields whose type differs from the one that the code expects, and enums with other values. */
+/** Finds fields whose type differs from the type that the code expects, and enums with other values. */
 export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Difference[] =>
   selectedFields(schema, sent).flatMap((field) => {
     const where = [sent.placeOf(field.node.loc?.start ?? 0)];
@@ -37,7 +37,7 @@ export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Diff
     return isEnumType(ours) && isEnumType(theirs) ? enumDifferences(ours, theirs, where) : [];
   });
 
-/** The values of enums that the code reads as plain text. */
+/** Lists the values of enums that the code reads as plain strings. */
 export const wordsSeen = (schema: GraphQLSchema, sent: SentDocument): string[] =>
   selectedFields(schema, sent).flatMap(({ name, ours, theirs }) => {
     const type = getNamedType(theirs);
@@ -85,7 +85,7 @@ function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: 
   ];
 }
 
-/** The type that the code expects, including that of list items. Ignores null. */
+/** Returns the type that the code expects, including the type of list items. Ignores null. */
 function kindOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return kindOf(type.ofType);
   if (isListType(type)) return `list of ${kindOf(type.ofType)}`;
@@ -95,6 +95,6 @@ function kindOf(type: GraphQLOutputType): string {
     ...{ String: 'text', ID: 'text', Time: 'text' },
     ...{ Int: 'number', Float: 'number', Boolean: 'boolean' },
   };
-  // Custom scalars are mostly strings, but only a response shows their type.
+  // Custom scalars are mostly strings, but only a response shows the actual type.
   return kinds[type.name] ?? 'anything';
 }

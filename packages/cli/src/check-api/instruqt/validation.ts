@@ -11,7 +11,7 @@ import { placesOf } from '../sourceLines';
 import type { SentDocument } from './sentDocuments';
 import { typeDifferences } from './types';
 
-/** Finds the places where a document and its variables don't match Instruqt's schema. */
+/** Finds the places in a document and its variables that don't match Instruqt's schema. */
 export function differencesFrom(schema: GraphQLSchema, sent: SentDocument): Difference[] {
   const errors = validate(schema, sent.parsed).map(({ message, positions }) => ({
     what: message,
@@ -53,5 +53,5 @@ export function placesOfWord(message: string): string[] {
   return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);
 }
 
-/** Values are in operations, not in documents. */
+/** Whether a file defines values. Values are in operations, not in documents. */
 const isAboutValues = (path: string): boolean => /\/(?:operations|resources)\//.test(path);

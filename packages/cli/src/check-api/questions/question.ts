@@ -1,18 +1,16 @@
-/**
- * An open question about a vendor's API. Used for the report of `check-api` and for docs/maintainers/live-checklist.md.
- */
+/** An open question about a vendor's API, for the report of `check-api` and for docs/maintainers/live-checklist.md. */
 export interface Question {
   asks: string;
   assumed: string;
-  /** Who can find out: the program alone, the program with `--write`, or a person. */
+  /** Who can settle the question: the program alone, the program with `--write`, or a person. */
   answeredBy: 'program' | 'write' | 'person';
-  /** For a person: the steps, and what to look for. */
+  /** The steps for a person, and the result to look for. */
   how?: string;
   /** The files to change if the assumption is wrong, relative to packages/vendors/src or the repository's root. */
   change: readonly string[];
 }
 
-/** A question that the program answers itself. */
+/** Creates a question that the program settles by reading. */
 export const seen = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -20,7 +18,7 @@ export const seen = (asks: string, assumed: string, ...change: string[]): Questi
   change,
 });
 
-/** A question that the program answers by adding and removing a webhook. */
+/** Creates a question that the program settles by adding and removing a webhook. */
 export const written = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -36,6 +34,6 @@ export const byPerson = (asks: string, assumed: string, how: string, ...change: 
   change,
 });
 
-/** A file's path from the repository's root, as in reports. */
+/** Returns a file's path from the repository's root, as in reports. */
 export const pathOf = (file: string): string =>
   /^(?:packages|docs)\//.test(file) ? file : `packages/vendors/src/${file}`;

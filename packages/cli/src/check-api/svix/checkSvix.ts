@@ -15,7 +15,7 @@ export interface SvixCheck {
   application: string;
 }
 
-/** The URL that the key may be sent to under the connectors' rules. @throws UsageError */
+/** Returns the URL to which the connectors' rules allow the key to be sent. @throws UsageError */
 export function addressFor(key: string, otherUrl: string | undefined): string {
   try {
     return integrationKey.addressFor(key, otherUrl);
@@ -26,8 +26,8 @@ export function addressFor(key: string, otherUrl: string | undefined): string {
 }
 
 /**
- * Checks what an integration key can read in Svix: endpoints, and event types with their schemas.
- * @throws UsageError if the key or the application is invalid, or nothing responds
+ * Checks the data that an integration key can read in Svix: endpoints, and event types with their schemas.
+ * @throws UsageError if the key or the application is invalid, or the API doesn't respond
  */
 export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
   const findings = new Findings(Object.values(questions));

@@ -5,14 +5,14 @@ import { itemsIn, type SvixApi } from './svixApi';
 /** An event type in Svix's Event Catalog. */
 export interface EventType {
   name: string;
-  /** The newest version's JSON Schema, or undefined if it doesn't have one. */
+  /** The newest version's JSON Schema, or undefined if that version doesn't have a schema. */
   schema: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** More pages than any vendor needs for its event types. */
+/** The maximum number of pages, which is more than any vendor's event types need. */
 const MOST_PAGES = 10;
 
-/** All event types. If they can't be listed, the result says why. */
+/** Lists all event types. If they can't be listed, the result contains the reason. */
 export async function listEventTypes(
   api: SvixApi,
 ): Promise<{ types: EventType[] | undefined; answer: Answer | undefined }> {

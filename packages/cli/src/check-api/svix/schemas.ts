@@ -49,7 +49,7 @@ export function compareSchemas(
 
 const isOfEvents = (path: string): boolean => path.includes('/events/');
 
-/** The file that defines the event, or otherwise the folder. */
+/** Returns the file that defines the event, or otherwise the folder. */
 const fileOf = (code: string): string => {
   const [file] = placesOf('instruqt', code.split('.')[0] ?? '', (path) =>
     path.endsWith(`/events/${code.split('.')[0]}.ts`),
@@ -63,7 +63,7 @@ function propertiesOf({ properties }: Schema): Schema {
 
 const requiredOf = ({ required }: Schema): readonly unknown[] => (Array.isArray(required) ? required : []);
 
-/** A property's JSON types. An integer counts as a number. */
+/** Returns a property's JSON types. An integer counts as a number. */
 function kindsOf(property: unknown): string[] {
   if (!isObject(property)) return [];
   const alternatives = [property.anyOf, property.oneOf].flatMap((each) => (Array.isArray(each) ? each : []));

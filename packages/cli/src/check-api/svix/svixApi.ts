@@ -5,9 +5,9 @@ import type { Answer, Caller } from '../caller';
 
 /** The part of Svix's API that an integration key may access. */
 export interface SvixApi {
-  /** Paths are relative to the application. */
+  /** Reads a path that is relative to the application. */
   ofApplication(path: string): Promise<Answer | undefined>;
-  /** Paths are relative to `/api/v1`. */
+  /** Reads a path that is relative to `/api/v1`. */
   read(path: string): Promise<Answer | undefined>;
   describe(answer: Answer | undefined): string;
 }
@@ -28,7 +28,7 @@ export function svixApi(caller: Caller, url: string, key: string, application: s
   };
 }
 
-/** The items on a page, or undefined if the response isn't a page. */
+/** Returns the items on a page, or undefined if the response isn't a page. */
 export function itemsIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = answer?.status === 200 ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;

@@ -12,14 +12,14 @@ import { agreeToWrite, tryWebhook } from './webhook';
 export interface SynapCheck {
   apiUrl: string;
   token: string;
-  /** The URL for a webhook that the check adds and removes. */
+  /** The URL of a webhook that the check adds and removes. */
   write?: string;
   isAnonymous: boolean;
 }
 
 /**
- * Checks Synap's API with read-only calls. If `write` is set, also adds and removes one webhook.
- * @throws UsageError if the token or the URL is invalid, or nothing responds
+ * Checks Synap's API with read-only calls. If `write` is set, the check also adds and removes one webhook.
+ * @throws UsageError if the token or the URL is invalid, or the API doesn't respond
  */
 export async function checkSynap(
   caller: Caller,
@@ -57,7 +57,7 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
   );
 }
 
-/** Stops if the API doesn't respond or rejects the token, because there is nothing to compare. */
+/** Returns a response that can be compared. @throws UsageError if the API doesn't respond or rejects the token */
 function usable(answer: Answer | undefined): Answer {
   if (answer === undefined)
     throw new UsageError("Synap's API didn't respond. Check --api-url, then try again.");

@@ -76,7 +76,7 @@ function askList(
 
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
-/** A list with only one page doesn't show how the API paginates. */
+/** Checks how the API paginates, which a list with only one page doesn't show. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
   const links = pages.flatMap(({ path, answer }) => {
     const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;

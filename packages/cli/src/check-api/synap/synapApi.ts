@@ -7,14 +7,14 @@ import type { Answer, Caller } from '../caller';
 
 export interface SynapApi {
   url: string;
-  /** Returns undefined if there was no response. @param path relative to the API's URL */
+  /** Calls the API. Returns undefined if there was no response. @param path relative to the API's URL */
   call(method: Method, path: string, body?: object): Promise<Answer | undefined>;
   /** Sends a request even after the check has stopped. Used for cleanup. */
   callAnyway(method: Method, path: string): Promise<Answer | undefined>;
   callWithWrongToken(path: string): Promise<Answer | undefined>;
-  /** Hides strings in all later descriptions of responses. */
+  /** Hides these strings in all later descriptions of responses. */
   hide(...texts: readonly string[]): void;
-  /** Describes a response without its contents: "200", or "400 (eventName: is not known)". */
+  /** Describes a response without its contents, such as "200" or "400 (eventName: is not known)". */
   describe(answer: Answer | undefined): string;
 }
 
@@ -48,14 +48,14 @@ export function synapApi(caller: Caller, url: string, token: string): SynapApi {
 export const isSuccess = (answer: Answer | undefined): answer is Answer =>
   answer !== undefined && answer.status >= 200 && answer.status < 300;
 
-/** Whether a response doesn't confirm or refute anything about the API. */
+/** Whether a response neither confirms nor refutes an assumption about the API. */
 export const saysNothing = (answer: Answer | undefined): boolean =>
   answer === undefined || answer.status === 429 || answer.status >= 500 || isIntercepted(answer);
 
-/** Whether something in front of the API responded, such as a firewall. */
+/** Whether the response comes from a system between us and the API, such as a firewall. */
 export const isIntercepted = (answer: Answer): boolean => isPage(answer) || isSomebodyElses(answer, isOwn);
 
-/** The entries in a list, or undefined if the response isn't a list. */
+/** Returns the entries in a list, or undefined if the response isn't a list. */
 export function entriesIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = isSuccess(answer) ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;
@@ -66,6 +66,6 @@ export const textAt = (value: unknown, path: string): string | undefined => {
   return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
-/** The top-level keys in a body. The API chooses them, so they aren't personal. */
+/** Lists the top-level keys in a body. The API chooses these keys, so they aren't personal. */
 export const namesIn = (body: unknown): string =>
   isObject(body) ? Object.keys(body).slice(0, 20).join(', ') || 'none' : 'none';

@@ -10,15 +10,15 @@ import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './syna
 const PATH = '/webhook-subscriptions';
 
 /**
- * The one event with an uncertain name. Synap's table of webhooks lists the first name, its API reference the
- * second.
+ * The names of the only event whose name is uncertain. The first name is in Synap's table of webhooks, the second in
+ * its API reference.
  */
 const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 
 /**
- * Shows what the check will create, and asks for confirmation.
- * @returns the URL
- * @throws UsageError if the URL is invalid or the user doesn't agree. Nothing is sent in this case
+ * Shows the webhook that the check will create, and asks for confirmation.
+ * @returns the webhook's URL
+ * @throws UsageError if the URL is invalid or the user doesn't agree; nothing is sent in either case
  */
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
@@ -44,7 +44,7 @@ interface Added {
   eventName: string;
 }
 
-/** Adds a webhook, inspects it and always removes it. */
+/** Adds a webhook, inspects it, and always removes it afterwards. */
 export async function tryWebhook(
   findings: Findings,
   api: SynapApi,
@@ -72,7 +72,7 @@ export async function tryWebhook(
 const mayBeThere = (url: string): string =>
   `The webhook may still exist. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
 
-/** Tries the name in the table of webhooks first, as the connectors do. */
+/** Adds the webhook. Like the connectors, this tries the name in the table of webhooks first. */
 async function add(
   findings: Findings,
   api: SynapApi,
@@ -107,13 +107,13 @@ const creationOf = (eventName: string, targetUrl: string): object => ({
   },
 });
 
-/** The IDs of the existing webhooks, or undefined if the API can't list them. */
+/** Returns the IDs of the existing webhooks, or undefined if the API can't list them. */
 async function listWebhooks(api: SynapApi): Promise<ReadonlySet<string> | undefined> {
   const webhooks = await readWebhooks(api);
   return webhooks && new Set(webhooks.flatMap((webhook) => textAt(webhook, 'id') ?? []));
 }
 
-/** More pages of webhooks than any portal has. */
+/** The maximum number of pages, which is more than any portal's webhooks need. */
 const MOST_PAGES = 20;
 
 async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
@@ -135,7 +135,7 @@ async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
   return all;
 }
 
-/** Finds the new webhook by its event name and URL if the response didn't contain its ID. */
+/** If the response didn't contain the new webhook's ID, finds the webhook by its event name and URL. */
 async function findAdded(
   api: SynapApi,
   eventName: string,
@@ -192,7 +192,7 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
   return true;
 }
 
-/** Tries to delete the webhook once more, and returns whether it is gone. */
+/** Tries to delete the webhook once more. Returns whether it no longer exists. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
   const answer = await api.callAnyway('DELETE', pathTo(id));
   const isMissing = answer !== undefined && [404, 410].includes(answer.status);

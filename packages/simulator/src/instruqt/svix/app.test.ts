@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 import { startSimulator, type Simulator, type SimulatorOptions } from '../..';
 import { startReceiver, type Receiver } from '../../testing/receiver';
 
-/** The part of Svix's API that an integration key has access to. */
+/** Tests the part of Svix's API that an integration key has access to. */
 
 let simulator: Simulator;
 let receiver: Receiver;

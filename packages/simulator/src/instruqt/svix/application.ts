@@ -1,18 +1,23 @@
 import { randomBytes } from 'node:crypto';
 
-/** The vendor's Svix application for one customer, and the key that the vendor issued for it. */
+/**
+ * The vendor's Svix application for one customer, and the integration key that the vendor issued for the application.
+ */
 export interface SvixApplication {
-  /** `app_...` */
+  /** The application's ID, `app_...`. */
   applicationId: string;
-  /** `integsk_...` */
+  /** The integration key, `integsk_...`. */
   integrationKey: string;
-  /** Whether the key may read sent messages. This is likely, but undocumented. */
+  /** Whether the key may read sent messages. This permission is likely, but undocumented. */
   mayReadMessages: boolean;
-  /** Whether the key may list event types. Svix's open-source server allows it. */
+  /** Whether the key may list event types. Svix's open-source server allows this. */
   mayListEventTypes: boolean;
   /** The maximum page size of a list, even if a request asks for more. */
   mostPerPage: number;
-  /** Servers since July 2026 return event types under both names, older ones only as `filterTypes`. */
+  /**
+   * Whether event types are returned under both names. Servers since July 2026 return both, older servers only
+   * `filterTypes`.
+   */
   namesBoth: boolean;
 }
 

@@ -5,7 +5,9 @@ import type { SvixApplication } from './application';
 import { refuseFields, refuseWith } from './errors';
 import { pageOf } from './page';
 
-/** `/api/v1/event-type`: the application's event types, each with its payload's JSON Schema. */
+/**
+ * The route `/api/v1/event-type`, which returns the application's event types with the JSON Schema of their payloads.
+ */
 export function eventTypeRoutes(application: SvixApplication): Hono {
   return new Hono().get('/', ({ req }) => {
     if (req.header('authorization') !== `Bearer ${application.integrationKey}`) return refuseWith(401);
@@ -31,7 +33,7 @@ function schemaOf(fields: DocumentedFields): object {
   };
 }
 
-/** Payloads are flat. */
+/** Returns a property's JSON Schema. Payloads are flat, so properties have no fields. */
 function propertyOf(type: string | DocumentedFields | undefined): object {
   if (typeof type !== 'string') return {};
   const [plain = '', ...others] = type.split('|');

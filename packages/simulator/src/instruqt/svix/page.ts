@@ -8,7 +8,7 @@ const asked = z.object({
   iterator: z.string().optional(),
 });
 
-/** The requested page of a list, or undefined if the query is invalid. */
+/** Returns the requested page of a list, or undefined if the query is invalid. */
 export function pageOf<Item extends { id: string }>(
   all: readonly Item[],
   query: Record<string, string>,

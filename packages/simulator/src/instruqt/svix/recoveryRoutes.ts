@@ -5,7 +5,10 @@ import type { InstruqtSender } from '../sender';
 import { findEndpoint } from './endpointRoutes';
 import { misfitsOf, refuseFields, refuseWith } from './errors';
 
-/** `/endpoint/{id}/recover` and `/replay-missing`: Svix responds at once and sends in the background. */
+/**
+ * The routes `/endpoint/{id}/recover` and `/replay-missing`. Svix responds at once and sends messages in the
+ * background.
+ */
 export const recoveryRoutes = (sender: InstruqtSender): Hono =>
   new Hono().post('/:endpoint/:task{recover|replay-missing}', async ({ req }) => {
     const endpoint = findEndpoint(sender, req.param('endpoint'));
@@ -24,7 +27,9 @@ export const recoveryRoutes = (sender: InstruqtSender): Hono =>
     );
   });
 
-/** The limit of Svix's open-source server, including five minutes for clocks that differ. */
+/**
+ * The maximum age of recoverable messages on Svix's open-source server. Includes five minutes for clocks that differ.
+ */
 const RECOVERABLE_FOR_IN_MS = (14 * 24 * 60 + 5) * 60_000;
 
 const time = z.iso.datetime({ offset: true }).transform((text) => new Date(text));

@@ -5,8 +5,8 @@ import { plays, reviews, sandboxes } from './plays';
 import { challenges, tracks } from './tracks';
 
 /**
- * Creates data for one simulator to change: the data behind the catalogue's sample events, a second team, and learners
- * with more, fewer or no known details. All people are made up.
+ * Creates data that one simulator can change. It consists of the data behind the catalogue's sample events, a second
+ * team, and learners with more, fewer or no known details. All people are made up.
  */
 export const createInstruqtData = (): InstruqtData =>
   structuredClone({

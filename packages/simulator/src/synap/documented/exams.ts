@@ -37,7 +37,8 @@ export const examEvents: DocumentedEvents = {
     exam: { ...exam, userGroup: possibleGroup, 'sectionGrades[]': sectionGrade },
     attempt: { ...finishedAttempt, state: { ...finishedState, sections, results } },
   },
-  // The user group is at the top here, and inside the exam in the other events. There is no score at the top.
+  // In this event, the user group is at the top level. In the other events, it is inside the exam. The score isn't at
+  // the top level.
   'exam.completed': {
     ...{ id: 'string', ...times, meta, portal, user, test, userGroup: possibleGroup },
     ...{ 'certificate?': certificate, exam: { ...exam, 'sectionGrades?[]': sectionGrade } },
@@ -49,7 +50,7 @@ export const examEvents: DocumentedEvents = {
   },
   'exam.released': {
     ...{ id: 'string', ...times, meta: namedMeta, portal, test, user: { ...user, 'subPortalId?': 'string' } },
-    // The page ends at `userGroup.id`; the rest of the exam is inferred from exam.started.
+    // The page's example ends at `userGroup.id`. The rest of the exam is inferred from exam.started.
     exam: { ...exam, userGroup, attr: 'record' },
     attempt: {
       ...finishedAttempt,

@@ -3,12 +3,12 @@ import { attemptEvents } from './attempts';
 import { examEvents } from './exams';
 import { otherEvents } from './others';
 
-/** Every event that Synap documents, by its name in the table of webhooks or on the event's own page. */
+/** Every event that Synap documents, by its name in the table of webhooks or on the event's page. */
 export const documentedEvents: DocumentedEvents = { ...attemptEvents, ...examEvents, ...otherEvents };
 
 /**
- * Other names of events, from Synap's API reference: it shows `assignment.complete`
- * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The simulator accepts both.
+ * Alternative names of events from Synap's API reference, which contains `assignment.complete`
+ * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The simulator accepts both names.
  */
 export const otherNames: ReadonlyMap<string, string> = new Map([
   ['assignment.complete', 'assignment.completed'],

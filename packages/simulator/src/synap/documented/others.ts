@@ -3,7 +3,7 @@ import { meta, namedMeta, portal, user } from './shared';
 
 const named = { objectId: 'string', name: 'string' };
 
-/** The payload is the user itself. */
+/** The fields of a payload that is the user itself. */
 const userAtTheTop = {
   ...{ objectId: 'string', name: 'string', email: 'string', customAttributes: 'record' },
   ...{ timeRegistered: 'datetime', usergroups: 'string[]' },
@@ -16,7 +16,7 @@ const previousValues = {
 export const otherEvents: DocumentedEvents = {
   'user.registered': {
     ...{ ...userAtTheTop, 'subPortalId?': 'string' },
-    // That both are objects is inferred from user.updated.
+    // Synap doesn't document that both fields are objects. This is inferred from user.updated.
     ...{ 'preferences?': { 'locale?': 'string' }, 'previousValues?': previousValues },
   },
   'user.updated': { ...userAtTheTop, previousValues },
@@ -28,7 +28,7 @@ export const otherEvents: DocumentedEvents = {
   'user.registeredForExam': {
     ...{ meta, portal, user },
     exam: { ...named, url: 'string', schedule: { openDate: 'datetime', closeDate: 'datetime' } },
-    // The page's braces are broken: the group may be inside the exam instead.
+    // The braces in the page's example are unbalanced, so the group may be inside the exam instead.
     'userGroup?': named,
   },
   'assignment.completed': {
@@ -45,7 +45,7 @@ export const otherEvents: DocumentedEvents = {
     ...{ purchasedAt: 'datetime', 'unlockActions[]': { type: 'string', targetId: 'string' } },
     ...{ portal, user: { id: 'string', name: 'string', email: 'string' } },
   },
-  // Known only from an example, which is cut off inside `attr`.
+  // This event is known only from an example, which is cut off inside `attr`.
   'learningRecord.created': {
     ...{ meta: namedMeta, portal, user: { ...user, 'subPortalId?': 'string' } },
     learningRecord: {

@@ -1,4 +1,4 @@
-/** Fields that several Synap payloads contain: https://academy.synap.ac/doc/integrations/webhooks */
+/** Fields that several Synap payloads contain. Source: https://academy.synap.ac/doc/integrations/webhooks */
 
 export const user = { id: 'string', name: 'string', email: 'string', customAttributes: 'record' };
 export const portal = { id: 'string' };
@@ -40,7 +40,7 @@ export const startedAttempt = {
 
 export const finishedState = { ...state, ...times };
 
-/** Without `state`, which has more fields in some events. */
+/** A finished attempt without `state`, which has more fields in some events. */
 export const finishedAttempt = {
   score: 'number',
   scoreFrac: 'number',
