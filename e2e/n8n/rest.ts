@@ -42,6 +42,8 @@ export class RestSession {
     const response = await fetch(this.baseUrl + path, {
       method,
       headers: {
+        // A busy n8n closes idle connections just when they are used again.
+        connection: 'close',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),
         ...headers,
