@@ -5,12 +5,12 @@ import type { Stage } from './server/stage';
 
 export type CrmRow = Record<string, unknown>;
 
-/** Called for each row, with whether the row is new or replaces an earlier row. */
+/** Called for each row that arrives. `change` shows whether the row is new or replaces an earlier row. */
 export type CrmListener = (row: CrmRow, change: 'added' | 'updated') => void;
 
 /**
- * A customer database for workflows: POST a row or a list of rows as JSON to `/rows`, or PUT a row to `/rows/<key>` to
- * replace the row that has this key.
+ * A simulated customer database for testing workflows. POST a row or a list of rows as JSON to `/rows`, or PUT a row to
+ * `/rows/<key>` to add the row or replace the row with the same key.
  */
 export class Crm {
   readonly rows: CrmRow[] = [];
@@ -23,8 +23,8 @@ export class Crm {
   }
 
   /**
-   * Waits until there are this many rows, including existing ones.
-   * @throws Error with the current count if the time runs out, by default after 10 seconds
+   * Waits until the CRM has this many rows, including the rows that arrived before the call.
+   * @throws Error with the current count if the rows don't arrive in time, by default within 10 seconds
    */
   async waitForRows(count: number, { timeoutInMs = 10_000 } = {}): Promise<CrmRow[]> {
     const timeout = AbortSignal.timeout(timeoutInMs);
@@ -38,7 +38,7 @@ export class Crm {
     return [...this.rows];
   }
 
-  /** The app to mount at `/rows`. */
+  /** Creates the app to mount at `/rows`. */
   app(stage: Stage) {
     return new Hono<{ Bindings: HttpBindings }>()
       .use(stage.watch((status) => Response.json({ error: `Error ${status}` }, { status })))

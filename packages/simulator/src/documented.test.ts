@@ -12,7 +12,7 @@ import { documentedEvents as instruqtEvents } from './instruqt/documented';
 import { documentedEvents as synapEvents, otherNames } from './synap/documented';
 import { contradictions } from './testing/contradictions';
 
-/** Compares the catalogue with the vendors' documentation, which the simulator has in its own tables. */
+/** Compares the catalogue with the vendors' documentation, which the simulator's own tables reproduce. */
 
 const vendors = [
   ['Synap', synap, synapEvents],
@@ -31,13 +31,13 @@ test("Synap's other names are the catalogue's", () => {
   expect(named).toEqual([...otherNames]);
 });
 
-/** Lists each field by its path, in the tables' notation, such as `certificate?.url`. */
+/** Lists all fields as pairs of a path and a type. Paths use the notation of the tables, such as `certificate?.url`. */
 const flatten = (fields: DocumentedFields, path = ''): [path: string, type: string][] =>
   Object.entries(fields).flatMap(([key, type]): [string, string][] =>
     typeof type === 'string' ? [[path + key, type]] : flatten(type, `${path}${key}.`),
   );
 
-/** Returns a path in the catalogue, with `?` after optional parts. */
+/** Adds `?` to the optional parts of a path from the catalogue. */
 function withOptionals(schema: JsonSchema, path: string): string {
   const [part = '', ...rest] = path.split('.');
   const name = part.replace('[]', '');

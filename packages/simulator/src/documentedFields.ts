@@ -1,11 +1,11 @@
 /**
- * An event's payload as the vendor's pages document it. The source is those pages instead of the catalogue, because the
- * simulator would otherwise share the catalogue's mistakes. `documented.test.ts` compares the two.
+ * An event's payload as the vendor's pages document it. The simulator doesn't use the catalogue here, because it would
+ * then share the catalogue's mistakes. `documented.test.ts` compares the catalogue with these tables.
  *
  * A key is a field's name. `?` after the name means that the field may be missing. `[]` means that the field is a list
  * of such objects. A value is a type, a list of a type (`string[]`), or the allowed values (`platform|embed`). The
- * types are `string`, `datetime`, `integer`, `number`, `boolean`, and `record` for customers' own keys. `|null` means
- * that the value may be null.
+ * types are `string`, `datetime`, `integer`, `number`, `boolean`, and `record` for objects with customers' own keys.
+ * `|null` means that the field may be null.
  */
 export interface DocumentedFields {
   readonly [field: string]: string | DocumentedFields;

@@ -1,4 +1,4 @@
-/** Reads the first bytes of a stream, at most one more than the limit. The rest isn't read. */
+/** Reads at most one byte more than the limit from a stream, so that callers can see whether the stream is longer. */
 export async function readAtMost(stream: AsyncIterable<Uint8Array>, most: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
   let length = 0;

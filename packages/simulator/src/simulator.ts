@@ -20,26 +20,26 @@ import { emitSynapEvent, takeExam, type SynapDelivery } from './synap/sender';
 import { Subscriptions } from './synap/subscriptions';
 
 export interface SimulatorOptions {
-  /** The port. By default, any free port. */
+  /** The port to listen on. By default, any free port. */
   port?: number;
   synap?: {
     /** The access token. By default, a new token. */
     token?: string;
     portalName?: string;
-    /** The page size of the list of subscriptions. By default, 25. */
+    /** The page size of Synap's lists. By default, 25. */
     pageSize?: number;
   };
   instruqt?: InstruqtSenderOptions & {
     /** The API key. By default, a new key. */
     apiKey?: string;
-    /** The API's undocumented behaviour. */
+    /** Options for API behaviour that Instruqt doesn't document. */
     api?: Partial<ApiOptions>;
     svix?: Partial<SvixApplication>;
   };
   onRow?: CrmListener;
 }
 
-/** The simulated Synap, with the functions that its administrator and the connectors use. */
+/** The simulated Synap, with the functions that a portal's administrator and the connectors use. */
 export interface SynapSimulator {
   /** The API URL to enter in a credential: `http://127.0.0.1:.../v3`. */
   apiUrl: string;
@@ -47,34 +47,37 @@ export interface SynapSimulator {
   portal: Portal;
   subscriptions: Subscriptions;
   /**
-   * Sends an event to each of its active webhooks. By default, sends the catalogue's sample.
+   * Sends an event to each active webhook for this event. By default, the body is the catalogue's sample.
    * @returns every receiver's response
    */
   emit(code: string, body?: Body): Promise<SynapDelivery[]>;
   /**
-   * Sends the events of a learner who takes an automatically marked exam: the events of the exam and of the attempt.
+   * Simulates a learner who takes an automatically marked exam. Sends the exam's events and the events of the attempt.
    * @returns every receiver's response
    */
   takeExam(): Promise<SynapDelivery[]>;
 }
 
 /**
- * The simulated Instruqt, with the functions that its administrator and the connectors use: `addEndpoint`, `emit`,
- * `log`, the GraphQL API, and Svix's API for customers who have a key.
+ * The simulated Instruqt, with the functions that a team's administrator and the connectors use: `addEndpoint`, `emit`,
+ * `log`, the GraphQL API, and Svix's API for customers who have an integration key.
  */
 export type InstruqtSimulator = Omit<InstruqtSender, 'stop'> & {
   /** The API URL to enter in a credential: `http://127.0.0.1:.../graphql`. */
   apiUrl: string;
-  /** The API key of the team northgate. */
+  /** An API key with access to the team northgate. */
   apiKey: string;
   /**
-   * The slugs of the teams that each API key has access to. Unless a test changes it, each key has access to one team,
+   * The API keys, each with the slugs of the teams that it has access to. By default, each key has access to one team,
    * as Instruqt documents.
    */
   apiKeys: Map<string, string[]>;
   api: ApiOptions;
   data: InstruqtData;
-  /** The part of Svix's API that an integration key has access to. It uses the same endpoints and events. */
+  /**
+   * The part of Svix's API that an integration key has access to. Its endpoints and messages are the same as those of
+   * `addEndpoint` and `emit`.
+   */
   svix: SvixApplication & {
     /** The API URL to enter in a credential: `http://127.0.0.1:...`. */
     apiUrl: string;
@@ -86,20 +89,20 @@ export interface CrmSimulator extends Pick<Crm, 'rows' | 'waitForRows'> {
   url: string;
 }
 
-/** Both simulated vendors and a CRM, running on this machine. */
+/** A running simulator of both vendors and a CRM. */
 export interface Simulator {
   synap: SynapSimulator;
   instruqt: InstruqtSimulator;
   crm: CrmSimulator;
-  /** Every request to the vendors and the CRM, oldest first. Tests may empty the list. */
+  /** All requests to the vendors and the CRM, oldest first. Tests may empty the list. */
   requests: RecordedRequest[];
   fail(fault: Fault): () => void;
-  /** Ends everything at once: hanging requests, deliveries in progress and waiting retries. */
+  /** Stops the simulator at once. Ends hanging requests, deliveries in progress and waiting retries. */
   stop(): Promise<void>;
 }
 
 /**
- * Starts Synap, Instruqt (with Svix's part of it) and a CRM on one port of 127.0.0.1.
+ * Starts a simulated Synap, Instruqt (including its Svix API) and CRM on one port of 127.0.0.1.
  * @throws Error if the port is in use
  * @example
  * const simulator = await startSimulator();

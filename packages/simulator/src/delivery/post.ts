@@ -1,7 +1,7 @@
 import { types } from 'node:util';
 import { readAtMost } from '../readAtMost';
 
-// Errors of fetch aren't always instances of this realm's Error class.
+// Errors from fetch aren't always instances of this realm's Error class.
 const { isNativeError } = types;
 
 export interface Attempt {
@@ -11,7 +11,7 @@ export interface Attempt {
   status: number | null;
   /** The beginning of the response's body as text; empty if there was no response. */
   body: string;
-  /** The reason why there was no response, e.g. `connection refused`. */
+  /** The reason why the receiver didn't respond, e.g. `connection refused`. */
   error?: string;
   durationInMs: number;
 }
@@ -19,13 +19,13 @@ export interface Attempt {
 /** A body to send. Strings and bytes are sent unchanged, other values as JSON. */
 export type Body = string | Uint8Array | object;
 
-/** The maximum number of bytes to read. Receivers respond with a line or two. */
+/** The maximum number of bytes to read from a response. Receivers' responses usually have only a line or two. */
 const MOST_ANSWER_BYTES = 64 * 1024;
 
 export const serialize = (body: Body): string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
 
-/** Whether a response acknowledges the delivery, which only a 2xx does. */
+/** Whether the receiver acknowledged the delivery. Only a 2xx status counts as an acknowledgement. */
 export const isReceived = ({ status }: Attempt): boolean => status !== null && status >= 200 && status < 300;
 
 export interface Post {
@@ -37,7 +37,7 @@ export interface Post {
 }
 
 /**
- * POSTs JSON once and never rejects. Redirects aren't followed, because a response must not decide where a body is
+ * POSTs JSON once and never rejects. Redirects aren't followed, because the receiver must not decide where the body is
  * sent.
  */
 export async function post({ url, headers, body, timeoutInMs, signal }: Post): Promise<Attempt> {
@@ -69,7 +69,7 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
 }
 
 /**
- * Returns the reason of a failed request. fetch always reports "fetch failed", but the error's cause contains the
+ * Returns the reason why a request failed. fetch always reports "fetch failed", and only the error's cause contains the
  * reason.
  */
 function reason(error: unknown): string {

@@ -10,10 +10,7 @@ const documented: Readonly<Record<string, DocumentedEvents>> = {
 
 export const documentedNames = ({ name }: Vendor): string[] => Object.keys(documented[name] ?? {});
 
-/**
- * Returns the catalogue's sample of a documented event.
- * @throws Error for any other event
- */
+/** Returns the catalogue's sample of a documented event. @throws Error if the vendor doesn't document the event */
 export function sampleOf(vendor: Vendor, code: string): object {
   const sample = documentedNames(vendor).includes(code) ? findEvent(vendor, code)?.sample : undefined;
   if (sample === undefined)

@@ -1,28 +1,26 @@
 import type { GraphQLSchema } from 'graphql';
 import { instruqtSchema } from './schema';
 
-/** Instruqt's undocumented API behaviour. Every option can be changed while the simulator runs. */
+/** Options for API behaviour that Instruqt doesn't document. Tests can change every option while the simulator runs. */
 export interface ApiOptions {
   /** The maximum number of plays per page, even if a request asks for more. */
   mostPlaysPerPage: number;
-  /** The unit of `skip`: plays, or pages with as many plays as requested. */
+  /** The unit of `skip`: plays or pages. A page has as many plays as requested, but at most `mostPlaysPerPage`. */
   skipCounts: 'plays' | 'pages';
   /**
-   * The changes to the list of plays. After each page that is read, one change happens: the list's first play is
-   * removed, or another play is added before it.
+   * The changes to make to the list of plays while it is being read, one after each page. `removed` removes the first
+   * play, and `added` adds another play before it.
    */
   changesWhileRead: ('removed' | 'added')[];
   totalIsOffBy: number;
-  /**
-   * The fields that fail, such as `User.details`. Each is null in the data, and the response contains an error for it.
-   */
+  /** The fields that fail, such as `User.details`. For each of them, the response contains null and an error. */
   failingFields: string[];
   introspection: boolean;
-  /** A schema that differs from the proven one in ways that are possible for Instruqt's schema. */
+  /** The GraphQL schema. Tests replace it to simulate differences between Instruqt's real schema and the proven one. */
   schema: GraphQLSchema;
 }
 
-/** Creates the default options. A page is smaller than the connectors' requests. */
+/** Creates the default options. Their maximum page size is smaller than the page size that the connectors request. */
 export const usualApiOptions = (): ApiOptions => ({
   mostPlaysPerPage: 50,
   skipCounts: 'plays',

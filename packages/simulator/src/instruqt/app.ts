@@ -20,7 +20,7 @@ export interface InstruqtAppOptions {
   options: ApiOptions;
 }
 
-/** Instruqt's GraphQL API, to mount at `/graphql`. */
+/** Creates a simulated Instruqt GraphQL API to mount at `/graphql`. */
 export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOptions) {
   const handlerFor = (teamSlugs: readonly string[]) =>
     createHandler({
@@ -52,7 +52,7 @@ const resolverOf =
     return defaultFieldResolver(source, args, context, info);
   };
 
-/** Creates an error in plain text, because Instruqt's gateway doesn't respond in JSON. */
+/** Creates an error response in plain text, because Instruqt's gateway doesn't send its errors as JSON. */
 const textError = (status: number): Response =>
   new Response(status === 401 ? 'Unauthorized' : `Error ${status}`, {
     status,

@@ -13,7 +13,7 @@ export class Clock {
     return new Date(Date.now() + this.aheadInMs);
   }
 
-  /** Waits. Resolves when the time has passed, the clock is moved forward, or the simulator stops. */
+  /** Waits until the time has passed, a test moves the clock forward, or the simulator stops. */
   async wait(ms: number): Promise<void> {
     const signal = AbortSignal.any([this.stopping.signal, this.waiting.signal]);
     await sleep(ms / this.speed, undefined, { signal }).catch(() => undefined);

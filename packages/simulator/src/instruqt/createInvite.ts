@@ -16,9 +16,10 @@ export interface TrackInviteInput {
 }
 
 /**
- * Adds an invite to the tracks' team.
- * @param findTrack finds a track if the API key has access to it
- * @throws GraphQLError for an invite that Instruqt's own form refuses
+ * Adds an invite to the team that the tracks belong to.
+ * @param findTrack returns a track, or undefined if the API key has no access to the track
+ * @throws GraphQLError for unknown tracks, for tracks of different teams, and for an invite that Instruqt's own form
+ * refuses
  */
 export function createInvite(
   data: InstruqtData,

@@ -1,8 +1,9 @@
-/** The simulated Instruqt's records by ID. Records refer to each other by ID, and tests can change all of them. */
+/** The simulated Instruqt's records by ID. They refer to each other by ID, and tests can change all of them. */
 export interface InstruqtData {
   teams: Map<string, Team>;
   /**
-   * The users by ID. If an account was merged into another, the value under its former ID has the other account's ID.
+   * The users by ID. If an account was merged into another account, its former ID is the key of the other account's
+   * user.
    */
   users: Map<string, User>;
   tracks: Map<string, Track>;
@@ -23,7 +24,7 @@ export interface Team {
 
 export interface User {
   id: string;
-  /** The details that each team has about the user, by the team's slug. */
+  /** The details that each team has about the user. The key is the team's slug. */
   details: Record<string, UserDetails>;
   profile: { display_name: string; email: string } | null;
 }
@@ -61,7 +62,7 @@ export interface Challenge {
   title: string;
   teaser: string;
   type: string;
-  /** The position, counted from 1 as in the events. */
+  /** The challenge's position in its track. The first challenge has 1, as in the events. */
   index: number;
 }
 
@@ -74,9 +75,11 @@ export interface Invite {
   trackIds: string[];
   allowAnonymous: boolean;
   allowedEmailAddresses: string[];
-  /** How often a learner may play each track; 0 means unlimited. The API accepts this value but never returns it. */
+  /**
+   * How many times a learner may play each track; 0 means no limit. The API accepts this limit but never returns it.
+   */
   playLimit: number;
-  /** The maximum number of claims; 0 means unlimited. */
+  /** The maximum number of claims; 0 means no limit. */
   inviteLimit: number;
   expiresAt: string | null;
   startsAt: string | null;
@@ -96,7 +99,7 @@ export interface Play {
   id: string;
   trackId: string;
   inviteId: string | null;
-  /** The landing page that the play started from, if any. Responses never contain it. */
+  /** The ID of the landing page from which the learner started the play, if any. Responses never contain it. */
   landingPageId?: string;
   userId: string;
   completedChallenges: number;

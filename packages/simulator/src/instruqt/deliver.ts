@@ -5,16 +5,16 @@ import { batchOf, type Message } from './message';
 import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
 import { type HeaderFamily, newMessageId, signedRequest } from './signature';
 
-/** One attempt in the Logs tab. */
+/** A delivery attempt as the Logs tab in Instruqt shows it. */
 export interface LoggedAttempt extends Attempt {
   endpointId: string;
-  /** The delivery's ID, the same for every attempt. */
+  /** The delivery's ID, which is the same for every attempt. */
   messageId: string;
   /** The event's type, or a batch's types separated by commas. */
   type: string;
-  /** The attempt's number, from 1. */
+  /** The attempt's number. The first attempt has 1. */
   number: number;
-  /** The time since the previous attempt, according to Svix's clock. */
+  /** The scheduled wait between the previous attempt and this attempt, even if a test moved Svix's clock forward. */
   waitedInMs: number;
   received: boolean;
 }
@@ -24,29 +24,37 @@ export interface InstruqtDelivery {
   endpointId: string;
   type: string;
   attempts: LoggedAttempt[];
-  /** Resolves when the delivery was received or abandoned, or when its last attempt failed. Never rejects. */
+  /**
+   * Resolves when the endpoint has received the delivery, when the last attempt has failed, or when the retries have
+   * been stopped. Never rejects.
+   */
   done: Promise<Outcome>;
 }
 
 type Outcome = 'received' | 'failed' | 'stopped';
 
 export interface DeliveryOptions {
-  /** The endpoint's time limit for a response, in real time. By default, Svix's 15 seconds. */
+  /** How long to wait for the endpoint's response, in real time. By default, 15 seconds, like Svix. */
   answerTimeoutInMs?: number;
   headerFamily?: HeaderFamily;
 }
 
 interface Delivery {
   endpoint: Endpoint;
-  /** The messages, which can be several if the endpoint accepts batches. */
+  /** The messages to send. More than one message is sent only if the endpoint accepts batches. */
   messages: readonly Message[];
-  /** The time at which the first attempt is signed, in seconds. */
+  /**
+   * The signing time of the first attempt, as a Unix timestamp in seconds. Retries are signed with the current time.
+   */
   timestamp?: number;
   clock: Clock;
   log: (attempt: LoggedAttempt) => void;
 }
 
-/** Delivers messages to an endpoint. @returns after the first attempt; retries continue in the background */
+/**
+ * Delivers messages to an endpoint in one request. Resolves after the first attempt; retries continue in the
+ * background.
+ */
 export async function deliver(delivery: Delivery, options: DeliveryOptions): Promise<InstruqtDelivery> {
   const { endpoint, messages, clock } = delivery;
   const [first, ...others] = messages;

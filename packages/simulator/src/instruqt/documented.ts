@@ -8,8 +8,8 @@ const play = {
   ...{ 'mode?': 'platform|embed|ci', 'custom_parameters?': 'record' },
 };
 const track = { ...play, track_slug: 'string' };
-// The page requires track_id and doesn't mention labs. A lab's sandbox events have a session_id instead
-// (docs.labs.instruqt.com). Only received events show that they have no track.
+// The documentation page requires track_id and doesn't mention labs. A lab's sandbox events have a session_id instead
+// (docs.labs.instruqt.com). That they have no track_id is known only from received events.
 const { track_id: _, ...playWithoutTrack } = play;
 const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {
@@ -21,7 +21,7 @@ const review = {
   ...{ user_id: 'string', score: 'integer', 'content?': 'string' },
 };
 
-/** Every event that Instruqt documents. For the lab family, only one name and the common fields are known. */
+/** Every event that Instruqt documents. For the lab family, only one event name and the common fields are known. */
 export const documentedEvents: DocumentedEvents = {
   'track.started': track,
   'track.completed': track,

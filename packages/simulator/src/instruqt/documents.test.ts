@@ -3,7 +3,10 @@ import { parse, print, validate, visit } from 'graphql';
 import * as instruqtDocuments from '@synap-instruqt/vendors/instruqt/documents';
 import { instruqtSchema } from './schema';
 
-/** Compares the connectors' documents with the schema that production clients prove. */
+/**
+ * The connectors' GraphQL documents. These tests validate them against the schema, which contains only fields that
+ * production clients use.
+ */
 const documents = Object.entries(instruqtDocuments);
 
 test('every document is valid', () =>

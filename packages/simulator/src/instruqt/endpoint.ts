@@ -3,24 +3,24 @@ import { randomBytes } from 'node:crypto';
 import type { Message } from './message';
 import { checkSigningSecret, newSigningSecret } from './signature';
 
-/** The values in the form under Settings > Webhooks > + Add Endpoint. */
+/** The values that a user enters in Instruqt under Settings > Webhooks > + Add Endpoint. */
 export interface EndpointOptions {
   url: string;
   /** The signing secret. By default, a new secret. */
   secret?: string;
-  /** The event types to send. By default, all types. */
+  /** The event types that the endpoint subscribes to. By default, all types. */
   events?: readonly string[];
   description?: string;
-  /** The caller's own ID for an endpoint that was added with Svix's API. */
+  /** The caller's own ID for the endpoint, if the endpoint was added through Svix's API. */
   uid?: string;
   /**
-   * Whether this is one of Svix's FIFO endpoints, which receive events that were sent together in one request, as a
-   * JSON array.
+   * Whether this is one of Svix's FIFO endpoints. They receive events that were sent together as a JSON array in one
+   * request.
    */
   batches?: boolean;
 }
 
-/** The time after which Svix disables an endpoint that hasn't received anything. */
+/** How long all attempts at an endpoint can fail before Svix disables the endpoint. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 export class Endpoint {
@@ -31,7 +31,10 @@ export class Endpoint {
   readonly uid: string | undefined;
   readonly batches: boolean;
   readonly createdAt = new Date();
-  /** Whether the endpoint is disabled: by people on its page, or by Svix after five days of failures. */
+  /**
+   * Whether the endpoint is disabled. A person can disable it on the endpoint's page, and Svix disables it after five
+   * days of failures.
+   */
   disabled = false;
   removed = false;
   /**
@@ -58,7 +61,7 @@ export class Endpoint {
     this.secrets = [secret];
   }
 
-  /** The signing secret on the endpoint's page. */
+  /** The current signing secret, which the endpoint's page shows. */
   get secret(): string {
     const [current] = this.secrets;
     if (current === undefined) throw new Error('An endpoint always has a secret');
@@ -70,19 +73,19 @@ export class Endpoint {
   }
 
   /**
-   * Whether to send an event type to this endpoint. Tests add endpoints with URLs of real services, which never receive
-   * any request.
+   * Whether to send events of this type to the endpoint. Endpoints with a public URL never receive requests, because
+   * tests also add the URLs of real services.
    */
   wants(type: string): boolean {
     return !this.isOff && isLocal(this.url) && (this.events === undefined || this.events.includes(type));
   }
 
-  /** Whether the endpoint received a message; undefined if the message was never sent to the endpoint. */
+  /** Whether the endpoint has received a message. Returns undefined if the message was never sent to the endpoint. */
   outcomeOf({ id }: Message): boolean | undefined {
     return this.outcomes.get(id);
   }
 
-  /** Records an attempt's result. @param at the time in milliseconds, according to Svix's clock */
+  /** Records an attempt's result. @param at the time of the attempt in milliseconds, according to Svix's clock */
   attempted(messages: readonly Message[], received: boolean, at: number): void {
     for (const { id } of messages) this.outcomes.set(id, received || this.outcomes.get(id) === true);
     this.failingSince = received ? undefined : (this.failingSince ?? at);
@@ -92,8 +95,8 @@ export class Endpoint {
   }
 
   /**
-   * Rotates the secret. Deliveries are signed with the new and the old secret until the old secret expires. With Svix,
-   * it expires after 24 hours. Here, `expireOldSecrets` makes it expire.
+   * Rotates the secret. Deliveries are signed with both the new and the old secret until the old secret expires. Svix's
+   * old secrets expire after 24 hours. In the simulator, they expire when a test calls `expireOldSecrets`.
    * @returns the new secret
    */
   rotateSecret(secret = newSigningSecret()): string {

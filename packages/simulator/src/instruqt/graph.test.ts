@@ -68,7 +68,7 @@ describe('the API key', () => {
   });
 });
 
-/** Requests every operation with every proven field. */
+/** The proven fields. The tests request all of them in every operation. */
 const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
   created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
   claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;
@@ -177,7 +177,7 @@ describe('every ID in the samples exists', () => {
   const data = () => simulator.instruqt.data;
   const trackOf = ({ track_id: id = '' }: Record<string, string>) => data().tracks.get(id);
 
-  /** The keys of the samples, each with a comparison of the sample and the matching record. */
+  /** Pairs of a sample's key and a function that compares the sample with the matching record. */
   test('and it agrees with every sample that has it', () =>
     checkEach<[key: string, agree: (sample: Record<string, string>) => void]>(
       [
@@ -507,7 +507,7 @@ describe('plays', () => {
       async ([, filters, ids]) => {
         const { data } = await asked('playReports', { input: { teamSlug: 'northgate', ...filters } });
         const found = data.playReports.items.map(({ id }: { id: string }) => id);
-        // Any order is possible if the request doesn't specify one.
+        // If the request doesn't specify an order, any order is correct.
         if ('ordering' in filters) expect(found).toEqual(ids);
         else expect(new Set(found)).toEqual(new Set(ids));
         expect(data.playReports.totalItems).toBe(ids.length);
@@ -521,7 +521,7 @@ describe('plays', () => {
     expect(times).not.toEqual([...times].sort().reverse());
   });
 
-  /** The expected plays by ID, because the request returns only IDs. */
+  /** The IDs of the expected plays. */
   const ALL = [MAYAS, DEVELOPERS, ANONYMOUS_PLAY, SAMS, NOORS];
   const pageOf = async (pagination: object | null) => {
     const { data, errors } = await asked('playReports', { input: { teamSlug: 'northgate', pagination } });

@@ -17,9 +17,9 @@ interface VariableName {
 }
 
 /**
- * Resolves Instruqt's operations from the data. This is the root value on which graphql-js calls the schema's methods.
- * An unknown ID returns null, and an unknown team causes an error. A team that the API key has no access to counts as
- * unknown.
+ * Resolves Instruqt's operations from the data. graphql-js uses this object as the root value and calls its methods. An
+ * unknown ID results in null, and an unknown team in an error. A team counts as unknown if the API key has no access to
+ * it.
  */
 export class InstruqtGraph {
   constructor(
@@ -125,7 +125,7 @@ export class InstruqtGraph {
     return id;
   }
 
-  /** Returns a host's variables. A sandbox that was started cold also has its play's ID (inferred). */
+  /** Returns a host's variables. Finds the sandbox by its own ID or by the ID of its play (inferred). */
   private variablesOf({ sandboxID, hostname }: VariableName): Record<string, string> {
     const sandboxes = [...this.data.sandboxes.values()];
     const sandbox = sandboxes.find(({ id, playId }) => sandboxID === id || sandboxID === playId);
@@ -148,7 +148,7 @@ export class InstruqtGraph {
 
   private readonly findTrack = (id: string): Track | undefined => this.reached(this.data.tracks.get(id));
 
-  /** Finds a play. It belongs to its track's team. */
+  /** Finds a play. Returns undefined if the API key has no access to the team that the play's track belongs to. */
   private findPlay(id: string): Play | undefined {
     const play = this.data.plays.get(id);
     return play && this.findTrack(play.trackId) && play;

@@ -4,8 +4,8 @@ import { sampleOf } from '../delivery/sample';
 import type { InstruqtEvent } from './message';
 
 /**
- * Creates the events at the start of a lab session. The session's sandbox events have a session and no track. A session
- * that was created in advance for a pool has no sandbox events (docs.labs.instruqt.com).
+ * Creates the events at the start of a lab session. The session's sandbox events have a session ID but no track ID.
+ * Instruqt sends no sandbox events for a session that was created in advance for a pool (docs.labs.instruqt.com).
  */
 export function labSession(hotStart: boolean): InstruqtEvent[] {
   const session_id = randomBytes(8).toString('hex');

@@ -11,7 +11,7 @@ afterEach(() => simulator.stop());
 
 const connect = (account = 'northgate') => connectTo(simulator, { account });
 
-/** Returns an operation's results, which are unchanged from Instruqt's response. */
+/** Runs an operation and returns its results as Instruqt returned them, without simplifying them. */
 const find = (key: string, given: Record<string, unknown>): Promise<readonly object[] | undefined> =>
   operationOf(key).perform(connect(), given, { simple: false });
 

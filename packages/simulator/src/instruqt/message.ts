@@ -5,11 +5,11 @@ export interface InstruqtEvent {
   type: string;
   /** The event's body. By default, the catalogue's sample. Strings are sent unchanged, other values as JSON. */
   body?: string | object;
-  /** The delivery ID. By default, a new `msg_...`. Sending the same ID twice is the same delivery. */
+  /** The delivery ID. By default, a new `msg_...`. Svix treats events with the same ID as the same delivery. */
   id?: string;
 }
 
-/** An event as Svix stores it. It doesn't depend on the receivers. */
+/** An event as Svix stores it, independently of the endpoints that receive it. */
 export interface Message {
   /** The delivery ID, `msg_...`. */
   id: string;
@@ -18,10 +18,13 @@ export interface Message {
   timestamp: Date;
 }
 
-/** The maximum size of a payload: "About 350 kB", according to docs.svix.com. */
+/** The maximum size of a payload in bytes. docs.svix.com says "About 350 kB". */
 const MOST_BYTES = 350_000;
 
-/** Creates a message. @throws Error for a payload that Svix refuses, and therefore neither stores nor delivers */
+/**
+ * Creates a message.
+ * @throws Error if Svix would refuse the payload, in which case it would neither store nor deliver the event
+ */
 export function createMessage(
   eventType: string,
   body: string | object,
@@ -34,7 +37,10 @@ export function createMessage(
   return { id, eventType, body, timestamp };
 }
 
-/** Returns a message's payload. Svix accepts only JSON, but tests also send other strings, which are sent unchanged. */
+/**
+ * Returns a message's payload. Svix accepts only JSON. Tests also send strings that aren't JSON, and these are returned
+ * unchanged.
+ */
 export function payloadOf({ body }: Message): unknown {
   if (typeof body !== 'string') return body;
   try {
@@ -44,6 +50,6 @@ export function payloadOf({ body }: Message): unknown {
   }
 }
 
-/** Creates the body for an endpoint that accepts batches. */
+/** Creates the body of a request to an endpoint that accepts batches. */
 export const batchOf = (messages: readonly Message[]): string =>
   `[${messages.map(({ body }) => serialize(body)).join(',')}]`;

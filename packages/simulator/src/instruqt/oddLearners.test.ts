@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Tests learners with several or merged accounts, and incomplete responses. */
+/** Tests lookups of learners who have several or merged accounts, and lookups with incomplete responses. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -19,7 +19,7 @@ const TRACK = 'q7mk2xw9vd4t';
 const perform = async (key: string, given: object) =>
   (await operationOf(key).perform(connectTo(simulator, { account: 'northgate' }), { ...given })) ?? [];
 
-/** Merges this account into another one. */
+/** Merges an account into another account. The former ID then returns the other account's user. */
 function merge(formerId: string, id: string): void {
   const { users } = simulator.instruqt.data;
   const user = users.get(id);

@@ -4,7 +4,7 @@ import { startSimulator, type ApiOptions, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Tests lists of plays with several pages, or with unreliable totals. */
+/** Tests lists of plays that have several pages or an unreliable total. */
 
 let simulator: Simulator;
 beforeEach(async () => {
@@ -14,7 +14,7 @@ afterEach(() => simulator.stop());
 
 const FROM = '2025-09-01';
 
-/** Starts a simulated Instruqt that contains only this many completed plays. */
+/** Starts the simulator with only this many plays, all of them completed. */
 async function startWith(count: number, api: Partial<ApiOptions>): Promise<void> {
   await simulator.stop();
   simulator = await startSimulator({ instruqt: { api } });
@@ -49,7 +49,7 @@ const missingIn = (found: Parameters<typeof idsOf>[0]) => {
 };
 const requests = () => simulator.requests.length;
 
-/** Both operations that list plays. */
+/** The two operations that list plays. */
 const ways = [
   ['Get Many Plays', getMany],
   ['the catch-up', catchUp],
@@ -62,7 +62,7 @@ describe('a list of plays', () => {
     ['that is as long as a page', 100, { mostPlaysPerPage: 100 }],
     ['whose skip counts pages', 230, { mostPlaysPerPage: 100, skipCounts: 'pages' }],
     ['whose skip counts smaller pages', 130, { mostPlaysPerPage: 50, skipCounts: 'pages' }],
-    // Skipping these plays needs more than half of the list's pages.
+    // After the first page, `skip: 10` skips 10 of the list's 13 pages, and `skip: 20` skips all of them.
     ['so long that skipping plays stops in its middle', 130, { mostPlaysPerPage: 10, skipCounts: 'pages' }],
     ['whose total is too small', 130, { totalIsOffBy: -100, mostPlaysPerPage: 100 }],
     ['from which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],

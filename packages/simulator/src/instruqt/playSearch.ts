@@ -5,7 +5,7 @@ import type { InstruqtData, Play } from './data';
 
 export type PlayType = 'ALL' | 'DEVELOPER' | 'NORMAL';
 
-/** The schema's PlayReportInput. A missing or empty filter matches everything. */
+/** The schema's PlayReportInput. A missing or empty filter matches every play. */
 export interface PlayReportInput {
   teamSlug: string;
   dateRangeFilter?: { from: string; to: string } | null;
@@ -28,7 +28,7 @@ export function readPlays(data: InstruqtData, input: PlayReportInput, options: A
 }
 
 /**
- * Finds plays and sorts them as requested. Instruqt doesn't guarantee a default order, so the default here is by ID.
+ * Finds plays and sorts them as requested. Instruqt doesn't guarantee a default order, so the simulator sorts by ID.
  */
 function findPlays(data: InstruqtData, input: PlayReportInput): Play[] {
   const found = [...data.plays.values()].filter((play) => matches(data, play, input));
@@ -55,13 +55,13 @@ function changeList(
   if (first === undefined || change === undefined) return;
   if (change === 'removed') data.plays.delete(first.id);
   else {
-    // This ID sorts before all others.
+    // An ID that starts with 0 sorts before all other IDs.
     const id = `0${randomBytes(6).toString('hex')}`;
     data.plays.set(id, { ...first, id });
   }
 }
 
-/** Whether a play has the requested type. Without a requested type, all plays match. */
+/** Whether a play has the requested type. If the request doesn't specify a type, all plays match. */
 export const isOfType = (play: Play, type: PlayType | null | undefined): boolean =>
   !type || type === 'ALL' || type === play.mode;
 

@@ -1,9 +1,7 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '..';
 import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
 
-/**
- * Tests Svix's behaviour beyond a single delivery: Svix disables endpoints, stores messages and refuses some of them.
- */
+/** Tests what Svix does beyond a single delivery: it disables endpoints, stores messages and refuses some messages. */
 
 const DAY = 24 * 60 * 60 * 1000;
 const LONG_AGO = new Date(0);

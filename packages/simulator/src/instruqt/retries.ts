@@ -3,7 +3,8 @@ const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
 /**
- * Svix's wait before each attempt, in milliseconds since the previous attempt. Source: https://docs.svix.com/retries
+ * How long Svix waits before each attempt, in milliseconds since the previous attempt. Source:
+ * https://docs.svix.com/retries
  */
 export const RETRY_WAITS_IN_MS: readonly number[] = [
   0,
@@ -16,5 +17,5 @@ export const RETRY_WAITS_IN_MS: readonly number[] = [
   10 * HOUR,
 ];
 
-/** The time within which a response must be complete. */
+/** The time limit for a complete response. */
 export const ANSWER_TIMEOUT_IN_MS = 15 * SECOND;

@@ -169,7 +169,8 @@ describe('retries', () => {
     const arrivals: number[] = [];
     receiver.answer = (response) => {
       arrivals.push(performance.now());
-      // Timestamps are whole seconds, so the next attempt must be a second later.
+      // Timestamps are in whole seconds, so the next attempt gets a different timestamp only if it is at least a second
+      // later.
       const later = Date.now() + 1_000;
       jest.spyOn(Date, 'now').mockReturnValue(later);
       response.writeHead(arrivals.length === 1 ? 500 : 200).end();
@@ -178,7 +179,7 @@ describe('retries', () => {
     const [delivery] = await simulator.instruqt.emit('track.completed');
     await delivery?.done;
     const [first = 0, second = 0] = arrivals;
-    // At fifty times the speed, 5 seconds take 100 ms. A timer may be early by a millisecond or two.
+    // At fifty times the speed, a wait of 5 seconds takes 100 ms. A timer may fire a millisecond or two early.
     expect(second - first).toBeGreaterThan(95);
     const [firstRequest, secondRequest] = receiver.received;
     if (!firstRequest || !secondRequest) throw new Error('nothing arrived');

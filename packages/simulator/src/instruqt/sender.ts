@@ -9,8 +9,8 @@ import { undocumentedFields } from './undocumentedFields';
 
 export interface InstruqtSenderOptions extends DeliveryOptions {
   /**
-   * How much faster than real time Svix's clock runs, by default 1. At 3600, an hour between two attempts takes a
-   * second.
+   * How much faster than real time Svix's clock runs while a retry waits. By default, 1. At 3600, a wait of one hour
+   * between two attempts takes a second.
    */
   speed?: number;
   /** Whether payloads contain the undocumented fields that were seen in production. */
@@ -18,16 +18,19 @@ export interface InstruqtSenderOptions extends DeliveryOptions {
 }
 
 export interface EmitOptions extends Pick<InstruqtEvent, 'id'> {
-  /** The signing time in seconds. By default, the current time, because Svix signs each attempt separately. */
+  /**
+   * The signing time of the first attempt, as a Unix timestamp in seconds. By default, the current time. Retries are
+   * always signed with the current time, because Svix signs each attempt separately.
+   */
   timestamp?: number;
 }
 
-/** Simulates how Svix sends Instruqt's webhooks, with endpoints, signatures, retries and stored messages. */
+/** Simulates how Svix sends Instruqt's webhooks, including endpoints, signatures, retries and stored messages. */
 export class InstruqtSender {
   readonly endpoints: Endpoint[] = [];
-  /** All attempts at all endpoints, in the order in which the attempts ended, as in the Logs tab. */
+  /** All delivery attempts to all endpoints, in the order in which they ended, as in the Logs tab in Instruqt. */
   readonly log: LoggedAttempt[] = [];
-  /** Every sent event by its ID, oldest first. */
+  /** All sent messages by ID, oldest first. */
   readonly messages = new Map<string, Message>();
   private readonly clock: Clock;
 
@@ -35,14 +38,14 @@ export class InstruqtSender {
     this.clock = new Clock(options.speed);
   }
 
-  /** Adds an endpoint, like **+ Add Endpoint** under Settings > Webhooks. */
+  /** Adds an endpoint, like **+ Add Endpoint** in Instruqt under Settings > Webhooks. */
   addEndpoint(options: EndpointOptions): Endpoint {
     const endpoint = new Endpoint(options);
     this.endpoints.push(endpoint);
     return endpoint;
   }
 
-  /** Ends deliveries to an endpoint, including deliveries that wait for a retry. */
+  /** Removes an endpoint and stops its deliveries, including deliveries that wait for a retry. */
   removeEndpoint(endpoint: Endpoint): void {
     const index = this.endpoints.indexOf(endpoint);
     if (index >= 0) this.endpoints.splice(index, 1);
@@ -50,8 +53,8 @@ export class InstruqtSender {
   }
 
   /**
-   * Sends an event to every endpoint that subscribes to it.
-   * @returns after the first attempt at every endpoint; retries continue in the background
+   * Sends an event to every endpoint that subscribes to it. Resolves after the first attempt to every endpoint; retries
+   * continue in the background.
    * @throws Error for a payload that Svix refuses, and for an undocumented event without a body
    */
   async emit(
@@ -63,8 +66,9 @@ export class InstruqtSender {
   }
 
   /**
-   * Sends several events to every endpoint that subscribes to them, either in one batch or in one request at a time.
-   * @param options.outOfOrder sends the last event first, because Svix promises no order
+   * Sends several events to every endpoint that subscribes to them. Endpoints that accept batches receive one request.
+   * The other endpoints receive one request after the other, each with one event.
+   * @param options.outOfOrder whether to send the last event first, because Svix doesn't guarantee an order
    */
   async emitAll(events: readonly InstruqtEvent[], { outOfOrder = false } = {}): Promise<InstruqtDelivery[]> {
     const messages = events.map((event) => this.messageOf(event));
@@ -72,8 +76,8 @@ export class InstruqtSender {
   }
 
   /**
-   * Starts a lab session, which sends lab.session_ready. Unless its sandbox existed already, it also sends sandbox
-   * events.
+   * Starts a lab session. Sends `lab.session_ready` and, unless the session came from a pool (`hotStart`), the sandbox
+   * events before it.
    */
   async startLab({ hotStart = false } = {}): Promise<InstruqtDelivery[]> {
     return this.emitAll(labSession(hotStart));
@@ -100,7 +104,7 @@ export class InstruqtSender {
     this.clock.putForward(0);
   }
 
-  /** Moves Svix's clock forward and sends all messages that are waiting for a retry. */
+  /** Moves Svix's clock forward and immediately sends all messages that are waiting for a retry. */
   passTime(ms: number): void {
     this.clock.putForward(ms);
   }
@@ -126,7 +130,7 @@ export class InstruqtSender {
   }
 
   private async send(messages: readonly Message[], timestamp?: number): Promise<InstruqtDelivery[]> {
-    // Two events with the same ID are one message.
+    // Events with the same ID are the same message, so only the first one is stored.
     for (const message of messages)
       if (!this.messages.has(message.id)) this.messages.set(message.id, message);
     const sent = this.endpoints.map((endpoint) => this.sendTo(endpoint, messages, timestamp));

@@ -2,17 +2,22 @@ import { randomBytes } from 'node:crypto';
 import { Webhook } from 'standardwebhooks';
 import { type Body, serialize } from '../delivery/post';
 
-/** The prefix of the headers. Instruqt sends `svix-*`. The open standard calls the same headers `webhook-*`. */
+/**
+ * The prefix of the signature headers. Instruqt sends `svix-*` headers. The Standard Webhooks specification calls the
+ * same headers `webhook-*`.
+ */
 export type HeaderFamily = 'svix' | 'webhook';
 
-/** A request exactly as it is sent. The signature covers this body. */
+/** A signed request, exactly as it is sent. */
 export interface SignedRequest {
   headers: Record<string, string>;
   body: string;
 }
 
 export interface RequestToSign {
-  /** One secret (`whsec_...`), or several secrets during a rotation. The request gets one signature for each secret. */
+  /**
+   * The signing secret (`whsec_...`), or several secrets during a rotation. The request gets one signature per secret.
+   */
   secret: string | readonly string[];
   /** The delivery ID. By default, a new `msg_...`. */
   id?: string;
@@ -26,7 +31,7 @@ export interface RequestToSign {
 /**
  * Signs one request as Svix does (https://docs.svix.com/receiving/verifying-payloads/how-manual), with the public
  * `standardwebhooks` package.
- * @throws Error if a secret isn't `whsec_` and base64, or bytes aren't UTF-8
+ * @throws Error if a secret isn't `whsec_` followed by base64, or if the body contains bytes that aren't UTF-8
  */
 export function signedRequest({
   secret,
@@ -49,14 +54,14 @@ export function signedRequest({
   };
 }
 
-/** Creates a secret as Svix does: `whsec_` and 24 random bytes in base64. */
+/** Creates a signing secret in Svix's format: `whsec_`, followed by 24 random bytes in base64. */
 export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString('base64')}`;
 
 /** Creates an ID in the format of Svix's delivery IDs. */
 export const newMessageId = (): string =>
   `msg_${randomBytes(20).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 
-/** Checks a signing secret. @throws Error if the secret is invalid; the message doesn't contain the secret */
+/** Checks the format of a signing secret. @throws Error without the secret in its message, if the format is invalid */
 export function checkSigningSecret(secret: string): void {
   if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
     throw new Error(
@@ -70,8 +75,8 @@ function webhookOf(secret: string): Webhook {
 }
 
 /**
- * Converts bytes to a string if it converts back to the same bytes. The package signs strings, and the signature must
- * match the sent bytes.
+ * Converts a body to the string to sign. The `standardwebhooks` package signs only strings, and the signature must
+ * match the sent bytes, so bytes that aren't UTF-8 are refused.
  */
 function textOf(body: Body): string {
   const serialized = serialize(body);

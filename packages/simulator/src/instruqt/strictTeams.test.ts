@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Checks that a wrong team never results in a broken link or in a token. */
+/** Checks that a wrong team slug never results in a broken link or in a token. */
 
 let simulator: Simulator;
 const start = async () => {
@@ -22,7 +22,7 @@ const WEBINAR = 'm3xq9w0vbk2r';
 const PARTNERS_INVITE = 'p2wd7yx5rc9b';
 const COLLEAGUES = 'k6ht4zs1qn8v';
 
-/** Wrong teams: a name, different cases, a typo, and a team that the key has no access to. */
+/** Wrong team slugs: a name, a slug with a capital letter, a typo, and a team that the API key has no access to. */
 const WRONG = ['Northgate Ltd', 'Northgate', 'nortgate', 'northgate-partners'];
 
 const perform = async (key: string, given: object, account?: string) => {

@@ -1,6 +1,6 @@
 /**
- * Undocumented fields that were seen in production. We don't know which events contain them, so all simulated events
- * do.
+ * Undocumented fields that were seen in production. It isn't known which events contain them, so the simulator adds
+ * them to all sample events.
  */
 export const undocumentedFields = {
   is_developer_play: false,
@@ -8,6 +8,6 @@ export const undocumentedFields = {
   /** The ID of the sample learner's claim. */
   claim_id: 'cl1m8xq4vw7k',
   reason: 'completed',
-  /** The duration, whose unit is unknown. */
+  /** A duration. Its unit is unknown. */
   duration: 2871,
 };

@@ -1,30 +1,34 @@
 import type { RecordedRequest } from './requests';
 
-/**
- * A fault that the simulator should produce. Without `status` and `connection`, the fault only delays the normal
- * response.
- */
+/** A fault to simulate. If neither `status` nor `connection` is set, the fault only delays the normal response. */
 export interface Fault {
-  /** The request's method. By default, any method. */
+  /** The method of the requests that fail. By default, any method. */
   method?: string;
-  /** The whole path, in which `*` is one segment, e.g. `/v3/webhook-subscriptions/*`; or a pattern. */
+  /**
+   * The path of the requests that fail: a full path in which `*` matches one segment, e.g.
+   * `/v3/webhook-subscriptions/*`, or a regular expression.
+   */
   path: string | RegExp;
-  /** Limits the fault to matching requests, e.g. to GraphQL requests that contain a certain word. */
+  /**
+   * Limits the fault to the requests for which this function returns true, e.g. GraphQL requests that contain a certain
+   * word.
+   */
   when?: (request: RecordedRequest) => boolean;
-  /** The number of matching requests that get a normal response first. */
+  /** The number of matching requests that get a normal response before the fault begins. */
   after?: number;
-  /** The number of requests that fail before the fault ends. By default, all requests fail. */
+  /** The number of matching requests that fail before the fault ends. By default, the fault never ends. */
   times?: number;
   delayInMs?: number;
   status?: number;
   /**
-   * The response's body. Strings are sent unchanged, other values as JSON. By default, the vendor's own kind of error.
+   * The response's body. Strings are sent unchanged, other values as JSON. By default, an error in the vendor's own
+   * format.
    */
   body?: unknown;
   headers?: Record<string, string>;
   /**
-   * How the connection fails. `reset` drops it without a response, and `cutOff` in the middle of a response. `hang`
-   * never responds. `noAnswer` processes the request but never responds.
+   * How the connection fails. `reset` closes it without a response. `cutOff` closes it in the middle of a response.
+   * `hang` keeps it open without a response. `noAnswer` does the same, but processes the request first.
    */
   connection?: 'reset' | 'cutOff' | 'hang' | 'noAnswer';
 }
@@ -45,7 +49,10 @@ export class Faults {
     };
   }
 
-  /** Returns the fault for this request and counts it as used, or undefined for a normal response. */
+  /**
+   * Returns the fault to apply to a request, or undefined if the request gets a normal response. Counts the request
+   * towards `after` and `times`.
+   */
   take(request: RecordedRequest): Fault | undefined {
     for (const { fault, left } of this.pending) {
       if (left.toFail === 0 || !meets(fault, request)) continue;

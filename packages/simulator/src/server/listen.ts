@@ -6,7 +6,7 @@ import { createServer } from 'node:http';
 export interface RunningServer {
   /** The server's URL without a trailing slash, e.g. `http://127.0.0.1:40123`. */
   url: string;
-  /** Closes the server at once, including open requests. A second call does nothing. */
+  /** Closes the server at once and ends all open requests. Calling it again has no effect. */
   close(): Promise<void>;
 }
 
@@ -16,7 +16,7 @@ export interface RunningServer {
  * @throws Error if the port is in use
  */
 export async function listen(app: Hono<{ Bindings: HttpBindings }>, port: number): Promise<RunningServer> {
-  // The process may be a test run, so its global Request and Response must not change.
+  // Tests can run in the same process, so the process's global Request and Response must not change.
   const server = createServer(getRequestListener(app.fetch, { overrideGlobalObjects: false }));
   server.listen(port, '127.0.0.1');
   await once(server, 'listening');

@@ -6,15 +6,15 @@ export interface RecordedRequest {
   /** The path as sent, without the query, e.g. `/v3/webhook-subscriptions`. */
   path: string;
   query: Record<string, string>;
-  /** The headers with names in lower case. `authorization` contains only its scheme. */
+  /** The headers, with their names in lower case. `authorization` contains only the scheme. */
   headers: Record<string, string>;
   /** The body as text. JSON values named `password` or `secret` are replaced. */
   body: string;
-  /** The response's status. Undefined before the response, or null if the connection was reset. */
+  /** The response's status. It is undefined until the response, and null if a fault broke the connection. */
   status?: number | null;
 }
 
-/** Records a request. Its body can still be read afterwards. */
+/** Records a request. Afterwards, handlers can still read its body. */
 export async function recordRequest(request: HonoRequest): Promise<RecordedRequest> {
   return {
     method: request.method,

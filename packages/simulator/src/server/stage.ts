@@ -5,15 +5,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { type Fault, Faults } from './faults';
 import { recordRequest, type RecordedRequest } from './requests';
 
-/** The state that the simulator's parts share: the active faults and the recorded requests. */
+/** The state that all parts of the simulator share: the active faults and the recorded requests. */
 export class Stage {
   readonly faults = new Faults();
   readonly requests: RecordedRequest[] = [];
   private readonly closing = new AbortController();
 
   /**
-   * Records each request to a part of the simulator and applies the faults.
-   * @param vendorError creates the part's own kind of error response, for faults without a body
+   * Creates middleware that records each request to a part of the simulator and applies the faults.
+   * @param vendorError creates an error response in the vendor's own format, for faults without a body
    */
   watch(vendorError: (status: number) => Response): MiddlewareHandler<{ Bindings: HttpBindings }> {
     return async (context, next) => {

@@ -77,7 +77,7 @@ describe('the token', () => {
         for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
           const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
           expect(response.status).toBe(401);
-          // The status in the body is misleading, as on Synap's own page.
+          // As in the example on Synap's own page, the status in the body is wrong.
           expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
         }
       },

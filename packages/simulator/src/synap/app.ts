@@ -19,15 +19,16 @@ export interface SynapAppOptions {
 }
 
 /**
- * Synap's API v3, to mount at `/v3`. `/portal` is a guess, because Synap documents its response but not its path. The
- * lists of attempts and user groups are inferred. To simulate a portal without these lists, add faults for their paths.
+ * Creates a simulated Synap API v3 to mount at `/v3`. The path `/portal` is a guess, because Synap documents the
+ * portal's response but not its path. The lists of attempts and user groups are inferred. To simulate a portal without
+ * these lists, add faults for their paths.
  */
 export function synapApp({ stage, token, portal, subscriptions, pageSize }: SynapAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()
     .use(stage.watch(refuseWith))
     .use(async ({ req }, next) => {
       if (req.header('authorization') !== `Bearer ${token}`) return refuseToken();
-      // JSON:API only allows the ext and profile parameters, which Synap doesn't have.
+      // The media type must have no parameters. JSON:API only allows `ext` and `profile`, and Synap supports neither.
       if (['POST', 'PATCH'].includes(req.method) && req.header('content-type') !== MEDIA_TYPE)
         return refuseWith(415);
       return next();

@@ -24,7 +24,7 @@ export interface Problem {
 export const answer = (status: number, document: object): Response =>
   new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
 
-/** Returns the requested page of a list, with a link to the next page. */
+/** Creates a response with the requested page of a list and a link to the next page. */
 export function answerPage(url: string, all: readonly Resource[], pageSize: number): Response {
   const next = new URL(url);
   const page = Number(next.searchParams.get('page[number]') ?? '1');
@@ -36,7 +36,7 @@ export function answerPage(url: string, all: readonly Resource[], pageSize: numb
 }
 
 /**
- * Creates an error response with one error object per problem. 5xx responses contain the trace ID that Synap's support
+ * Creates an error response with one error object per problem. 5xx responses contain a trace ID, which Synap's support
  * asks for.
  */
 export const refuse = (status: number, problems: readonly Problem[]): Response =>
@@ -51,8 +51,8 @@ export const refuse = (status: number, problems: readonly Problem[]): Response =
   });
 
 /**
- * Creates the response to a wrong token. Its body contains 404, as on Synap's getting-started page. Only the HTTP
- * status is reliable.
+ * Creates the response to a wrong token. Its HTTP status is 401, but the status in its body is 404, as on Synap's
+ * getting-started page.
  */
 export const refuseToken = (): Response =>
   answer(401, {
@@ -73,7 +73,7 @@ const DETAILS: Record<number, string> = {
   429: 'Too many requests.',
 };
 
-/** Creates a 400 response with one error per field, as documented. */
+/** Creates a 400 response with one error per invalid field, as documented. */
 export const refuseFields = (error: z.ZodError): Response =>
   refuse(400, [
     ...new Map(error.issues.flatMap(problemsOf).map((problem) => [problem.pointer, problem])).values(),
@@ -89,7 +89,7 @@ function problemsOf(issue: z.core.$ZodIssue): (Problem & { pointer: string })[] 
 
 const pointerTo = (path: readonly PropertyKey[]): string => path.map((key) => `/${String(key)}`).join('');
 
-/** Parses a body. Returns undefined, which no schema accepts, if the body isn't JSON. */
+/** Parses a body as JSON. Returns undefined if the body isn't JSON, because no schema accepts undefined. */
 export function readJson(body: string): unknown {
   try {
     return JSON.parse(body);

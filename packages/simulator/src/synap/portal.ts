@@ -1,6 +1,6 @@
 import type { Resource } from './jsonApi';
 
-/** The simulated portal's records by ID. These are the data behind the catalogue's sample events. */
+/** The simulated portal's records by ID. The catalogue's sample events are about these records. */
 export interface Portal {
   resource: Resource;
   attempts: Map<string, Resource>;
@@ -8,7 +8,7 @@ export interface Portal {
   users: Map<string, Resource>;
   userGroups: Map<string, string>;
   studyItems: Map<string, Resource>;
-  /** The group that users join if they are registered without a group. */
+  /** The ID of the group that Synap adds a user to if the registration doesn't include a group. */
   studentsGroupId: string;
 }
 
@@ -35,7 +35,7 @@ const PHARMACISTS_GROUP = 'gP7dW1uLf4X';
 const linked = (type: string, id: string) => ({ data: { type, id } });
 const notLinked = { data: null };
 
-/** The attributes are those in the response to `PATCH /users/{id}`. */
+/** Creates a user with the attributes that the response to `PATCH /users/{id}` contains. */
 const userOf = (
   id: string,
   name: string,

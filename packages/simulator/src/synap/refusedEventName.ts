@@ -1,8 +1,8 @@
 import type { Fault } from '../server/faults';
 
 /**
- * Creates a fault that makes Synap's API reject an event name, such as `assignment.complete` or `assignment.completed`.
- * Both names are documented.
+ * Creates a fault that makes Synap's API reject an event name. For example, Synap documents both `assignment.complete`
+ * and `assignment.completed`, and the API might accept only one of them.
  */
 export const refusedEventName = (eventName: string): Fault => ({
   method: 'POST',

@@ -4,14 +4,13 @@ import { newId } from './id';
 import { answer, readJson, refuse, refuseFields, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 
-/** The route `POST /user-registrations`. Source: https://api-docs.synap.ac/add-users-1227733m0 */
+/** Creates the route `POST /user-registrations`. Source: https://api-docs.synap.ac/add-users-1227733m0 */
 export function registrationRoutes(portal: Portal): Hono {
   return new Hono().post('/', async ({ req }) => {
     const request = registration.safeParse(readJson(await req.text()));
     if (!request.success) return refuseFields(request.error);
     const { type, attributes, relationships } = request.data.data;
     const { password: _password, ...shown } = attributes;
-    // An email address can only be registered once.
     if (isTaken([...portal.users.values()], attributes.emailAddress)) return refuse(400, [DUPLICATE]);
     const group = relationships?.userGroups?.data[0] ?? { type: 'UserGroup', id: portal.studentsGroupId };
     if (!portal.userGroups.has(group.id)) return refuse(400, [UNKNOWN_GROUP]);

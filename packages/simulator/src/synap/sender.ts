@@ -11,14 +11,15 @@ export interface SynapDelivery extends Attempt {
 }
 
 /**
- * The time limit for a response. Synap doesn't document one, so this is long enough for any receiver that responds at
- * all.
+ * The time limit for a receiver's response. Synap doesn't document its time limit, so this one is long enough for any
+ * receiver that responds at all.
  */
 const TIMEOUT_IN_MS = 30_000;
 
 /**
- * Sends an event once to all of its active webhooks at the same time. The request is unsigned and has no ID, because
- * Synap documents neither. Tests register addresses of real services, which never receive any request.
+ * Sends an event once to all of its active webhooks, at the same time. The requests have no signature and no ID,
+ * because Synap documents neither. Webhooks with a public address never receive requests, because tests also register
+ * addresses of real services.
  * @param body the event's body; by default, the catalogue's sample
  * @returns after every receiver has responded or failed
  * @throws Error for an undocumented event without a body
@@ -49,8 +50,8 @@ export function emitSynapEvent(
 }
 
 /**
- * Sends the events of a learner who takes an automatically marked exam: two when the exam starts, and four at once when
- * the exam ends. The attempt can then be read in the portal.
+ * Simulates a learner who takes an automatically marked exam. Sends two events when the exam starts, and four events at
+ * once when the exam ends. The portal's API also returns the new attempt.
  * @returns after every receiver has responded or failed
  */
 export async function takeExam(
@@ -68,6 +69,6 @@ export async function takeExam(
   return [...(await emitAll(started)), ...(await emitAll(finished))];
 }
 
-/** Creates the header of HTTP basic authentication (RFC 7617), in UTF-8. */
+/** Creates the value of the `Authorization` header for HTTP basic authentication (RFC 7617), in UTF-8. */
 export const basicAuthorization = ({ username, password }: NonNullable<Subscription['basicAuth']>): string =>
   `Basic ${Buffer.from(`${username}:${password}`).toString('base64')}`;

@@ -6,7 +6,8 @@ import type { Portal } from './portal';
 import { reference } from './registrationRoutes';
 
 /**
- * The route `POST /study-items`, which accepts no attributes. Synap doesn't document which relationships are required.
+ * Creates the route `POST /study-items`, which accepts no attributes. Synap doesn't document which relationships are
+ * required. The simulator requires only `owner`.
  */
 export function studyItemRoutes(portal: Portal): Hono {
   return new Hono().post('/', async ({ req }) => {

@@ -5,9 +5,9 @@ import { answer, answerPage, readJson, refuseFields, refuseWith, type Resource }
 import type { Subscription, Subscriptions } from './subscriptions';
 
 /**
- * The routes below `/webhook-subscriptions`. Only POST is documented
- * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The other methods follow Synap's other resources.
- * Undocumented keys are refused, so that tests notice misspelt keys.
+ * Creates the routes below `/webhook-subscriptions`. Synap documents only POST
+ * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The other methods work as in Synap's other
+ * resources. The simulator refuses undocumented keys, so that tests notice misspelt keys.
  */
 export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: number): Hono {
   return new Hono()
@@ -16,7 +16,7 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       if (!request.success) return refuseFields(request.error);
       const { basicAuth, ...attributes } = request.data.data.attributes;
       const added = subscriptions.add({ ...attributes, ...(basicAuth && { basicAuth }) });
-      // As documented, the response to a creation contains the whole request, including the password.
+      // As documented, the response contains the whole request, including the password.
       return answer(201, { data: resource(added, added.basicAuth) });
     })
     .get('/', ({ req }) => {

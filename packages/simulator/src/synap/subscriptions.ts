@@ -9,11 +9,11 @@ export interface Subscription {
   active: boolean;
 }
 
-/** The portal's webhooks, added through the API or manually in its settings. */
+/** The portal's webhooks, which were added through the API or in the portal's settings. */
 export class Subscriptions {
   private readonly byId = new Map<string, Subscription>();
 
-  /** Adds a webhook, like **Add Webhook** under Settings > Integrations > Webhooks. */
+  /** Adds a webhook, like **Add Webhook** in Synap under Settings > Integrations > Webhooks. */
   add({ active = true, ...given }: Omit<Subscription, 'id' | 'active'> & { active?: boolean }): Subscription {
     const subscription = { id: newId(), ...given, active };
     this.byId.set(subscription.id, subscription);

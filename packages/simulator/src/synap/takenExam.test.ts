@@ -16,7 +16,7 @@ const moments = [
   ['attempt.submitted', 'attempt.completed', 'exam.submitted', 'exam.completed'],
 ];
 
-/** Takes the exam and returns the received bodies by event. */
+/** Simulates taking the exam. Returns each received event's name and body. */
 const takeExam = async () => {
   receiver.received.length = 0;
   await simulator.synap.takeExam();

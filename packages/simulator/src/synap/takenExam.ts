@@ -10,17 +10,18 @@ export interface SynapEvent {
 }
 
 export interface TakenExam {
-  /** The ID of the attempt in exam.completed's sample, and the ID of the new attempt. */
+  /** The ID of the attempt in the sample of exam.completed. The new attempt is a copy of that attempt. */
   sampleAttemptId: string;
   attemptId: string;
-  /** The events at the start and at the end of the exam. The events of each moment are sent at the same time. */
+  /** The events to send at once when the exam starts. */
   started: SynapEvent[];
+  /** The events to send at once when the exam ends. */
   finished: SynapEvent[];
 }
 
 /**
- * Creates the events of a taken exam. An exam is also an attempt, so its start and its end each cause two or more
- * events with the same IDs and times. An automatically marked exam is submitted and completed at once
+ * Creates the events of a taken exam. An exam is also an attempt, so both its start and its end cause several events
+ * with the same IDs and times. An automatically marked exam is submitted and completed at the same time
  * (https://academy.synap.ac/doc/integrations/webhooks).
  */
 export function takenExam(): TakenExam {
@@ -51,8 +52,8 @@ export function takenExam(): TakenExam {
 }
 
 /**
- * Creates the attempt's event that matches an exam's event. Synap's documentation shows `isExam` as false in attempt
- * events, even for exams.
+ * Creates the attempt event that matches an exam event. In Synap's documentation, `isExam` is false in attempt events,
+ * even for exams.
  */
 function attemptEvent(code: string, { body }: SynapEvent): SynapEvent {
   const attempt: object = Object(readPath(body, 'attempt'));

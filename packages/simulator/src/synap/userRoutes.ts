@@ -5,9 +5,9 @@ import type { Portal } from './portal';
 import { isTaken, reference } from './registrationRoutes';
 
 /**
- * The routes below `/users`. Synap only documents the bodies of PATCH. The list and single users only appear in the
- * menu of its API reference. PATCH replaces values, including custom attributes and groups, which is the stricter
- * reading of the documentation.
+ * Creates the routes below `/users`. Synap only documents the bodies of PATCH. The requests for the list of users and
+ * for a single user appear only in the menu of the API reference. PATCH replaces all values, including custom
+ * attributes and groups, which is the stricter interpretation of the documentation.
  */
 export function userRoutes(portal: Portal, pageSize: number): Hono {
   return new Hono()

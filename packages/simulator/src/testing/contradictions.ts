@@ -2,8 +2,8 @@ import { isObject } from '@synap-instruqt/vendors';
 import type { DocumentedFields } from '../documentedFields';
 
 /**
- * Lists how a payload contradicts its documentation, with one line for each missing, unknown or differently typed
- * field.
+ * Lists the differences between a payload and its documentation, with one line for each field that is missing,
+ * undocumented or of the wrong type.
  */
 export function contradictions(fields: DocumentedFields, payload: unknown, path = ''): string[] {
   if (!isObject(payload)) return [`${path} is not an object`];

@@ -2,7 +2,10 @@ import { instruqt, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { connectionOf } from '@synap-instruqt/vendors/testing/connection';
 import type { Simulator } from '../simulator';
 
-/** Creates the connectors' connection to the simulated Instruqt API, for a team if one is entered. */
+/**
+ * Creates a connection to the simulated Instruqt API, like the connectors' connections.
+ * @param account the team's slug, if the connection has one
+ */
 export function connectTo(
   { instruqt: { apiUrl, apiKey } }: Simulator,
   { account, key = apiKey }: { account?: string; key?: string },

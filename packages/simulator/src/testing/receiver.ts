@@ -13,12 +13,12 @@ export interface ReceivedRequest {
 export interface Receiver {
   url: string;
   received: ReceivedRequest[];
-  /** Sets the response to all later requests. At first, the response is 200 with an empty body. */
+  /** Responds to a request. Tests can replace this function. At first, it responds with 200 and an empty body. */
   answer: (response: ServerResponse) => void;
   close(): Promise<void>;
 }
 
-/** Starts a receiver on 127.0.0.1, by default on a free port. */
+/** Starts a server that records the requests it receives on 127.0.0.1, by default on a free port. */
 export async function startReceiver(port = 0): Promise<Receiver> {
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
@@ -51,7 +51,7 @@ export const answerWith =
     response.writeHead(status, headers).end(body);
   };
 
-/** Responds to each request with the next status. After the last status, repeats it. */
+/** Responds to each request with the next of these statuses. All requests after the last status get that status too. */
 export function answerInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {

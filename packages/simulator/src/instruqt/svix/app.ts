@@ -16,8 +16,8 @@ export interface SvixAppOptions {
 }
 
 /**
- * The part of Svix's API v1 that an integration key has access to, to mount at `/api/v1`. Source: Svix's OpenAPI
- * document.
+ * Creates the part of Svix's API v1 that an integration key has access to. Mount it at `/api/v1`. Source: Svix's
+ * OpenAPI document.
  */
 export function svixApp({ stage, application, sender }: SvixAppOptions) {
   return new Hono<{ Bindings: HttpBindings }>()

@@ -1,22 +1,22 @@
 import { randomBytes } from 'node:crypto';
 
 /**
- * The vendor's Svix application for one customer, and the integration key that the vendor issued for the application.
+ * The Svix application that Instruqt created for one customer, and the customer's integration key for the application.
  */
 export interface SvixApplication {
   /** The application's ID, `app_...`. */
   applicationId: string;
   /** The integration key, `integsk_...`. */
   integrationKey: string;
-  /** Whether the key may read sent messages. This permission is likely, but undocumented. */
+  /** Whether the integration key may read sent messages. Svix doesn't document this permission, but it is likely. */
   mayReadMessages: boolean;
-  /** Whether the key may list event types. Svix's open-source server allows this. */
+  /** Whether the integration key may list event types. Svix's open-source server allows this. */
   mayListEventTypes: boolean;
-  /** The maximum page size of a list, even if a request asks for more. */
+  /** The maximum number of items on a list's page, even if a request asks for more. */
   mostPerPage: number;
   /**
-   * Whether event types are returned under both names. Servers since July 2026 return both, older servers only
-   * `filterTypes`.
+   * Whether endpoints list their event types under both names, `filterTypes` and `eventTypes`. Svix's servers since
+   * July 2026 use both names, and older servers use only `filterTypes`.
    */
   namesBoth: boolean;
 }

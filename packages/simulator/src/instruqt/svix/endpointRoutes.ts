@@ -7,7 +7,7 @@ import type { SvixApplication } from './application';
 import { misfitsOf, refuseFields, refuseWith } from './errors';
 import { pageOf } from './page';
 
-/** The routes below `/endpoint`. Paths accept an endpoint's ID or uid. */
+/** Creates the routes below `/endpoint`. In paths, an endpoint is identified by its ID or its uid. */
 export function endpointRoutes(application: SvixApplication, sender: InstruqtSender): Hono {
   const find = (idOrUid: string): Endpoint | undefined => findEndpoint(sender, idOrUid);
   const shown = (endpoint: Endpoint): object => resource(endpoint, application);

@@ -6,7 +6,8 @@ import { refuseFields, refuseWith } from './errors';
 import { pageOf } from './page';
 
 /**
- * The route `/api/v1/event-type`, which returns the application's event types with the JSON Schema of their payloads.
+ * Creates the route `/api/v1/event-type`, which returns the application's event types with the JSON Schemas of their
+ * payloads.
  */
 export function eventTypeRoutes(application: SvixApplication): Hono {
   return new Hono().get('/', ({ req }) => {
@@ -33,7 +34,7 @@ function schemaOf(fields: DocumentedFields): object {
   };
 }
 
-/** Returns a property's JSON Schema. Payloads are flat, so properties have no fields. */
+/** Returns a property's JSON Schema. Payloads are flat, so properties have no nested fields. */
 function propertyOf(type: string | DocumentedFields | undefined): object {
   if (typeof type !== 'string') return {};
   const [plain = '', ...others] = type.split('|');

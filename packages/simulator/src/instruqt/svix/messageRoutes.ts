@@ -5,7 +5,7 @@ import type { SvixApplication } from './application';
 import { refuseFields, refuseWith } from './errors';
 import { pageOf } from './page';
 
-/** The routes below `/msg`, which return the sent messages, newest first. */
+/** Creates the routes below `/msg`, which return the sent messages, newest first. */
 export function messageRoutes(application: SvixApplication, sender: InstruqtSender): Hono {
   return new Hono().get('/', ({ req }) => {
     if (!application.mayReadMessages) return refuseWith(403);

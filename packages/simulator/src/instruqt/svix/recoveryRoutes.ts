@@ -6,8 +6,8 @@ import { findEndpoint } from './endpointRoutes';
 import { misfitsOf, refuseFields, refuseWith } from './errors';
 
 /**
- * The routes `/endpoint/{id}/recover` and `/replay-missing`. Svix responds at once and sends messages in the
- * background.
+ * Creates the routes `/endpoint/{id}/recover` and `/endpoint/{id}/replay-missing`. Svix responds at once and sends the
+ * messages in the background.
  */
 export const recoveryRoutes = (sender: InstruqtSender): Hono =>
   new Hono().post('/:endpoint/:task{recover|replay-missing}', async ({ req }) => {
@@ -28,7 +28,8 @@ export const recoveryRoutes = (sender: InstruqtSender): Hono =>
   });
 
 /**
- * The maximum age of recoverable messages on Svix's open-source server. Includes five minutes for clocks that differ.
+ * The maximum age of messages that Svix's open-source server can recover. It includes five minutes of tolerance for
+ * differences between clocks.
  */
 const RECOVERABLE_FOR_IN_MS = (14 * 24 * 60 + 5) * 60_000;
 

@@ -5,8 +5,9 @@ import { plays, reviews, sandboxes } from './plays';
 import { challenges, tracks } from './tracks';
 
 /**
- * Creates data that one simulator can change. It consists of the data behind the catalogue's sample events, a second
- * team, and learners with more, fewer or no known details. All people are made up.
+ * Creates a separate copy of the data for one simulator, so that tests can change it. The data consists of the records
+ * behind the catalogue's sample events, a second team, and learners with many, few or no known details. All people are
+ * made up.
  */
 export const createInstruqtData = (): InstruqtData =>
   structuredClone({

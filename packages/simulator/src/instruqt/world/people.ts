@@ -1,6 +1,6 @@
 import type { User } from '../data';
 
-/** A learner who filled in every field of the team's form. */
+/** A learner who filled in all fields of the team's form. */
 export const maya: User = {
   id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
   details: {
@@ -18,20 +18,20 @@ export const maya: User = {
   profile: { display_name: 'Maya Lindqvist', email: 'maya@example.com' },
 };
 
-/** A learner whose account has no details. Only the profile has an email address, and the profile's name is empty. */
+/** A learner without team details. The learner's profile has an email address but an empty name. */
 export const noor: User = {
   id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
   details: {},
   profile: { display_name: '', email: 'noor.haddad@example.com' },
 };
 
-/** A learner without an account. Only the claim has an email address. */
+/** A learner without an account. The email address is only in the learner's claim. */
 export const sam: User = { id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', details: {}, profile: null };
 
-/** A learner without any known details. */
+/** A learner about whom Instruqt knows only the ID. */
 export const anonymous: User = { id: 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', details: {}, profile: null };
 
-/** The tracks' author, who tests the tracks. */
+/** The author of the tracks, who also plays them to test them. */
 export const developer: User = {
   id: 'dL5pHw8kZn3xQv7tBc2rMj9sGf4y',
   details: {},

@@ -5,7 +5,7 @@ import { CONTAINERS, NETWORK_POLICIES } from './tracks';
 
 const MAYAS_PLAY = 'tk3v0s8cdqyu';
 const NOORS_PLAY = 'zp4w7nq1rx8k';
-/** The landing page where people without an invite find the containers track. */
+/** The ID of the landing page from which people without an invite start the containers track. */
 const LANDING_PAGE = 'n4vq8zt2xk6m';
 
 export const plays = byId<Play>([

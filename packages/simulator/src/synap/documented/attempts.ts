@@ -17,7 +17,7 @@ import {
 
 const override = { oldValue: 'number', newValue: 'number', isOriginal: 'boolean' };
 
-/** The events of all attempts, including attempts at exams. */
+/** The events of attempts at any test, including exams. */
 export const attemptEvents: DocumentedEvents = {
   'attempt.started': {
     ...{ id: 'string', timeStarted: 'datetime' },
@@ -28,7 +28,7 @@ export const attemptEvents: DocumentedEvents = {
     ...{ meta, portal, user, test },
     attempt: {
       ...finishedAttempt,
-      // The page's example ends at `results`. The fields inside it are inferred from exam.submitted.
+      // The example on Synap's page ends at `results`. The fields in `results` are inferred from exam.submitted.
       state: { ...finishedState, sections, results },
     },
   },

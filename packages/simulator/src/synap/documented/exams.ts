@@ -37,8 +37,8 @@ export const examEvents: DocumentedEvents = {
     exam: { ...exam, userGroup: possibleGroup, 'sectionGrades[]': sectionGrade },
     attempt: { ...finishedAttempt, state: { ...finishedState, sections, results } },
   },
-  // In this event, the user group is at the top level. In the other events, it is inside the exam. The score isn't at
-  // the top level.
+  // Unlike in the other exam events, the user group is at the top level, not inside the exam. Unlike in
+  // attempt.completed, the score isn't at the top level.
   'exam.completed': {
     ...{ id: 'string', ...times, meta, portal, user, test, userGroup: possibleGroup },
     ...{ 'certificate?': certificate, exam: { ...exam, 'sectionGrades?[]': sectionGrade } },
@@ -50,7 +50,7 @@ export const examEvents: DocumentedEvents = {
   },
   'exam.released': {
     ...{ id: 'string', ...times, meta: namedMeta, portal, test, user: { ...user, 'subPortalId?': 'string' } },
-    // The page's example ends at `userGroup.id`. The rest of the exam is inferred from exam.started.
+    // The example on Synap's page ends at `userGroup.id`. The other fields of the exam are inferred from exam.started.
     exam: { ...exam, userGroup, attr: 'record' },
     attempt: {
       ...finishedAttempt,

@@ -3,11 +3,11 @@ import { attemptEvents } from './attempts';
 import { examEvents } from './exams';
 import { otherEvents } from './others';
 
-/** Every event that Synap documents, by its name in the table of webhooks or on the event's page. */
+/** Every event that Synap documents, by its name in Synap's table of webhooks or on the event's page. */
 export const documentedEvents: DocumentedEvents = { ...attemptEvents, ...examEvents, ...otherEvents };
 
 /**
- * Alternative names of events from Synap's API reference, which contains `assignment.complete`
+ * Alternative event names with the names used here. Synap's API reference contains `assignment.complete`
  * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The simulator accepts both names.
  */
 export const otherNames: ReadonlyMap<string, string> = new Map([

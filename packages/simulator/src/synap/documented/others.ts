@@ -3,7 +3,7 @@ import { meta, namedMeta, portal, user } from './shared';
 
 const named = { objectId: 'string', name: 'string' };
 
-/** The fields of a payload that is the user itself. */
+/** The fields of a payload that consists of the user. */
 const userAtTheTop = {
   ...{ objectId: 'string', name: 'string', email: 'string', customAttributes: 'record' },
   ...{ timeRegistered: 'datetime', usergroups: 'string[]' },
@@ -16,11 +16,11 @@ const previousValues = {
 export const otherEvents: DocumentedEvents = {
   'user.registered': {
     ...{ ...userAtTheTop, 'subPortalId?': 'string' },
-    // Synap doesn't document that both fields are objects. This is inferred from user.updated.
+    // Synap doesn't document that `preferences` and `previousValues` are objects. This is inferred from user.updated.
     ...{ 'preferences?': { 'locale?': 'string' }, 'previousValues?': previousValues },
   },
   'user.updated': { ...userAtTheTop, previousValues },
-  // The payload is the group itself.
+  // The payload consists of the group, with the user in one of its fields.
   'user.addedToGroup': {
     ...{ ...named, description: 'string', userType: 'string', isDefaultGroup: 'boolean' },
     ...{ totalUsers: 'integer', 'moderators[]': named, dateAdded: 'datetime', meta, portal, user },
@@ -28,7 +28,7 @@ export const otherEvents: DocumentedEvents = {
   'user.registeredForExam': {
     ...{ meta, portal, user },
     exam: { ...named, url: 'string', schedule: { openDate: 'datetime', closeDate: 'datetime' } },
-    // The braces in the page's example are unbalanced, so the group may be inside the exam instead.
+    // The braces in the example on Synap's page are unbalanced, so `userGroup` may belong inside `exam`.
     'userGroup?': named,
   },
   'assignment.completed': {
@@ -45,7 +45,7 @@ export const otherEvents: DocumentedEvents = {
     ...{ purchasedAt: 'datetime', 'unlockActions[]': { type: 'string', targetId: 'string' } },
     ...{ portal, user: { id: 'string', name: 'string', email: 'string' } },
   },
-  // This event is known only from an example, which is cut off inside `attr`.
+  // Synap documents this event only in an example, which ends inside `attr`.
   'learningRecord.created': {
     ...{ meta: namedMeta, portal, user: { ...user, 'subPortalId?': 'string' } },
     learningRecord: {

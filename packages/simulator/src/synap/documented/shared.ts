@@ -40,7 +40,7 @@ export const startedAttempt = {
 
 export const finishedState = { ...state, ...times };
 
-/** A finished attempt without `state`, which has more fields in some events. */
+/** A finished attempt without `state`, because the fields of `state` differ between events. */
 export const finishedAttempt = {
   score: 'number',
   scoreFrac: 'number',
