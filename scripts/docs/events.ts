@@ -60,11 +60,11 @@ const indexPage = (): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-Each event's page shows an example to copy and lists all fields. [openapi.json](../openapi.json) describes the vendors' requests.
+Each event's page shows an example to copy and lists all fields. The [openapi.json](../openapi.json) file describes the requests that the vendors send.
 
 ${vendors.map(vendorSection).join('\n\n')}
 `,
-    "The vendor doesn't document everything about this event. The event's page marks each inferred detail.",
+    "The vendor doesn't fully document this event, so the event's page marks each inferred detail.",
   );
 
 /** Creates a vendor's table, with one row for all events about the same noun, so that the index fits on a screen. */
@@ -99,7 +99,7 @@ const eventPage = (vendor: Vendor, event: EventDefinition): string =>
 
 ${sentencesOf(
   isFamily(event)
-    ? `Includes every ${vendor.label} event whose code begins with \`${event.code.replace('*', '')}\`.`
+    ? `**${event.label}** covers every ${vendor.label} event whose code begins with \`${event.code.replace('*', '')}\`.`
     : `${vendor.label} sends \`${event.code}\` when ${event.when}.`,
   event.note,
   ...(event.inferred ?? []).map((fact) => marked(fact, true)),
@@ -114,21 +114,21 @@ ${exampleSection(vendor, event)}
 
 ## Fields
 
-All of these fields are under \`data\`. The most useful fields come first.
+All fields in this table are inside the event's \`data\` object. The table lists the most useful fields first.
 A [JSON Schema](../../${schemaPath(vendor, event)}) describes the whole event.
 
 ${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
 `,
-    `Inferred from similar events and from API clients in production, because ${vendor.label} doesn't document this detail. If the detail turns out to be wrong, the event still arrives.`,
+    `This detail is inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. If an inferred detail turns out to be wrong, the event still arrives.`,
   );
 
 function exampleSection(vendor: Vendor, event: EventDefinition): string {
   const envelope = withSampleDetails(vendor, sampleEnvelope(vendor, event));
-  const added = envelope.track ? 'the learner and the track title' : 'the learner';
+  const added = envelope.track ? "the learner's details and the track title" : "the learner's details";
   return [
     sentencesOf(
-      'The example shows the event as a workflow or a Zap receives it.',
-      vendor.sampleLearner && `In this example, **Include Learner Details** has added ${added}.`,
+      'The example shows the data that a workflow or a Zap receives for this event.',
+      vendor.sampleLearner && `In this example, the **Include Learner Details** option has added ${added}.`,
     ),
     "To build a workflow before the first event arrives, copy the example. In n8n, choose **set mock data** in the trigger's output and\npaste the example.",
     `\`\`\`json\n${JSON.stringify(envelope, null, 2)}\n\`\`\``,

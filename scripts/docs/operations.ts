@@ -31,7 +31,7 @@ const page = (vendor: Vendor): string =>
 
 <!-- Made from the catalogue by \`npm run docs\`. -->
 
-The ${vendor.label} node in n8n has these operations. In Zapier, these operations are searches and actions.
+The ${vendor.label} node in n8n has the following operations. In Zapier, the same operations are available as searches and actions.
 [Lookups, filters and missed events](../lookups.md) describes the behaviour that all operations share.
 
 ${accessTo(vendor)}
@@ -48,7 +48,7 @@ ${vendor.operations.map((operation) => operationSection(vendor, operation)).join
 
 ## Filters
 
-The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have these filters.
+The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have the following filters.
 [Filters](../lookups.md#filters) describes how they work.
 
 ${table(
@@ -59,7 +59,7 @@ ${table(
   ]),
 )}
 `,
-    `Inferred, because ${vendor.label} doesn't document this detail. If the detail turns out to be wrong and a step fails, the error explains what to do instead.`,
+    `This detail is inferred, because ${vendor.label} doesn't document it. If a step fails because an inferred detail is wrong, the error explains what to do instead.`,
   );
 
 function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor): string {
@@ -131,7 +131,7 @@ const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
       help,
       other && `Use this field instead of **${other}**.`,
       choicesOf(input),
-      inEvents && `In an event, this value is in \`${inEvents}\`.`,
+      inEvents && `In events, the \`${inEvents}\` field contains this ID.`,
     ),
   ];
 };
@@ -169,7 +169,7 @@ const limitRow = ({ allByDefault }: Operation): string[] => [
   '`limit`',
   'whole number',
   allByDefault
-    ? 'The maximum number of results. By default, all results are returned. In n8n, turn off **Return All** to set a limit.'
+    ? 'The maximum number of results. By default, the step returns all results. In n8n, turn off **Return All** to set a limit.'
     : `The maximum number of results. The default is ${DEFAULT_LIMIT}. In n8n, turn on **Return All** to get all results.`,
 ];
 

@@ -19,7 +19,7 @@ const TRACK = 'q7mk2xw9vd4t';
 const perform = async (key: string, given: object) =>
   (await operationOf(key).perform(connectTo(simulator, { account: 'northgate' }), { ...given })) ?? [];
 
-/** Merges an account into another account. The former ID then returns the other account's user. */
+/** Merges an account into another account. Afterwards, the old ID returns the other account's user. */
 function merge(formerId: string, id: string): void {
   const { users } = simulator.instruqt.data;
   const user = users.get(id);

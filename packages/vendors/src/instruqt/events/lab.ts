@@ -22,14 +22,17 @@ import { userId } from './shapes';
 const labEvent = () =>
   group({
     type: internal(text('Original Event Type', "The event's code, such as lab.session_ready.")),
-    session_id: text('Session ID', 'All events for a lab session have the same ID.'),
+    session_id: text('Session ID', 'All events for the same lab session have this ID.'),
     team_id: text('Team ID'),
     user_id: userId,
     lab_id: tagged('lab', text('Lab ID')),
-    lab_slug: leading('subject', text('Lab Slug', "Missing if Instruqt can't find the slug.")).optional(),
+    lab_slug: leading(
+      'subject',
+      text('Lab Slug', "Missing if Instruqt can't find the lab's slug."),
+    ).optional(),
     hot_start: boolean(
       'Is Hot Start',
-      "Whether the session came from a pool of prepared labs. If so, Instruqt doesn't send provisioning events for it.",
+      "Whether the session came from a pool of prepared labs. Instruqt doesn't send provisioning events for a session from a pool.",
     ),
     user_type: tagged(
       'userType',
@@ -47,10 +50,16 @@ const labEvent = () =>
         "Where the user plays the lab. The lab itself reports this value, so don't rely on it as proof.",
       ),
     ).optional(),
-    invite_id: tagged('invite', text('Invite ID', 'The same ID as in Invite Claimed.')).optional(),
+    invite_id: tagged(
+      'invite',
+      text('Invite ID', 'The ID of the invite, which is the same as in Invite Claimed events.'),
+    ).optional(),
     custom_parameters: tagged(
       'customParameters',
-      record('Custom Parameters', 'The custom parameters that the session started with, by name.'),
+      record(
+        'Custom Parameters',
+        'The names and values of the custom parameters that the session started with.',
+      ),
     ).optional(),
     timestamp: internal(
       datetime(
@@ -87,6 +96,6 @@ export const anyLabEvent = defineFamily({
   label: 'Any Lab Event',
   when: 'any lab event occurs, including types that Instruqt adds later',
   // Only the name lab.session_ready is documented.
-  note: 'Event Type shows which event arrived. Types other than lab.session_ready can have different fields.',
+  note: 'The Event Type field shows which lab event arrived. Events of types other than lab.session_ready can have different fields.',
   example: labSessionReady,
 });

@@ -15,7 +15,7 @@ const review = () =>
     score: leading('score', inferred(integer('Review Score', 'The number of stars, from 1 to 5.'))),
     content: leading(
       'score',
-      inferred(text('Review Content', "The text of the review. Missing if the user didn't write any.")),
+      inferred(text('Review Content', "The text of the review. Missing if the user didn't write any text.")),
     ).optional(),
   });
 

@@ -20,7 +20,9 @@ import {
 
 /** Internal, because Event Type and Event Time have the same values. */
 export const type = internal(text('Original Event Type', "The event's code, such as track.completed."));
-export const timestamp = internal(datetime('Original Event Time', 'The event time as Instruqt sent it.'));
+export const timestamp = internal(
+  datetime('Original Event Time', 'The time of the event, exactly as Instruqt sent it.'),
+);
 export const userId = text('User ID');
 export const trackId = tagged('track', text('Track ID'));
 export const organizationId = text('Organization ID');
@@ -28,7 +30,7 @@ export const customParameters = tagged(
   'customParameters',
   record(
     'Custom Parameters',
-    "The custom parameters from the track's link, by name. The names don't include the icp_ prefix.",
+    "The names and values of the custom parameters from the track's link. The names don't include the icp_ prefix.",
   ),
 );
 

@@ -63,7 +63,7 @@ export const challengeAttempted = defineEvent({
   noun: 'Challenge',
   label: 'Challenge Attempted',
   when: 'a user submits a challenge attempt',
-  note: 'Failed attempts are included. Challenge Is Completed shows whether the attempt solved the challenge.',
+  note: 'This event also arrives for failed attempts. The Challenge Is Completed field shows whether the attempt solved the challenge.',
   schema: () =>
     challengePlay().extend({
       completed: leading(

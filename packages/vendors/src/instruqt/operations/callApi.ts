@@ -21,7 +21,7 @@ export const callApi = defineOperation({
   details: ' to read, change or delete data',
   notes: [
     ...CALL_NOTES,
-    'If the response contains GraphQL errors, the step fails, even if the response also contains data. The data may be incomplete, and parts of a mutation may already have taken effect.',
+    'If the response contains GraphQL errors, the step fails, even if the response also contains data. In that case, the data may be incomplete, and parts of a mutation may already have taken effect.',
     'Instruqt documents only part of its API.',
   ],
   creates: true,
@@ -29,7 +29,7 @@ export const callApi = defineOperation({
     document: input.text('GraphQL Document', {
       required: true,
       long: true,
-      help: "One query or mutation. Mutations change or delete data in Instruqt, and you can't undo them. For values from earlier steps, use variables.",
+      help: "One query or mutation. Mutations change or delete data in Instruqt, and you can't undo the changes. For values from earlier steps, use variables.",
       example: 'query Mine($trackId: String) { track(trackID: $trackId) { title } }',
     }),
     variables: input.json('Variables', {

@@ -23,12 +23,12 @@ export const catchUp = defineOperation({
   what: 'completed plays',
   returns: 'them as Track Completed events, so you can catch up on events you missed',
   notes: [
-    "The results have the same structure as Track Completed events, so one workflow can handle both. They don't include `data.mode`.",
-    "`id` is `caughtup_` followed by the play's ID, so it stays the same from run to run. The original event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",
+    'The results have the same structure as Track Completed events, but without `data.mode`, so one workflow can handle both.',
+    "`id` is `caughtup_` followed by the play's ID, so a play has the same `id` in every run. The original Track Completed event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",
     "`time` is an estimate: the play's start time plus the time spent, without breaks. Instruqt doesn't return the completion time.",
-    'The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If plays may be missing and none were found, the step fails.',
-    'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items. Otherwise, the Zap uses only the first result.',
-    "Developers' plays are left out.",
+    'The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If the step finds no plays but plays may be missing, it fails.',
+    'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items, because otherwise the Zap uses only the first result.',
+    "The results don't include developers' plays.",
   ],
   inferred: [
     'A play counts as completed if its completion is 100 percent.',
@@ -43,7 +43,7 @@ export const catchUp = defineOperation({
     }),
     includeLearner: input.toggle('Include Learner Details', {
       defaultValue: true,
-      help: "Whether to add each learner's email address and name. This takes one or two requests per learner.",
+      help: "Whether to add each learner's email address and name. Adding the details takes one or two requests per learner.",
     }),
     ...playFilters,
     to: input.time('Started Before', {

@@ -43,11 +43,11 @@ export const createInvite = defineOperation({
   what: 'an invite',
   details: ' for one or more tracks',
   notes: [
-    "A failed request may still create the invite, and the API can't delete invites. Before you try again, look under **Invites** in Instruqt.",
+    "A failed request may still create the invite, and the API can't delete invites. Before you try again, check under **Invites** in Instruqt whether the invite exists.",
     LINK_NOTE,
   ],
   inferred: [
-    "Instruqt's API accepts **Type**, **Invite Limit**, **Starts At** and **Expires At**. If it refuses one of them, leave that field empty.",
+    "Instruqt's API accepts **Type**, **Invite Limit**, **Starts At** and **Expires At**. If the API refuses a field, leave the field empty.",
     NO_LIMIT_NOTE,
     LINK_FORMAT_NOTE,
   ],
@@ -93,7 +93,7 @@ export const createInvite = defineOperation({
     }),
     startsAt: input.time('Starts At', {
       place: 'option',
-      help: 'When the live event starts. Learners can join up to 24 hours earlier. Times without a time zone are in UTC.',
+      help: 'When the live event starts. Learners can join up to 24 hours before the event starts. Times without a time zone are in UTC.',
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',

@@ -35,12 +35,12 @@ export const createPlayLink = defineOperation({
   what: 'a link',
   details: ' that lets a learner play a track once, within 24 hours and without an account',
   notes: [
-    "The link and its token are secrets. Anyone who has the link can play the track once within 24 hours, and you can't revoke the link. Both are visible in the run history, but error messages and logs never contain them.",
-    "The play's events include the custom parameters in `data.custom_parameters`, without the `icp_` prefix. Use them to find the contact in your CRM.",
-    "Enter **Team Slug** exactly as it appears in the address of the team's pages, including upper and lower case. The step creates a link only if Instruqt finds the track under that slug.",
+    "The link and its token are secrets. Anyone who has the link can play the track once within 24 hours, and you can't revoke the link. The link and the token are visible in the run history, but never in error messages or logs.",
+    "The play's events include the custom parameters in `data.custom_parameters`, without the `icp_` prefix. Use these parameters to find the contact in your CRM.",
+    "Enter **Team Slug** exactly as it appears in the address of the team's pages, including upper and lower case. The step creates a link only if Instruqt finds the track in the team with this slug.",
   ],
   inferred: [
-    "Instruqt's API accepts the learner's name and email address. The link accepts custom parameters, **Show Challenges** and the **Finish Button** fields. If you leave these fields empty, the step uses only documented features.",
+    "Instruqt's API accepts the learner's name and email address. The link accepts custom parameters, **Show Challenges** and the **Finish Button** fields. If you leave all optional fields empty, the step uses only documented features.",
   ],
   creates: true,
   inputs: {
@@ -85,7 +85,7 @@ export const createPlayLink = defineOperation({
       { _blank: 'New Tab', _self: 'Track Frame', _top: 'Whole Page' },
       {
         place: 'option',
-        help: 'Where to open the page when the learner selects the button at the end of the track.',
+        help: 'Where to open the "Finish Button URL" when the learner selects the button.',
       },
     ),
     team: teamInput,
@@ -95,8 +95,11 @@ export const createPlayLink = defineOperation({
       id: text('Track ID'),
       slug: text('Track Slug'),
       title: nullableText('Track Title'),
-      link: text('One-Time Play Link', 'This link is a secret. Anyone who has it can play the track once.'),
-      token: text('One-Time Play Token', 'The token in the link. It is a secret too.'),
+      link: text(
+        'One-Time Play Link',
+        'This link is a secret, because anyone who has it can play the track once.',
+      ),
+      token: text('One-Time Play Token', 'The token that the link contains, which is also a secret.'),
       expiresAt: datetime('One-Time Play Link Expires At', 'The link expires 24 hours after it is created.'),
     }),
   sample: {

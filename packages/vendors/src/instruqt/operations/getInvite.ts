@@ -56,7 +56,7 @@ export const getInvite = defineOperation({
   details: ' by ID or title',
   returns: 'its tracks',
   notes: [
-    "Instruqt can't search by title. If you enter a title, the step reads the full list of invites.",
+    "Instruqt's API can't search by title. If you enter a title, the step reads the full list of invites.",
     LINK_NOTE,
   ],
   inferred: [NO_LIMIT_NOTE, LINK_FORMAT_NOTE],
@@ -64,7 +64,7 @@ export const getInvite = defineOperation({
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: "The full title or public title. Upper and lower case don't matter. If several invites match, you get all of them.",
+      help: "The invite's full title or public title, in upper or lower case. If several invites match, the step returns all of them.",
       example: 'Autumn webinar',
     }),
   },

@@ -17,8 +17,8 @@ export const getLearner = defineOperation({
   returns: 'their name, email address and profile',
   notes: [
     'One person can have several user IDs, such as one for each LMS record. To match people, use their email addresses.',
-    'The other details come from the same source as the email address. If that source lacks a detail, the next source is used.',
-    "If the learner doesn't have an account and hasn't filled in a form, Instruqt knows only the ID.",
+    "The learner's other details come from the same source as the email address. Details that are missing in that source come from the other sources.",
+    "If the learner doesn't have an account and hasn't filled in a form, Instruqt has only the learner's ID.",
   ],
   inputs: {
     userId: input.id('User', {
@@ -29,13 +29,13 @@ export const getLearner = defineOperation({
     }),
     invite: input.id('Invite', {
       list: 'invites',
-      help: "If the learner's account has no email address, the address comes from their claim of this invite.",
+      help: "If the learner's account has no email address, the step uses the address from the learner's claim of this invite.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: "If the invite's claims don't include user IDs, this claim is used.",
+      help: "If the invite's claims don't include user IDs, the step uses this claim of the invite.",
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

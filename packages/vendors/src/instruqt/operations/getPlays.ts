@@ -68,10 +68,10 @@ export const getPlays = defineOperation({
   details: ' by participant ID, track, tag, invite, landing page, learner, time or custom parameter',
   returns: "the learners' progress",
   notes: [
-    "Developers' plays are left out by default. Change **Play Type** to include them.",
+    "By default, the results don't include developers' plays. To include developers' plays, change **Play Type**.",
     'In **Track Tag**, enter one tag exactly as it appears on the track.',
-    'The search either returns all matching plays, up to its limit, or fails. It never returns an incomplete list.',
-    'The search fails if it needs more than 1,000 requests, or if Instruqt reports more plays than it returns. It also fails if the list changes twice while the step is reading it. If this happens, narrow down the search, for example by time.',
+    'The search either returns all matching plays, up to its limit, or fails, so you never get an incomplete list.',
+    'The search fails if it needs more than 1,000 requests, if Instruqt returns fewer plays than it reports, or if the list of plays changes twice during the search. If the search fails, narrow it down, for example by time.',
   ],
   inferred: ["Instruqt's API can find plays by landing page ID."],
   many: true,

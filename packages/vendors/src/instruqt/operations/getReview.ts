@@ -22,7 +22,7 @@ const reviewSchema = once(() =>
     created_at: nullableTime('Review Created At'),
     updated_at: nullableTime('Review Updated At'),
     play: looseGroup({
-      id: inferred(text('Play ID', "The same as the event's participant ID.")),
+      id: inferred(text('Play ID', 'The same as the participant ID in events.')),
       startedAt: nullableTime('Play Started At'),
     }).nullable(),
   }),

@@ -13,7 +13,7 @@ const sandboxSchema = once(() =>
     id: text('Sandbox ID'),
     state: nullableText(
       'Sandbox State',
-      'One of creating, created, failed, pooled, stopped, active, claimed, cleaning or cleaned.',
+      'The possible values are creating, created, failed, pooled, stopped, active, claimed, cleaning and cleaned.',
     ),
     last_activity_at: nullableTime('Sandbox Last Activity At'),
     track: looseGroup({ id: text('Track ID') }).nullable(),
@@ -36,7 +36,7 @@ export const getSandbox = defineOperation({
   inputs: {
     sandboxId: input.id('Sandbox', {
       required: true,
-      help: "Copy the sandbox ID from Instruqt. Events don't include it.",
+      help: "Copy the sandbox ID from Instruqt, because events don't include it.",
       example: 'sb7n3kx1wq5z',
     }),
   },

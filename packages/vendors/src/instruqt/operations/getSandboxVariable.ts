@@ -24,7 +24,7 @@ export const getSandboxVariable = defineOperation({
   action: 'Get a sandbox variable',
   noun: 'Sandbox Variable',
   what: 'a sandbox variable',
-  returns: "its value, such as one set by the track's scripts",
+  returns: "its value, which the track's scripts may have set",
   ...variableFacts,
   inputs: variableInputs,
   output: variableOutput,

@@ -31,7 +31,9 @@ const trackSchema = once(() =>
     last_update: nullableTime('Track Last Update'),
     trackTags: z.array(looseGroup({ value: text('Track Tag') })).nullable(),
     statistics: looseGroup({
-      average_review_score: inferred(nullableNumber('Average Review Score', 'The number of stars, up to 5.')),
+      average_review_score: inferred(
+        nullableNumber('Average Review Score', 'The average number of stars, up to 5.'),
+      ),
     }).nullable(),
   }),
 );
@@ -42,7 +44,9 @@ const simpleTrackSchema = once(() =>
     description: nullableText('Track Description'),
     level: nullableText('Track Level'),
     tags: texts('Track Tags'),
-    averageReviewScore: inferred(nullableNumber('Average Review Score', 'The number of stars, up to 5.')),
+    averageReviewScore: inferred(
+      nullableNumber('Average Review Score', 'The average number of stars, up to 5.'),
+    ),
     lastUpdate: nullableTime('Track Last Update'),
   }),
 );
@@ -59,7 +63,7 @@ export const getTrack = defineOperation({
   what: 'a track',
   details: ' by ID, slug or title',
   notes: [
-    "Instruqt can't search by title. If you enter a title, the step reads the full list of tracks.",
+    "Instruqt's API can't search by title. If you enter a title, the step reads the full list of tracks.",
     "The step never requests the track's embed token, which grants access to the track.",
   ],
   inputs: {
@@ -70,12 +74,12 @@ export const getTrack = defineOperation({
     }),
     slug: input.text('Track Slug', {
       alternativeTo: 'track',
-      help: "The track's name, as in the address of its page.",
+      help: "The track's slug, as in the address of the track's page.",
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: "The full title. Upper and lower case don't matter. If several tracks match, you get all of them.",
+      help: "The track's full title, in upper or lower case. If several tracks match, the step returns all of them.",
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -11,7 +11,7 @@ export const inviteInput = input.id('Invite', {
 export const teamInput = input.id('Team Slug', {
   place: 'option',
   list: 'teams',
-  help: 'The team to use. Leave this empty to use the team that you connected.',
+  help: 'The team to use. Leave this empty to use the team of your connected account.',
   example: 'northgate',
 });
 

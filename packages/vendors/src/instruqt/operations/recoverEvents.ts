@@ -20,9 +20,9 @@ export const recoverEvents = defineOperation({
   details: ' by resending them to an endpoint',
   notes: [
     'Choose **Never Sent** if you unpublished a workflow and published it again, or turned a Zap off and on again.',
-    "An event that wasn't processed yet runs once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. So set **Since** to the time when events stopped arriving, not earlier.",
-    "Zapier accepts every request before the app sees it, so **Failed** doesn't include events that the app rejected. To send such an event again, use **Resend** in Instruqt.",
-    'Svix keeps payloads for 90 days, unless Instruqt sets a shorter period. The open-source Svix server recovers only failed events from the last 14 days.',
+    "An event that wasn't processed before runs once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. To avoid duplicates, set **Since** to the time when events stopped arriving, not to an earlier time.",
+    "Zapier accepts every request before the app sees it, so **Failed** doesn't include events that the app rejected. To send a rejected event again, use **Resend** in Instruqt.",
+    'Svix keeps payloads for 90 days, unless Instruqt sets a shorter period. The open-source Svix server can recover failed events only from the last 14 days.',
   ],
   inferred: ['An integration key has permission to recover events.'],
   creates: true,
@@ -31,7 +31,7 @@ export const recoverEvents = defineOperation({
     endpoint: input.id('Endpoint', {
       required: true,
       list: 'endpoints',
-      help: "The endpoint that missed events. If it's disabled, enable it in Instruqt first.",
+      help: 'The endpoint that missed events. If the endpoint is disabled, enable it in Instruqt first.',
       example: 'ep_2hookS2cRk8PqV7',
     }),
     events: input.choice(
@@ -39,12 +39,12 @@ export const recoverEvents = defineOperation({
       { failed: 'Failed', neverSent: 'Never Sent' },
       {
         defaultValue: 'failed',
-        help: "Choose Failed for events that the endpoint didn't accept. Choose Never Sent for events from before the endpoint was added or while it was disabled.",
+        help: "Choose Failed for events that the endpoint didn't accept. Choose Never Sent for events from a time when the endpoint didn't exist or was disabled.",
       },
     ),
     since: input.time(SINCE, {
       required: true,
-      help: 'When the endpoint stopped receiving events. Times without a time zone are in UTC. Events that were processed more than 28 hours ago can run again.',
+      help: 'When the endpoint stopped receiving events. Times without a time zone are in UTC. Events that your workflow or Zap processed more than 28 hours ago can run again.',
     }),
     until: input.time(UNTIL, {
       place: 'option',
@@ -54,7 +54,7 @@ export const recoverEvents = defineOperation({
   output: () =>
     group({
       id: nullableText('Recovery ID'),
-      status: nullableText('Recovery Status', 'One of running, finished or failed.'),
+      status: nullableText('Recovery Status', 'The possible values are running, finished and failed.'),
       endpointId: text('Endpoint ID'),
       endpointUrl: text('Endpoint URL'),
     }),

@@ -35,7 +35,7 @@ export const setSandboxVariable = defineOperation({
     ...variableInputs,
     value: input.text('Value', {
       required: true,
-      help: "The new value, which replaces the current one. It's visible in the run history, so don't enter a secret.",
+      help: "The new value, which replaces the current value. The value is visible in the run history, so don't enter a secret.",
       example: 'nw-2025-example',
     }),
   },

@@ -53,9 +53,11 @@ export const attemptStarted = defineEvent({
 export const attemptSubmitted = defineEvent({
   code: 'attempt.submitted',
   label: 'Attempt Submitted',
-  when: 'a user submits any test or exam attempt',
-  inferred: ['The fields from `attempt.state.results.status` onwards are the same as in Exam Submitted.'],
-  note: 'Attempts that still need marking are included, but without marks. To wait for the marks, use Attempt Completed.',
+  when: 'a user submits an attempt on any test or exam',
+  inferred: [
+    "Synap's example ends before `attempt.state.results.status`, so the remaining fields are inferred from Exam Submitted.",
+  ],
+  note: 'This event also arrives for attempts that still need marking, but without marks. To wait for the marks, use Attempt Completed instead.',
   schema: () =>
     group({
       user: user('User'),

@@ -11,7 +11,7 @@ export const attemptCertificateGenerated = defineEvent({
   code: 'attemptCertificate.generated',
   label: 'Attempt Certificate Generated',
   when: 'a certificate is generated or regenerated for an attempt',
-  note: "This event doesn't include the certificate's URL. Exam Completed and Attempt Completed include it if a certificate exists.",
+  note: "This event doesn't include the certificate's URL. Exam Completed and Attempt Completed events include the URL if a certificate exists.",
   schema: () =>
     group({
       user: user('User'),

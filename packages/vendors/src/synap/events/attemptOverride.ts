@@ -9,14 +9,16 @@ import { namedMeta, portal, statusHelp, user } from './shapes/common';
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
-const percentage = 'A percentage from 0 to 100.';
+const percentage = 'The score as a percentage from 0 to 100.';
 
 /** A value of the result before and after the change. */
 const change = (label: string) =>
   group({
     oldValue: number(`${label} Before Override`),
     newValue: number(`${label} After Override`),
-    isOriginal: inferred(boolean(`${label} Is Original`, 'Whether this is the original value from marking.')),
+    isOriginal: inferred(
+      boolean(`${label} Is Original`, 'Whether the value is still the original value from marking.'),
+    ),
   });
 
 export const attemptOverrideCreated = defineEvent({

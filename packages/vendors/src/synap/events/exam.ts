@@ -58,7 +58,7 @@ export const examSubmitted = defineEvent({
   code: 'exam.submitted',
   label: 'Exam Submitted',
   when: 'a user submits an exam attempt',
-  note: 'Attempts that still need marking are included, but without marks. To wait for the marks, use Exam Completed.',
+  note: 'This event also arrives for attempts that still need marking, but without marks. To wait for the marks, use Exam Completed instead.',
   schema: () =>
     group({
       user: user('User'),
@@ -99,7 +99,7 @@ export const examCompleted = defineEvent({
   label: 'Exam Completed',
   when: 'an exam attempt is completed and marked',
   // In this event, `userGroup` is at the top level. In the other exam events, it is inside `exam`.
-  note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, it arrives when the results are released.',
+  note: 'This event arrives when the marks are finalised. If Synap marks and releases the exam automatically, the event arrives when the results are released.',
   schema: () =>
     group({
       user: user('User'),

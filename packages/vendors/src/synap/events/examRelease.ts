@@ -36,7 +36,7 @@ const releasedAttempt = () =>
     examStatus: text('Attempt Exam Status', statusHelp),
     proctorStatus: nullableText(
       'Attempt Proctor Status',
-      `${statusHelp} Null if the attempt doesn't have one.`,
+      `${statusHelp} Null if the attempt doesn't have a proctor status.`,
     ),
     marker: group({ id: text('Marker ID') }),
     assignedModeratingMarkers: z.array(group({ id: text('Moderating Marker ID') })),
@@ -57,7 +57,9 @@ export const examReleased = defineEvent({
   code: 'exam.released',
   label: 'Exam Results Released',
   when: "an exam attempt's results are released to the user",
-  inferred: ['The fields after `exam.userGroup.id` are the same as in Exam Started.'],
+  inferred: [
+    "Synap's example of an exam ends after `exam.userGroup.id`, so the remaining exam fields are inferred from Exam Started.",
+  ],
   note: 'Exam attributes are custom fields that your portal defines.',
   schema: () =>
     group({

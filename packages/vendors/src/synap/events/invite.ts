@@ -10,7 +10,7 @@ export const inviteSent = defineEvent({
   label: 'Invite Sent',
   when: 'an invite email is sent',
   // Synap doesn't document `user`. It is probably the sender.
-  note: 'The learner is the invited person. The event contains only their email address.',
+  note: "The learner is the invited person. The event contains only the invited person's email address.",
   schema: () =>
     group({
       invite: group({

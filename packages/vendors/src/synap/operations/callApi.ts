@@ -28,7 +28,7 @@ export const callApi = defineOperation({
   notes: [
     ...CALL_NOTES,
     'The path can contain letters, digits, hyphens, dots, underscores, tildes and slashes.',
-    "A query parameter can't be an empty list. Without the parameter, a request could apply to everybody.",
+    "A query parameter can't be an empty list, because a request without the parameter could apply to everybody.",
     'Only GET and DELETE requests are retried after a 5xx response.',
   ],
   creates: true,
@@ -38,7 +38,7 @@ export const callApi = defineOperation({
       { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
       {
         defaultValue: 'GET',
-        help: "GET reads data. The other methods change or delete data in Synap, which can't be undone.",
+        help: "GET reads data. The other methods change or delete data in Synap, and you can't undo the changes.",
       },
     ),
     path: input.text('Path', {

@@ -25,11 +25,11 @@ export const createStudyItem = defineOperation({
   details: ' that assigns a study, a quiz or a collection to a user',
   notes: [
     'The step never retries a request, so it never creates a study item twice.',
-    'Synap may confirm the request without returning the study item. In that case, **Study Item ID** is missing.',
+    'If Synap confirms the request without returning the study item, **Study Item ID** is missing.',
   ],
   inferred: [
     'Only one of **Study**, **Quiz** and **Collection** is required.',
-    "Synap's API calls their types `Study`, `Quiz` and `Collection`.",
+    "In Synap's API, the types of studies, quizzes and collections are `Study`, `Quiz` and `Collection`.",
   ],
   creates: true,
   inputs: {

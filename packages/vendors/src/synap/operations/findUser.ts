@@ -21,16 +21,16 @@ export const findUser = defineOperation({
   what: 'a user account',
   details: ' by email address',
   notes: [
-    "As far as we know, Synap's API can't find a user by email address. The step reads up to 100 pages of the list of users until it finds the address.",
+    "As far as we know, Synap's API can't find a user by email address. To find the address, the step reads up to 100 pages of the list of users.",
     "If Synap doesn't return the list, the step fails instead of reporting that the user doesn't exist.",
   ],
   inferred: [
-    "Synap's API lists the users at `/users`. Synap documents that users can be listed, but not the path.",
+    "Synap's API lists the users at `/users`. Synap documents the request for the list of users, but not the request's path.",
   ],
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
-      help: 'The email address that the user signs in with, in upper or lower case.',
+      help: "The user's sign-in email address, in upper or lower case.",
       example: 'maya@example.com',
     }),
     userId: input.id('User', {

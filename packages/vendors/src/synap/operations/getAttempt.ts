@@ -37,7 +37,7 @@ const attemptSchema = once(() =>
     examStatus: nullableText('Attempt Exam Status', statusHelp).optional(),
     score: leading(
       'score',
-      inferred(nullableNumber('Attempt Score', 'A percentage from 0 to 100.')),
+      inferred(nullableNumber('Attempt Score', 'The score as a percentage from 0 to 100.')),
     ).optional(),
     marks: looseGroup({
       points: nullableNumber('Attempt Points').optional(),

@@ -16,7 +16,10 @@ const inviteSchema = once(() =>
     lastSent: nullableTime('Invite Last Sent').optional(),
     personalMessage: nullableText('Invite Personal Message').optional(),
     externalId: nullableText('Invite External ID').optional(),
-    attr: record('Invite Attributes', 'Custom fields that your portal defines, by key.').optional(),
+    attr: record(
+      'Invite Attributes',
+      'The keys and values of the custom fields that your portal defines.',
+    ).optional(),
     ownerId: nullableText('Owner ID'),
     inviteeId: nullableText('Invitee ID', "The ID of the invited person's account."),
     userGroupId: nullableText('User Group ID'),

@@ -14,7 +14,7 @@ export const getUser = defineOperation({
   what: 'a user account',
   details: ' by user ID',
   inferred: [
-    "Synap's API returns a user at `/users/{id}`. Synap documents that users can be read, but not the path.",
+    "Synap's API returns a user at `/users/{id}`. Synap documents the request for a user, but not the request's path.",
   ],
   inputs: {
     userId: input.id('User', {

@@ -32,8 +32,8 @@ export const registerUser = defineOperation({
   details: ' with a name, a password and a user group',
   notes: [
     "The step doesn't retry a registration, because the first request may already have created the user.",
-    "If an account with this email address already exists, or the password doesn't meet the portal's policy, the error says what to do.",
-    'Synap may confirm the registration without returning the result. In that case, **Registration ID** is missing.',
+    "If an account with this email address already exists, or the password doesn't meet the portal's policy, the error explains what to do.",
+    'If Synap confirms the registration without returning the result, **Registration ID** is missing.',
   ],
   creates: true,
   inputs: {
@@ -49,7 +49,7 @@ export const registerUser = defineOperation({
     }),
     password: input.password('Password', {
       required: true,
-      help: "The user's initial password. It's visible in the run history, so ask the user to change it.",
+      help: "The user's initial password. The password is visible in the run history, so ask the user to change it.",
     }),
     userGroup: input.id('User Group', {
       list: 'userGroups',
@@ -57,7 +57,7 @@ export const registerUser = defineOperation({
       example: 'gN5cV9tKe2W',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Values for your portal's custom fields, by their keys in Synap. Empty values are ignored.",
+      help: "Values for your portal's custom fields. As the name, enter the field's key in Synap. Empty values are ignored.",
       example: 'staff-number',
       exampleValue: '40801',
     }),

@@ -27,7 +27,7 @@ export const updateUser = defineOperation({
   noun: 'User',
   what: "a user's name, email address or custom attributes",
   notes: [
-    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether it merges or replaces them. If Synap doesn't return them, nothing is changed and the step fails.",
+    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether it merges or replaces them. If Synap doesn't return the custom attributes, the step fails without changing anything.",
     ...CHANGE_NOTES,
   ],
   inferred: ["Synap's API returns a user's custom attributes."],
@@ -37,15 +37,15 @@ export const updateUser = defineOperation({
   inputs: {
     userId: userInput,
     name: input.text('Name', {
-      help: "The user's new full name, which permanently replaces the old one.",
+      help: "The user's new full name, which permanently replaces the old name.",
       example: 'Maya Lindqvist',
     }),
     email: input.text('Email', {
-      help: 'The new email address that the user signs in with, which permanently replaces the old one.',
+      help: "The user's new sign-in email address, which permanently replaces the old address.",
       example: 'maya@example.com',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Values for your portal's custom fields, by their keys in Synap. Fields that you leave out or leave empty don't change. Overwritten values can't be restored.",
+      help: "Values for your portal's custom fields. As the name, enter the field's key in Synap. Fields that you leave out or leave empty don't change. Overwritten values can't be restored.",
       example: 'staff-number',
       exampleValue: '40801',
     }),

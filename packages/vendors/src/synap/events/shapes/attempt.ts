@@ -23,7 +23,7 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 export const tags = () =>
   group({
-    nonFacetTags: texts('Attempt Non-Facet Tags', "Tags that aren't in one of the other groups."),
+    nonFacetTags: texts('Attempt Non-Facet Tags', "Tags that don't belong to any of the other tag groups."),
     skill: texts('Attempt Skill Tags'),
     difficulty: texts('Attempt Difficulty Tags'),
     subtopic: texts('Attempt Subtopic Tags'),
@@ -37,7 +37,10 @@ export const startedState = () =>
   group({
     responseQuestionMap: internal(
       inferred(
-        textLists('Attempt Response to Question Map', 'Pairs of a response ID and the ID of its question.'),
+        textLists(
+          'Attempt Response to Question Map',
+          'Pairs of IDs: the ID of a response and the ID of its question.',
+        ),
       ),
     ),
     isRevoked: boolean('Attempt Is Revoked'),
@@ -57,7 +60,7 @@ const attempt = () =>
     isExam: internal(
       boolean(
         'Attempt Is Exam',
-        "Don't filter by this field. In attempt events, it's always false, even for an attempt on an exam.",
+        "Don't filter by this field, because it's always false in attempt events, even for an attempt on an exam.",
       ),
     ),
     totalQuestions: integer('Attempt Total Questions'),

@@ -8,7 +8,7 @@ import { datetime, group, internal, leading, record, tagged, text } from '../../
 export const customAttributes = (label: string) =>
   record(
     `${label} Custom Attributes`,
-    'Custom user fields that your portal defines, by key. A value can be null.',
+    'The keys and values of the custom user fields that your portal defines. A value can be null.',
   );
 
 /** A person in the role that the label names: `user('User')`, `user('Planter')`. */
@@ -31,7 +31,7 @@ export const portal = group({ id: internal(text('Portal ID')) });
 
 /** The payload's metadata. The envelope's Event Time comes from this timestamp. */
 export const meta = group({
-  timestamp: internal(datetime('Original Event Time', 'The time as Synap sent it.')),
+  timestamp: internal(datetime('Original Event Time', 'The time of the event, exactly as Synap sent it.')),
 });
 
 /** The metadata of the seven events that also contain their own name. */

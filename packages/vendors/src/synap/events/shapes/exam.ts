@@ -30,7 +30,7 @@ export const exam = () =>
   });
 
 export const examAttributes = () =>
-  record('Exam Attributes', 'Custom exam fields that your portal defines, by key.');
+  record('Exam Attributes', 'The keys and values of the custom exam fields that your portal defines.');
 
 export const sectionGrades = () =>
   z.array(group({ id: internal(text('Section Grade ID')), marks: marks('Section Grade') }));

@@ -12,7 +12,8 @@ import {
 
 /** The points, times, scores and grades of an attempt, a section or a whole record. */
 
-export const score = (label: string) => inferred(number(`${label} Score`, 'A percentage from 0 to 100.'));
+export const score = (label: string) =>
+  inferred(number(`${label} Score`, 'The score as a percentage from 0 to 100.'));
 
 export const scoreFraction = (label: string) =>
   inferred(number(`${label} Score Fraction`, 'The score as a fraction from 0 to 1.'));
