@@ -62,7 +62,7 @@ export interface Challenge {
   title: string;
   teaser: string;
   type: string;
-  /** The challenge's position in its track. The first challenge has 1, as in the events. */
+  /** The challenge's position in its track, starting with 1, as in the events. */
   index: number;
 }
 
@@ -99,7 +99,9 @@ export interface Play {
   id: string;
   trackId: string;
   inviteId: string | null;
-  /** The ID of the landing page from which the learner started the play, if any. Responses never contain it. */
+  /**
+   * The ID of the landing page from which the learner started the play, if any. API responses never contain this ID.
+   */
   landingPageId?: string;
   userId: string;
   completedChallenges: number;

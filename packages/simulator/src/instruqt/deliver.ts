@@ -12,7 +12,7 @@ export interface LoggedAttempt extends Attempt {
   messageId: string;
   /** The event's type, or a batch's types separated by commas. */
   type: string;
-  /** The attempt's number. The first attempt has 1. */
+  /** The attempt's number, starting with 1. */
   number: number;
   /** The scheduled wait between the previous attempt and this attempt, even if a test moved Svix's clock forward. */
   waitedInMs: number;

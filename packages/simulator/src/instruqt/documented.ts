@@ -9,7 +9,7 @@ const play = {
 };
 const track = { ...play, track_slug: 'string' };
 // The documentation page requires track_id and doesn't mention labs. A lab's sandbox events have a session_id instead
-// (docs.labs.instruqt.com). That they have no track_id is known only from received events.
+// (docs.labs.instruqt.com). Only received events show that these events have no track_id.
 const { track_id: _, ...playWithoutTrack } = play;
 const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {

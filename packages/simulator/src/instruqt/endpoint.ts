@@ -14,8 +14,8 @@ export interface EndpointOptions {
   /** The caller's own ID for the endpoint, if the endpoint was added through Svix's API. */
   uid?: string;
   /**
-   * Whether this is one of Svix's FIFO endpoints. They receive events that were sent together as a JSON array in one
-   * request.
+   * Whether this is one of Svix's FIFO endpoints. If several events are sent together, a FIFO endpoint receives one
+   * request with a JSON array.
    */
   batches?: boolean;
 }

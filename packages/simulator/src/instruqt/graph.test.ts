@@ -68,7 +68,7 @@ describe('the API key', () => {
   });
 });
 
-/** The proven fields. The tests request all of them in every operation. */
+/** The proven fields of each record. The tests request all of them. */
 const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
   created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
   claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;
@@ -521,7 +521,7 @@ describe('plays', () => {
     expect(times).not.toEqual([...times].sort().reverse());
   });
 
-  /** The IDs of the expected plays. */
+  /** The IDs of all plays, in the simulator's default order. */
   const ALL = [MAYAS, DEVELOPERS, ANONYMOUS_PLAY, SAMS, NOORS];
   const pageOf = async (pagination: object | null) => {
     const { data, errors } = await asked('playReports', { input: { teamSlug: 'northgate', pagination } });

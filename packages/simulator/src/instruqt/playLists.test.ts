@@ -62,7 +62,7 @@ describe('a list of plays', () => {
     ['that is as long as a page', 100, { mostPlaysPerPage: 100 }],
     ['whose skip counts pages', 230, { mostPlaysPerPage: 100, skipCounts: 'pages' }],
     ['whose skip counts smaller pages', 130, { mostPlaysPerPage: 50, skipCounts: 'pages' }],
-    // After the first page, `skip: 10` skips 10 of the list's 13 pages, and `skip: 20` skips all of them.
+    // If `skip` counts pages, `skip: 10` skips 10 of the list's 13 pages, and `skip: 20` skips all of them.
     ['so long that skipping plays stops in its middle', 130, { mostPlaysPerPage: 10, skipCounts: 'pages' }],
     ['whose total is too small', 130, { totalIsOffBy: -100, mostPlaysPerPage: 100 }],
     ['from which a play is removed meanwhile', 130, { changesWhileRead: ['removed'] }],

@@ -61,7 +61,10 @@ export const newSigningSecret = (): string => `whsec_${randomBytes(24).toString(
 export const newMessageId = (): string =>
   `msg_${randomBytes(20).toString('base64url').replaceAll(/[-_]/g, 'x')}`;
 
-/** Checks the format of a signing secret. @throws Error without the secret in its message, if the format is invalid */
+/**
+ * Checks the format of a signing secret.
+ * @throws Error if the format is invalid; the error's message doesn't contain the secret
+ */
 export function checkSigningSecret(secret: string): void {
   if (!/^whsec_[A-Za-z0-9+/]+={0,2}$/.test(secret))
     throw new Error(

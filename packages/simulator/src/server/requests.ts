@@ -10,7 +10,7 @@ export interface RecordedRequest {
   headers: Record<string, string>;
   /** The body as text. JSON values named `password` or `secret` are replaced. */
   body: string;
-  /** The response's status. It is undefined until the response, and null if a fault broke the connection. */
+  /** The response's status. It is undefined until a response is sent, and null if a fault broke the connection. */
   status?: number | null;
 }
 

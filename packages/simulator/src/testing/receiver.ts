@@ -18,7 +18,7 @@ export interface Receiver {
   close(): Promise<void>;
 }
 
-/** Starts a server that records the requests it receives on 127.0.0.1, by default on a free port. */
+/** Starts a server on 127.0.0.1 that records the requests it receives. By default, it uses a free port. */
 export async function startReceiver(port = 0): Promise<Receiver> {
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
@@ -51,7 +51,7 @@ export const answerWith =
     response.writeHead(status, headers).end(body);
   };
 
-/** Responds to each request with the next of these statuses. All requests after the last status get that status too. */
+/** Responds to each request with the next status, and to all further requests with the last status. */
 export function answerInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {

@@ -18,7 +18,7 @@ export const maya: User = {
   profile: { display_name: 'Maya Lindqvist', email: 'maya@example.com' },
 };
 
-/** A learner without team details. The learner's profile has an email address but an empty name. */
+/** A learner who hasn't filled in the team's form. The learner's profile has an email address but an empty name. */
 export const noor: User = {
   id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g',
   details: {},
@@ -28,7 +28,7 @@ export const noor: User = {
 /** A learner without an account. The email address is only in the learner's claim. */
 export const sam: User = { id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', details: {}, profile: null };
 
-/** A learner about whom Instruqt knows only the ID. */
+/** A learner of whom only the ID is known. */
 export const anonymous: User = { id: 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', details: {}, profile: null };
 
 /** The author of the tracks, who also plays them to test them. */

@@ -7,8 +7,9 @@ import { otherEvents } from './others';
 export const documentedEvents: DocumentedEvents = { ...attemptEvents, ...examEvents, ...otherEvents };
 
 /**
- * Alternative event names with the names used here. Synap's API reference contains `assignment.complete`
- * (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The simulator accepts both names.
+ * Maps Synap's alternative event names to the names in `documentedEvents`. Synap's API reference contains
+ * `assignment.complete` (https://api-docs.synap.ac/create-webhooksubscription-18486849e0). The simulator accepts both
+ * names.
  */
 export const otherNames: ReadonlyMap<string, string> = new Map([
   ['assignment.complete', 'assignment.completed'],

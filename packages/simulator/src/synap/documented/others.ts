@@ -3,7 +3,7 @@ import { meta, namedMeta, portal, user } from './shared';
 
 const named = { objectId: 'string', name: 'string' };
 
-/** The fields of a payload that consists of the user. */
+/** The user's fields in payloads that have these fields at the top level. */
 const userAtTheTop = {
   ...{ objectId: 'string', name: 'string', email: 'string', customAttributes: 'record' },
   ...{ timeRegistered: 'datetime', usergroups: 'string[]' },
@@ -20,7 +20,7 @@ export const otherEvents: DocumentedEvents = {
     ...{ 'preferences?': { 'locale?': 'string' }, 'previousValues?': previousValues },
   },
   'user.updated': { ...userAtTheTop, previousValues },
-  // The payload consists of the group, with the user in one of its fields.
+  // The group's fields are at the top level of this payload.
   'user.addedToGroup': {
     ...{ ...named, description: 'string', userType: 'string', isDefaultGroup: 'boolean' },
     ...{ totalUsers: 'integer', 'moderators[]': named, dateAdded: 'datetime', meta, portal, user },

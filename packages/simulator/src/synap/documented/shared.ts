@@ -40,7 +40,7 @@ export const startedAttempt = {
 
 export const finishedState = { ...state, ...times };
 
-/** A finished attempt without `state`, because the fields of `state` differ between events. */
+/** The fields of a finished attempt. `state` isn't included, because its fields differ between events. */
 export const finishedAttempt = {
   score: 'number',
   scoreFrac: 'number',
