@@ -22,7 +22,7 @@ const reviewSchema = once(() =>
     created_at: nullableTime('Review Created At'),
     updated_at: nullableTime('Review Updated At'),
     play: looseGroup({
-      id: inferred(text('Play ID', 'The same as the participant ID in events.')),
+      id: inferred(text('Play ID', "The play's ID, which is also the participant ID in the play's events.")),
       startedAt: nullableTime('Play Started At'),
     }).nullable(),
   }),

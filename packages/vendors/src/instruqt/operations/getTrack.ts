@@ -79,7 +79,7 @@ export const getTrack = defineOperation({
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: "The track's full title, in upper or lower case. If several tracks match, the step returns all of them.",
+      help: 'The full title, in upper or lower case. If several tracks match, the step returns all of them.',
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

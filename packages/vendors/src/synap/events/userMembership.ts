@@ -53,7 +53,7 @@ export const userRegisteredForExam = defineEvent({
     'The user group may be in `exam.userGroup` instead of `userGroup`, and the connectors accept both fields.',
   ],
   // Synap's page doesn't say whether the user group is in `userGroup` or in `exam.userGroup`.
-  note: 'If a user joins a group after an exam was scheduled for the group, the event arrives when the user joins.',
+  note: "If a user joins a group after the group's exam was scheduled, the event arrives when the user joins.",
   schema: () =>
     group({
       user: user('User'),

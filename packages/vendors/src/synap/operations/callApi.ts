@@ -38,7 +38,7 @@ export const callApi = defineOperation({
       { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' },
       {
         defaultValue: 'GET',
-        help: "GET reads data. The other methods change or delete data in Synap, and you can't undo the changes.",
+        help: "GET reads data. The other methods change or delete data in Synap, and you can't undo these changes.",
       },
     ),
     path: input.text('Path', {

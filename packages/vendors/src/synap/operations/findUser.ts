@@ -22,7 +22,7 @@ export const findUser = defineOperation({
   details: ' by email address',
   notes: [
     "As far as we know, Synap's API can't find a user by email address. To find the address, the step reads up to 100 pages of the list of users.",
-    "If Synap doesn't return the list, the step fails instead of reporting that the user doesn't exist.",
+    "If Synap doesn't return the list of users, the step fails instead of reporting that the user doesn't exist.",
   ],
   inferred: [
     "Synap's API lists the users at `/users`. Synap documents the request for the list of users, but not the request's path.",

@@ -18,7 +18,10 @@ export const removeUserFromGroup = defineOperation({
   what: 'a user from a group',
   details: " without changing the user's other groups",
   notes: [...GROUP_NOTES, ...CHANGE_NOTES],
-  inferred: [GROUPS_INFERRED, "Synap removes the user from every group that isn't in the new list."],
+  inferred: [
+    GROUPS_INFERRED,
+    "Synap removes the user from every group that isn't in the list that the step sends.",
+  ],
   creates: true,
   serializedBy: 'userId',
   does: 'Remove',

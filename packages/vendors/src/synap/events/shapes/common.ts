@@ -54,5 +54,8 @@ export const statusHelp = "Synap doesn't publish a list of the possible values."
 
 /** The `id` at the top of a payload. */
 export const recordId = internal(
-  text('Record ID', "Synap doesn't document what this ID refers to. To identify an attempt, use Attempt ID."),
+  text(
+    'Record ID',
+    "Synap doesn't document what this ID refers to. To identify an attempt, use the Attempt ID field.",
+  ),
 );
