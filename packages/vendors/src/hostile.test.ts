@@ -24,15 +24,15 @@ import { checkEach } from '../testing/checkEach';
 
 const SHORT = 10_000;
 /**
- * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails the first
- * row, before it would spend too much time on the second row.
+ * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails in the
+ * first row, so the test never spends too much time on the second row.
  */
 const LONGER: [times: number, most: number][] = [
   [10, 60],
   [100, 1_000],
 ];
 
-/** Texts that make a careless pattern try again from every character. */
+/** Texts that make a careless regular expression start again at every character. */
 const texts: Record<string, (length: number) => string> = {
   letters: (length) => 'a'.repeat(length),
   'an address without its end': (length) => 'a.'.repeat(length / 2),
@@ -117,7 +117,7 @@ test('every outside text is read in a time proportional to its length', () =>
       await read(textOf(SHORT));
       for (const [times, most] of LONGER) {
         let ratio = Infinity;
-        // A busy machine may be slow for a while; quadratic code is slow each time.
+        // A busy machine may be slow for a while, but quadratic code is slow in every attempt.
         for (let attempt = 0; attempt < 5 && ratio >= most; attempt += 1) {
           const short = Math.max(await timeOf(read, textOf(SHORT)), TICK_IN_MS);
           ratio = (await timeOf(read, textOf(times * SHORT))) / short;

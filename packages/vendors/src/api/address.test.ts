@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { addressBelow } from './address';
 import { InputError } from './errors';
 
-/** A user's own request stays below the API's address, regardless of its path and parameters. */
+/** A user's own request stays below the API's base URL, regardless of the path and parameters that the user enters. */
 
 const API = 'https://api.example.com/v3';
 const urlOf = (path: string, query = {}, apiUrl = API): string => addressBelow(apiUrl, path, query).url;

@@ -7,9 +7,9 @@ const plainPart = /^(?!\.+$)[\w.~-]+$/;
 
 /**
  * Builds the URL of a path below an API's base URL. The path may contain untrusted input, but the URL can't point to
- * another server or outside the API: all segments must be plain names, and the parsed URL is compared with the
- * expected one.
- * @param query the parameters by name; a list adds its parameter once per value
+ * another server or outside the API: all segments must be plain names, and the parsed URL is compared with the expected
+ * one.
+ * @param query the parameters by name; if a value is a list, the parameter is added once per item
  * @throws InputError
  */
 export function addressBelow(
@@ -41,7 +41,7 @@ function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value];
-    // Without this parameter, the request could affect every record.
+    // An empty list would drop the parameter. Without it, the request could affect every record.
     if (values.length === 0) throw noParameter();
     for (const one of values) parameters.append(name, textOf(one));
   }

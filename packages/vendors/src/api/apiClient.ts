@@ -22,13 +22,13 @@ export interface Dialect<Request> {
   isOwn(body: unknown): boolean;
   /** Extracts the requested data from a successful response; undefined if the response has no data. */
   dataIn(body: unknown): unknown;
-  /** The error's reason in the vendor's own words; empty if the error has no reason. */
+  /** The reason for an error in the vendor's own words; empty if the body doesn't contain a reason. */
   reasonIn(body: unknown): string;
   /** The kind of failure; undefined for a successful response. */
   failureOf(response: HttpResponse): ApiFailure | undefined;
 }
 
-/** Advice about a rejection, and the kind of failure if the words show it. */
+/** Advice about a rejected request, and the kind of failure if the vendor's wording identifies it. */
 export interface Advice {
   nextStep: string;
   failure?: ApiFailure;
@@ -37,32 +37,32 @@ export interface Advice {
 /** A request to a vendor's API, with its rules for retries and caching. */
 export interface ApiCall {
   request: HttpRequest;
-  /** Whether to retry after a 5xx. False for requests that could create or change something twice. */
+  /** Whether to retry after a 5xx response. False for requests that could create or change something twice. */
   isRepeatable: boolean;
   isKept: boolean;
   /** Whether the request invalidates cached responses. */
   isChange: boolean;
-  /** The strings that no message may contain. */
+  /** The strings that were sent, which no message may contain. */
   sent: readonly string[];
-  /** Recognises a rejection by the vendor's wording. */
+  /** Returns advice if the vendor's wording for a rejection is known; undefined otherwise. */
   adviceOn?(reason: string): Advice | undefined;
 }
 
 /** The limits for reading a list. */
 export interface Bounds {
-  /** The maximum number of pages. No account's list has more pages, so a longer list must be a loop. */
+  /** The maximum number of pages. Without a maximum, a list that returns to its first page would never end. */
   pages: number;
-  /** What the user can do if the list is longer. Left out if only the vendor's support can help. */
+  /** What the user can do if the list is longer. Left out if only the support of the vendor or its service can help. */
   nextStep?: string;
 }
 
-/** The facts about a failure, without the facts about the API. */
+/** The facts about a failed call, without the names of the vendor, the service and the token. */
 type Facts = Omit<FailedCall, 'vendor' | 'service' | 'tokenName'>;
 
-/** Calls a vendor's API. If a call fails, the method rejects with a VendorApiError. */
+/** A client for a vendor's API. Its methods reject with a VendorApiError if a call fails. */
 export interface ApiClient<Request> {
   /**
-   * Reads the requested data of a successful response with a schema.
+   * Returns the requested data from a successful response, parsed with a schema.
    * @param doing the attempted action, as in "Synap could not <doing>"
    */
   read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
@@ -70,7 +70,7 @@ export interface ApiClient<Request> {
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
    * Reads a list page by page. Break out of the loop to stop reading.
-   * @param nextOf returns the request for the next page; undefined after the last one
+   * @param nextOf returns the request for the next page; undefined after the last page
    */
   pages<Page>(
     doing: string,
@@ -87,8 +87,8 @@ const INTERCEPTED = 'a proxy or firewall responded instead of its API';
 const UNREADABLE = 'its API returned an unexpected response';
 
 /**
- * Creates a client. Each call goes through the cache, the retry and the platform's HTTP client.
- * @param nextSteps advice for these failures, instead of the dialect's advice
+ * Creates a client that sends requests with the platform's HTTP client, retries them and caches responses.
+ * @param nextSteps advice that replaces the dialect's advice for some kinds of failure
  */
 export function createApiClient<Request>(
   connection: ApiConnection,
@@ -106,7 +106,8 @@ export function createApiClient<Request>(
   async function sendOnce(doing: string, { request }: ApiCall): Promise<HttpResponse> {
     const response = await send(request).catch((error: unknown) => {
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
-      // The original message can contain addresses in the user's network, and the advice is always the same.
+      // Don't show the original message. It can contain addresses in the user's network, and the advice doesn't depend
+      // on it.
       throw failed({ doing, failure: 'noAnswer', because: 'its API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);
@@ -127,7 +128,7 @@ export function createApiClient<Request>(
       const first = await sendOnce(doing, call);
       return first.status >= 500 && call.isRepeatable ? await sendOnce(doing, call) : first;
     } finally {
-      // Clear the cache even without a response: the change may have been made.
+      // Clear the cache even if there is no response, because the vendor may have made the change.
       if (call.isChange) cache?.clear();
     }
   }

@@ -1,10 +1,10 @@
 /**
- * The maximum size, which is larger than any response that a workflow needs. Without a limit, one response could use up
+ * The maximum size of a response. Responses that workflows need are smaller. Without a limit, one response could use up
  * the platform's memory.
  */
 const MOST_BYTES = 20_000_000;
 
-/** Deeper values can't be stored, shown or compared, because most code would overflow the stack. */
+/** The maximum nesting depth. Most code that stores, shows or compares deeper values would overflow the stack. */
 const MOST_LEVELS = 200;
 
 const BYTE_ORDER_MARK = '\uFEFF';
@@ -14,7 +14,7 @@ export class ResponseTooLargeError extends Error {
 }
 
 /**
- * Reads a response. Parses it if it is JSON, and returns text otherwise. Drops a byte order mark.
+ * Reads a response's body. Returns the parsed JSON, or the text if the body isn't JSON. Drops a byte order mark.
  * @throws ResponseTooLargeError
  */
 export const readBody = async (chunks: AsyncIterable<Uint8Array>): Promise<unknown> =>

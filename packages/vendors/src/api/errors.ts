@@ -1,6 +1,6 @@
 /**
- * The kind of failure, so that a platform can react. For example, it marks a connection as expired for `token`, waits
- * for `rateLimited`, and may retry for `unavailable` and `noAnswer`.
+ * The kind of failure, so that a platform can react. For example, a platform marks a connection as expired after
+ * `token`, waits after `rateLimited`, and may retry after `unavailable` and `noAnswer`.
  */
 export type ApiFailure =
   | 'token'
@@ -23,16 +23,16 @@ export type ApiFailure =
 /** The facts about a failed call to a vendor's API. */
 export interface FailedCall {
   vendor: string;
-  /** The service that runs the API for the vendor and was called instead, e.g. "Svix". */
+  /** The service that was called, e.g. "Svix", if another company runs the API for the vendor. */
   service?: string | undefined;
   /** The attempted action, as in "Synap could not <doing>". */
   doing: string;
   /** The vendor's name for the credential, e.g. "access token". */
   tokenName?: string | undefined;
   failure: ApiFailure;
-  /** The reason, if we know it, as a clause. */
+  /** The reason for the failure, as a clause; undefined if the reason isn't known. */
   because?: string | undefined;
-  /** The reason in the vendor's words, safe to show. */
+  /** The reason in the vendor's words, without secrets and personal data. */
   said?: string | undefined;
   /** The ID that the vendor's support uses to find the request. */
   traceId?: string | undefined;
@@ -40,13 +40,13 @@ export interface FailedCall {
   /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
   /**
-   * The advice from the vendor's code, as imperative clauses without the final period. For values entered in a
-   * connection (`token`, `account`), the connector adds where to enter them.
+   * The advice, as imperative clauses without the final period. If a value in the connection is wrong (`token`,
+   * `account`), the connector adds where to enter the value.
    */
   nextStep?: string | undefined;
 }
 
-/** A failed call to a vendor's API. It never contains a secret or personal data. */
+/** The error for a failed call to a vendor's API. The error never contains secrets or personal data. */
 export class VendorApiError extends Error {
   override readonly name: string = 'VendorApiError';
   readonly failure: ApiFailure;
@@ -59,7 +59,7 @@ export class VendorApiError extends Error {
 
 const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noAnswer', 'intercepted']);
 
-/** Whether the same call may work later. */
+/** Whether a failed call may succeed later. */
 export const isPassing = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError && PASSING.has(error.failure);
 
@@ -69,8 +69,8 @@ export class InputError extends Error {
 }
 
 /**
- * A required field is empty, for example because an earlier step returned nothing. A platform may choose not to treat
- * it as an error.
+ * The error for an empty required field. The field may be empty because an earlier step returned nothing, so a platform
+ * may choose not to fail.
  */
 export class EmptyInputError extends InputError {}
 
@@ -87,7 +87,7 @@ export function whatHappened(facts: FailedCall): string {
 /** The vendor's own words, and the details that its support will ask for. */
 function detailsOf({ failure, said, status, traceId }: FailedCall): string {
   return [
-    // Drop the final period, because the sentence is in brackets.
+    // Drop the final period, because the message shows the vendor's words in brackets.
     said?.replace(/\.$/, ''),
     FOR_SUPPORT.has(failure) && status !== undefined && !isSuccess(status) && `status ${status}`,
     traceId && `trace ID ${traceId}`,

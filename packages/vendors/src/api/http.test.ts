@@ -10,7 +10,7 @@ it("passes on a response in time, and doesn't abort the request", async () => {
     return response;
   }, 20);
   await expect(send(request)).resolves.toBe(response);
-  // The deadline has passed, so the response isn't completed.
+  // Wait until the deadline has passed.
   await new Promise((resolve) => setTimeout(resolve, 60));
   expect(given?.aborted).toBe(false);
 });

@@ -1,6 +1,9 @@
 import { untilAborted } from './untilAborted';
 
-/** A request to a vendor's API, without credentials. The platform adds them, along with its proxy and logging. */
+/**
+ * A request to a vendor's API, without credentials. The platform adds the credentials, and applies its proxy and
+ * logging.
+ */
 export interface HttpRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   url: string;
@@ -18,7 +21,7 @@ export interface HttpResponse {
 
 /**
  * Sends a request with the user's credential. Resolves for any status; rejects only if there is no response.
- * @param signal aborts the request when its time is up
+ * @param signal aborts the request when its time limit is reached
  */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
 
@@ -56,7 +59,7 @@ export const withDeadline =
   (send: Send, deadlineInMs: number): Send =>
   async (request) => {
     const late = new AbortController();
-    // n8n doesn't allow packages to set timers.
+    // Use a signal, because n8n doesn't allow packages to set timers.
     return untilAborted(AbortSignal.timeout(deadlineInMs), send(request, late.signal), () => {
       late.abort();
       return new Error('The time is up');

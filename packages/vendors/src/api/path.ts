@@ -5,7 +5,7 @@ export type PathOf<Body> = Body extends readonly unknown[]
     ? { [Key in KnownKey<Body>]: Key | `${Key}.${PathOf<NonNullable<Body[Key]>>}` }[KnownKey<Body>]
     : never;
 
-/** Only the keys that the type names: loose objects also have an index signature. */
+/** The keys that a type declares. Excludes the index signature, which loose objects also have. */
 type KnownKey<Body> = keyof { [Key in keyof Body as string extends Key ? never : Key]: unknown } & string;
 
 export const isObject = (value: unknown): value is Record<string, unknown> =>

@@ -47,8 +47,8 @@ describe('sent text', () => {
   });
 
   it('is hidden if a string is so long that it is cut first', () => {
-    // Hiding a secret makes the text shorter. If only the result was truncated, half of the last secret could be
-    // visible.
+    // A long text is truncated before its secrets are hidden, which may leave half a secret at the end. Hiding the
+    // other secrets shortens the text, so without a second cut, this half could become visible.
     const value = 'v'.repeat(700);
     for (let shift = 0; shift < 700; shift += shift < 300 || shift > 380 ? 50 : 1) {
       expect(presentable(`${'x'.repeat(shift)} ${`${value} `.repeat(100)}`, [value])).not.toContain('vvv');
@@ -60,7 +60,7 @@ describe('sent text', () => {
     expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
   });
 
-  // These texts are short enough that the whole string doesn't look like a key.
+  // These strings are too short to be hidden as possible keys, so only the secret's part is hidden.
   it.each([
     ['', 'base64', '[hidden]gh'],
     ['x', 'base64', 'eH[hidden]IQ=='],

@@ -12,8 +12,8 @@ const SHORTEST_HIDDEN = 4;
 const SHORTEST_HIDDEN_INSIDE_WORDS = 12;
 
 /**
- * Ordinary words of error messages. A password such as "password" isn't hidden, because the reason would become
- * unreadable.
+ * Ordinary words in error messages. They aren't hidden even if a user's password is "password", because messages would
+ * become unreadable.
  */
 const plainWords = new Set(
   'email error exam false group invalid invite name null password secret test title token track true user whsec_'.split(
@@ -46,7 +46,7 @@ export const textsSentIn = (body: unknown): string[] => textsBeside(ownWords, bo
 /** All strings in a value that is entirely untrusted, and the parts of any URLs among them. */
 export const textsIn = (value: unknown): string[] => textsBeside(new Set(), value);
 
-/** The keys of our own text in a body: a GraphQL document, or a JSON:API resource's type. */
+/** In a request's body, the keys whose values are our own text: a GraphQL document, or a JSON:API resource's type. */
 const ownWords: ReadonlySet<string> = new Set(['query', 'type']);
 
 function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
@@ -82,7 +82,7 @@ const oneLine = (text: string): string => text.replaceAll(/\s+/g, ' ').trim();
 const longestFirst = (texts: readonly string[]): string[] =>
   [...new Set(texts.flatMap(formsOf))].sort((left, right) => right.length - left.length);
 
-/** The forms in which a vendor may return a string. */
+/** The forms in which a vendor may return a string that we sent. */
 function formsOf(text: string): string[] {
   const value = oneLine(text.toWellFormed());
   if (value.length < SHORTEST_HIDDEN || plainWords.has(value.toLowerCase())) return [];
@@ -138,6 +138,6 @@ const withoutPersonalData = (text: string): string =>
     .replaceAll(/\b(bearer|basic) (?!auth)\S+/gi, `$1 ${HIDDEN}`)
     .replaceAll(/[^\s<>"'(),;:]+/g, (word) => (word.includes('@') ? HIDDEN : word))
     .split(uuids)
-    // Every other part is a UUID.
+    // The parts at odd positions are UUIDs.
     .map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[\w.~+/=-]{32,}/g, HIDDEN)))
     .join('');

@@ -1,7 +1,10 @@
 import type { HttpResponse } from './http';
 import { isObject } from './path';
 
-/** Statuses about keys, plans and records. They can only come from the API itself. */
+/**
+ * Statuses about keys, plans and records. If the API itself returns one of these statuses, the body is empty or in the
+ * API's own format.
+ */
 const SAID_BY_THE_API: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 410]);
 
 /**

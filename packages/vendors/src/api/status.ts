@@ -14,7 +14,7 @@ export function failureOfStatus(status: number): ApiFailure {
   return status >= 400 ? 'rejected' : 'unexpected';
 }
 
-/** Longer waits are shortened, because a retry within the hour gets a new wait time anyway. */
+/** Longer wait times are reduced to an hour, because a retry gets a new wait time anyway. */
 const LONGEST_WAIT_IN_SECONDS = 3600;
 
 /**
@@ -28,7 +28,7 @@ export function retryAfter({ headers }: HttpResponse, now = Date.now()): number 
   return Number.isNaN(seconds) ? undefined : Math.min(Math.max(seconds, 1), LONGEST_WAIT_IN_SECONDS);
 }
 
-/** When to try again, for messages: "in 7 seconds", or "in a few minutes" if the vendor doesn't say. */
+/** When to try again, for messages: "in 7 seconds", or "in a few minutes" if the vendor doesn't specify a time. */
 export function inWhile(seconds: number | undefined): string {
   if (seconds === undefined) return 'in a few minutes';
   if (seconds > 120) return `in ${Math.ceil(seconds / 60)} minutes`;

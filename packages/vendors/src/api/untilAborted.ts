@@ -16,7 +16,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // Otherwise, the signal would keep the platform's objects behind the promise in memory.
+    // If the listener stayed, the signal would keep everything that the promise refers to in memory.
     signal.removeEventListener('abort', end);
   }
 }

@@ -1,6 +1,6 @@
 import { anything, integer, looseGroup } from './field';
 
-/** Notes about users' own API requests, the same for every vendor. */
+/** Notes about users' own API requests, for the docs. The notes are the same for every vendor. */
 export const CALL_NOTES = [
   'The step returns `status` and `body`, without headers. If the response contains the token or the key, the step hides it.',
   "The request goes only to the API's own address. Redirects aren't followed.",

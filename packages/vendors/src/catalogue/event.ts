@@ -3,7 +3,7 @@ import type { ApiConnection } from '../api/http';
 import { once } from './once';
 import type { PathOf } from '../api/path';
 
-/** The paths of the learner's details in a payload. Details without a path are unknown. */
+/** The paths of the learner's details in a payload. A detail without a path isn't in the payload. */
 export interface LearnerPaths<Path extends string = string> {
   id?: Path;
   email?: Path;
@@ -21,9 +21,9 @@ export interface EventDefinition<
 > {
   /** The vendor's own name for the event, e.g. `exam.completed`. */
   code: Code;
-  /** Another name that the vendor's API may use. */
+  /** Another name that the vendor's API may use for the event. */
   otherCode?: string;
-  /** The base of its trigger's key, in camelCase, if that isn't the code. */
+  /** The base of the trigger's key, in camelCase; left out if the key is based on the code. */
   name?: string;
   /** The label, in Title Case, e.g. "Exam Completed". */
   label: string;
@@ -75,8 +75,8 @@ export interface RecentThing {
 }
 
 /**
- * An event as written in the catalogue. Its schema is created on first use, because a process handles few kinds of
- * events.
+ * An event as written in the catalogue. The event's schema is created on first use, because a process handles only a
+ * few kinds of events.
  */
 type WrittenEvent<Schema extends BodySchema, Code extends string> = Omit<
   EventDefinition<Schema, PathOf<z.input<Schema>>, Code>,
@@ -90,7 +90,9 @@ export type DefinedEvent<Code extends string, Schema extends BodySchema> = Event
   Code
 >;
 
-/** Defines an event. The compiler checks that its sample fits its schema and that its paths exist. */
+/**
+ * Defines an event. The compiler checks that the event's sample fits its schema and that its paths exist in the schema.
+ */
 export function defineEvent<const Code extends string, Schema extends BodySchema>(
   event: WrittenEvent<Schema, Code>,
 ): DefinedEvent<Code, Schema> {
@@ -103,7 +105,7 @@ export function defineEvent<const Code extends string, Schema extends BodySchema
   };
 }
 
-/** Defines a family. The compiler checks that its sample fits the common fields. */
+/** Defines a family. The compiler checks that the family's sample fits the common fields. */
 export const defineFamily = <const Code extends string, Schema extends BodySchema>({
   name,
   example,

@@ -13,9 +13,12 @@ export interface EventSource {
   defaults: Pick<EventDefinition, 'time' | 'learner'>;
   /** The learner details that the vendor's events or directory can provide. Every envelope has these keys. */
   learnerFields: readonly LearnerField[];
-  /** The record whose title the directory looks up, in addition to the learner. The event refers to it by ID. */
+  /** The record that events refer to by ID and whose title the directory looks up, in addition to the learner. */
   titled?: TitledThing;
-  /** A learner for examples, as the directory would return them. Left out if the vendor doesn't have a directory. */
+  /**
+   * A learner for examples, with the details that the directory would return. Left out if the vendor doesn't have a
+   * directory.
+   */
   sampleLearner?: WholeLearner;
   /** The delivery ID in samples, as a workflow receives it. */
   sampleId: string;
@@ -30,7 +33,7 @@ export interface TitledThing {
   sampleTitle: string;
 }
 
-/** The catalogue's entry for an event, or for its family. */
+/** Finds an event in the catalogue; otherwise finds the event's family. */
 export const findEvent = (
   { events, families = [] }: Pick<EventSource, 'events' | 'families'>,
   code: string,

@@ -3,7 +3,7 @@ import { isObject } from '../api/path';
 
 /**
  * The builders for event schemas. Each builder needs the label that Zapier and n8n show (Title Case). If the label
- * isn't enough, it also needs a help text (a sentence, with the unit).
+ * isn't enough, add a help text (a sentence, with the unit).
  */
 
 export type FieldDescription = {
@@ -17,7 +17,7 @@ export type FieldDescription = {
   rank?: Rank;
   /** The file at the field's URL, which a user may want to attach. */
   file?: LinkedFile;
-  /** Whether the help contains something that the vendor doesn't document. Only the docs show this. */
+  /** Whether the help contains something that the vendor doesn't document. Only the docs mark such fields. */
   isInferred?: true;
 };
 
@@ -43,7 +43,7 @@ export function describeField(schema: z.core.$ZodType): FieldDescription | undef
 
 type Wrapped = z.ZodOptional | z.ZodNullable | z.ZodDefault;
 
-/** Whether a schema only makes another one optional or nullable. */
+/** Whether a schema only makes another schema optional or nullable, or adds a default value. */
 export const isWrapped = (schema: z.core.$ZodType): schema is Wrapped =>
   schema instanceof z.ZodOptional || schema instanceof z.ZodNullable || schema instanceof z.ZodDefault;
 

@@ -7,7 +7,7 @@ import type { Input, InputDescription } from './input';
  * - `atLeast`: a number that isn't lower than the setting; events without the number don't pass
  * - `isTrue`: true; events without the value don't pass
  * - `isNotTrue`: anything but true; the filter is a switch
- * - `parameter`: a record with the given key and value
+ * - `parameter`: a record with the given key and, if the setting has a value, this value
  * - `hasEmail`: any email address of the learner; the filter is a switch. The filter reads the envelope instead of the
  *   payload, because the learner may only be known after a lookup.
  */
@@ -26,7 +26,7 @@ export interface FilterDefinition {
   label: string;
   /** One or more sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
-  /** The compared values, in whole sentences, if the help doesn't explain them. Only the docs show this note. */
+  /** Explains the compared values in whole sentences, if the help doesn't. Only the docs show this note. */
   note?: string;
   /** Whether the note contains something that the vendor doesn't document. */
   isInferred?: true;
@@ -39,11 +39,14 @@ export interface FilterDefinition {
   /** Other paths at which any event's payload may have the value. */
   alsoAt?: readonly string[];
   /**
-   * The path of the object with the value, for `atLeast` and `isTrue`: an event that has this object but lacks the
-   * value doesn't pass.
+   * For `atLeast` and `isTrue`, the path of the object that should contain the value. An event with the object but
+   * without the value doesn't pass.
    */
   about?: string;
-  /** The vendor's interchangeable names for IDs: if the filter reads one of them, an event may use another. */
+  /**
+   * Names that the vendor uses interchangeably for the same ID. An event may contain a different name from the filter's
+   * field.
+   */
   idKeys?: readonly string[];
   example?: string;
   exampleValue?: string;

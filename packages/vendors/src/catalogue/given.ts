@@ -4,7 +4,7 @@ import { readYesNo } from './yesNo';
 
 /**
  * Reads single values from a form, an expression or an earlier step. Each reader returns undefined for an empty value.
- * An unusable value causes an error that names the field, because the value must not count as empty.
+ * An unusable value must not count as empty, so it causes an error that names the field.
  */
 
 /** The error for an unusable input, shown to the person who filled it in. */
@@ -15,8 +15,8 @@ export const isBlank = (given: unknown): boolean =>
   given === undefined || given === null || (typeof given === 'string' && trim(given) === '');
 
 /**
- * Reads a string, without surrounding spaces and invisible characters. A time becomes ISO 8601. A list with one value
- * counts as that value.
+ * Reads a string, without surrounding spaces and invisible characters. A time becomes an ISO 8601 string. A list with
+ * one value counts as that value.
  * @throws InputError naming the field
  */
 export function readText(label: string, given: unknown): string | undefined {
@@ -111,14 +111,20 @@ function textOfNumber(label: string, value: number): string {
   return String(value);
 }
 
-/** The string form of a Date or a library's time object; undefined for other objects. */
+/**
+ * The string form of a Date or a library's time object.
+ * @throws InputError for other objects
+ */
 function textOfObject(label: string, value: object | null): string {
   const text = isDate(value) ? isoOf(value) : stringOf(value);
   if (text === undefined) throw objectGiven(label);
   return meaningful(label, text);
 }
 
-/** Refuses an invalid date's string, because n8n converts dates to strings itself, including invalid dates. */
+/**
+ * Refuses strings that come from an object or an invalid date. For example, n8n itself converts invalid dates to
+ * strings.
+ */
 function meaningful(label: string, text: string): string {
   if (isTextOfObject(text)) throw objectGiven(label);
   if (isTextOfInvalidDate(text)) throw nothingUsable(label);
@@ -152,7 +158,10 @@ const nothingUsable = (label: string): InputError =>
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
-/** Doesn't use a regular expression, because a pattern for trailing spaces would try every space in a long run. */
+/**
+ * Doesn't use a regular expression, because a pattern for trailing spaces would start again at every space in a long
+ * run.
+ */
 function trim(text: string): string {
   const trimmed = text.trim();
   let [start, end] = [0, trimmed.length];

@@ -67,14 +67,14 @@ export function readParameters(label: string, given: unknown): Record<string, st
   );
 }
 
-/** Converts a value to a string. JSON also converts dates to strings. */
+/** Converts a value to a string. Converting the value to JSON first also turns dates into strings. */
 function textOf(label: string, value: unknown): string {
   const plain: unknown = JSON.parse(JSON.stringify(value));
   if (typeof plain !== 'object') return String(plain);
   throw unusable(`The field "${label}" contains a value that isn't text. Map one of its values instead.`);
 }
 
-/** A custom parameter of a link to a vendor's page, and its required value. */
+/** A custom parameter in a link to a vendor's page, and the value to search for. */
 export interface Parameter {
   key: string;
   value: string;

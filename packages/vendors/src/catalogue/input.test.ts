@@ -3,7 +3,7 @@ import { failureOf } from '../../testing/scripted';
 import type { Parameter } from './givenObjects';
 import * as input from './input';
 
-/** Each kind of input has this label, which errors contain. */
+/** An optional input of each kind. Errors contain the label. */
 const optional = {
   text: input.text('It'),
   ids: input.ids('It', {}),
@@ -30,7 +30,7 @@ const filters = {
   parameter: input.parameter('It', { place: 'filter' }),
 };
 
-/** The value that an input reads, or its error. */
+/** Reads a value with an input. Rejects if the input throws an error. */
 const read = async (schema: input.InputOf<unknown>, given: unknown): Promise<unknown> => schema.read(given);
 const messageOf = async (schema: input.InputOf<unknown>, given: unknown): Promise<string> => {
   const { message, failure } = await failureOf(read(schema, given));
@@ -38,10 +38,10 @@ const messageOf = async (schema: input.InputOf<unknown>, given: unknown): Promis
   return message;
 };
 
-/** Objects as expressions return them: a time becomes ISO 8601. */
+/** Times as expressions return them. An input converts them to ISO 8601. */
 const luxon = { toString: () => '2025-09-15T13:48:22.000+02:00' };
 const date = new Date('2025-09-15T13:48:22.123Z');
-/** Objects that contain an invalid value, and the error. */
+/** Values that can't be used, and their errors. */
 const oddities: [string, unknown, RegExp][] = [
   ['an object', { a: 1 }, /contains an object/],
   ['an empty object', {}, /contains an object/],

@@ -17,7 +17,7 @@ export interface InputDescription {
   /** For `parameter` and `pairs`, the example value. `example` is then the example name. */
   exampleValue?: string;
   required?: true;
-  /** Whether its values are IDs. An ID never contains a comma. */
+  /** Whether the input's values are IDs. An ID never contains a comma. */
   isId?: true;
   several?: true;
   long?: true;
@@ -30,23 +30,26 @@ export interface InputDescription {
    * empty value, because the step would otherwise return someone else's data. An `option` is seldom needed.
    */
   place?: 'filter' | 'option';
-  /** Its name in events, e.g. `invite_id`. */
+  /** The input's name in events, e.g. `invite_id`. */
   inEvents?: string;
   list?: string;
   /**
-   * The operation that finds the value, and the value's name in its output, for forms that offer to add such a step.
+   * The operation that finds the value, and the value's name in the operation's output. Some forms offer to add a step
+   * with this operation.
    */
   foundBy?: { operation: string; output: string };
   choices?: Readonly<Record<string, string>>;
   /** The value that is used if the input is empty, for forms that can show it. */
   defaultValue?: string | number | boolean;
-  /** Forms that can hide a field only show the input if the named inputs have one of these values. */
+  /**
+   * The condition for showing the input, in forms that can hide fields: each named input must have one of these values.
+   */
   shownIf?: Readonly<Record<string, readonly string[]>>;
-  /** The name of an input that this one can replace. */
+  /** The name of another input that this input can replace. */
   alternativeTo?: string;
 }
 
-/** An operation's input, and how it is read. */
+/** An operation's input, and the function that reads its value. */
 export interface InputOf<Value> extends InputDescription {
   /** @throws InputError naming the field, if the value can't be used */
   read: (given: unknown) => Value;
@@ -64,11 +67,11 @@ export interface Input extends InputDescription {
 }
 
 type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' | 'isId'>;
-/** Only IDs appear in lists, in events and in other operations' output. */
+/** Only IDs have these properties, because only IDs appear in lists, events and other operations' output. */
 type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
 type Required = { required: true };
 
-/** The inputs as forms show them, in their order. */
+/** The inputs in the order in which forms show them. */
 export const listInputs = (inputs: Inputs): Input[] =>
   Object.entries(inputs).map(([name, { read: _, ...description }]) => ({ name, ...description }));
 
@@ -94,7 +97,10 @@ const emptyFilter = (label: string): InputError =>
     `The filter "${label}" is empty. Map it from an earlier step that always has a value, or remove the filter.`,
   );
 
-/** Returns a value. @throws InputError if the value is required but empty */
+/**
+ * Returns the value that was found.
+ * @throws InputError if the value is empty but required, or empty in a filter that was set
+ */
 function checked<Value>(
   found: Value | undefined,
   given: unknown,

@@ -8,9 +8,9 @@ import type { ConnectionField } from './connectionField';
  * have such a key and add their webhooks manually.
  */
 export interface IntegrationKey {
-  /** The base of its connections' names and its environment variable, in camelCase, e.g. `endpoints`. */
+  /** The base for the names of the key's connections and environment variable, in camelCase, e.g. `endpoints`. */
   name: string;
-  /** The word after the vendor's name in its connections' titles, as in "Instruqt Endpoints". */
+  /** The word after the vendor's name in the titles of the key's connections, as in "Instruqt Endpoints". */
   label: string;
   /** The key itself, sent as a bearer token. */
   token: ConnectionField;
@@ -31,7 +31,7 @@ export interface IntegrationKey {
   subscriptions(connection: ApiConnection): SubscriptionsApi<SigningSecret>;
   /**
    * The latest events sent to the account, newest first.
-   * @param chosen event codes, families' wildcards, ALL_EVENTS
+   * @param chosen event codes, families' wildcards or ALL_EVENTS
    * @throws VendorApiError, with `permission` or `token` if the key may not read events
    */
   listRecent(connection: ApiConnection, chosen: readonly string[], most: number): Promise<ReceivedEvent[]>;

@@ -28,12 +28,15 @@ function isCarriedObject(value: object): boolean {
 export const isPlain = (value: object): boolean =>
   Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
 
-/** How JavaScript writes an object in a string. */
+/** Whether a string looks like an object that JavaScript converted, e.g. "[object Object]". */
 export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test(text.trim());
 
-/** How JavaScript and n8n write an invalid date. */
+/** Whether a string looks like an invalid date that JavaScript or n8n converted, e.g. "Invalid Date". */
 export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
-/** Whether an object defines its own JSON. A date becomes a string, and an invalid date becomes null. */
+/**
+ * Whether an object defines how JSON represents it. For example, a date becomes a string, and an invalid date becomes
+ * null.
+ */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';

@@ -71,7 +71,7 @@ describe('a first and a last name', () => {
         // A part of a last name.
         'van Gogh',
         "d' Angelo",
-        // Not a name, or not only a name.
+        // Placeholders, and names with other words or characters.
         'null null',
         'null Okafor',
         'Ines null',

@@ -73,19 +73,20 @@ export const schemaOfLearner = (fields: readonly LearnerField[]) =>
 const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
 
 /**
- * Removes only these three invisible characters, because names in some scripts need joiners or other invisible marks.
+ * Inside a name, removes only three invisible characters, because names in some scripts need joiners or other invisible
+ * marks.
  */
 export const tidyName = (name: string): string | null =>
   trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
 
-/** Splits a name only if it has two words and each of them can only be a name. */
+/** Splits a name only if it consists of two words that can only be a first name and a last name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
   const [firstName = '', lastName = '', ...others] = name?.split(' ') ?? [];
   const isSafe = others.length === 0 && isName(firstName) && isName(lastName) && isFirst(firstName, lastName);
   return isSafe ? { firstName, lastName } : { firstName: null, lastName: null };
 }
 
-/** Letters, with hyphens and apostrophes only inside. */
+/** A word of letters, with hyphens and apostrophes only between them. */
 const NAME = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:['’-]\p{L}[\p{L}\p{M}\u200C\u200D]*)*$/u;
 /** In these scripts, the family name comes first. */
 const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;

@@ -2,7 +2,7 @@ import type { ApiConnection } from '../api/http';
 import type { Envelope } from './envelope';
 import type { WholeLearner } from './learner';
 
-/** A cache shared between processes. Its data isn't trusted, and if the cache fails, the lookup continues. */
+/** A cache shared between processes. Its data isn't trusted. If the cache fails, the lookup continues without it. */
 export interface SharedMemory {
   get(key: string): Promise<unknown>;
   set(key: string, value: unknown, seconds: number): Promise<void>;
@@ -10,7 +10,8 @@ export interface SharedMemory {
 
 export interface LearnerDirectoryOptions {
   /**
-   * Waits a number of milliseconds. It is passed in, because a platform may forbid timers and provide its own function.
+   * Waits for a number of milliseconds. The caller provides this function, because a platform may forbid timers and
+   * have its own function.
    */
   wait: (ms: number) => Promise<unknown>;
   /** The time in milliseconds. */
@@ -20,8 +21,8 @@ export interface LearnerDirectoryOptions {
 export interface CompleteOptions {
   shared?: SharedMemory | undefined;
   /**
-   * The learner to use if the vendor doesn't have the user while someone tries out a trigger. Test events contain a
-   * made-up user ID. The envelope keeps the ID and gets a warning.
+   * The learner to use if the vendor can't find the user while someone tries out a trigger. Test events contain a
+   * made-up user ID. The envelope keeps this ID and gets a warning.
    */
   standIn?: WholeLearner | undefined;
   /**
@@ -30,7 +31,7 @@ export interface CompleteOptions {
    */
   neededBy?: string | undefined;
   /**
-   * Whether the vendor sends the event again after an error. If it does, a failed lookup that may work later rejects,
+   * Whether the vendor sends the event again after an error. If so, `complete` rejects after a failure that may pass,
    * so that the event isn't delivered without its learner.
    */
   comesAgain?: boolean | undefined;
@@ -41,8 +42,8 @@ export interface LearnerDirectory {
    * Adds the learner, and the title of the record that the event refers to by ID. If a lookup fails or takes longer
    * than 8 seconds, the envelope keeps the ID and gets a warning with the reason.
    * @param connect returns the connection to use
-   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if the event is
-   * sent again
+   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if a lookup fails
+   * and the event is sent again
    */
   complete(
     envelope: Envelope,

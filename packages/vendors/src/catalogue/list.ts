@@ -9,7 +9,7 @@ export interface Choice {
 export interface ChoiceList {
   /** The singular in Title Case: "Track". */
   noun: string;
-  /** The key that loads the list, if it isn't the API's own token: see `IntegrationKey`. */
+  /** The credential that loads the list, if it isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
   /** @throws VendorApiError */
   load(connection: ApiConnection): Promise<readonly Choice[]>;

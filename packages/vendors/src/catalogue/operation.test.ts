@@ -29,7 +29,7 @@ const inputs = {
 };
 type Given = input.ValuesOf<typeof inputs>;
 
-/** An operation with this result, and its requests. */
+/** An operation that returns this result, and the mock that records its runs. */
 function finding(found: Lab | readonly Lab[] | undefined, simplify?: (lab: Lab) => object | Promise<object>) {
   const run = jest.fn<Promise<typeof found>, [ApiConnection, Given, number?]>(async () => found);
   const operation = defineOperation({

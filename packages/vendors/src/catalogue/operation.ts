@@ -8,11 +8,11 @@ import { once } from './once';
 type OutputSchema = z.ZodType<object, object>;
 
 interface Naming {
-  /** Its key among the vendor's operations, e.g. `find_invite_claims`: used by platforms with a flat list of steps. */
+  /** The operation's key, e.g. `find_invite_claims`. Platforms with a flat list of steps use this key. */
   key: string;
-  /** The resource it works on, in camelCase, e.g. `invite`. */
+  /** The resource that the operation reads or changes, in camelCase, e.g. `invite`. */
   resource: string;
-  /** In camelCase, e.g. `getClaims`. */
+  /** The operation's name within its resource, in camelCase, e.g. `getClaims`. */
   verb: string;
   /** Title Case, e.g. "Find Instruqt Invite Claims". */
   label: string;
@@ -35,17 +35,18 @@ interface Naming {
   /** The verb before `what`, if it isn't "Create". It must be regular: "Update" becomes "Updates". */
   does?: string;
   many?: true;
-  /** Whether it returns all results if no limit is set, because recovery must be complete. */
+  /** Whether the operation returns all results if no limit is set. Operations that recover missed events need this. */
   allByDefault?: true;
   /**
-   * The key of the operation that creates the record if this one doesn't find it, for forms that do both in one step.
+   * The key of the operation that creates the record if this operation doesn't find it. Some forms can run both
+   * operations in one step.
    */
   createOperation?: string;
-  /** The key it uses, if that isn't the API's own token: see `IntegrationKey`. */
+  /** The credential that the operation uses, if it isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
   /**
-   * The key of a larger operation that includes this one. Platforms with one form for both only show the larger
-   * operation.
+   * The key of a larger operation that includes this operation. Platforms with one form for both operations only show
+   * the larger one.
    */
   partOf?: string;
 }
@@ -62,7 +63,7 @@ export interface OperationDefinition<
   output: () => Output;
   sample: z.input<Output>;
   /**
-   * @param limit the maximum number of results, if there may be several; all if left out
+   * @param limit the maximum number of results, if there may be several; left out for all results
    * @returns the API's response, or undefined if there is no such record
    * @throws VendorApiError
    */
@@ -78,7 +79,7 @@ export interface OperationDefinition<
 export interface ResultOptions {
   /** Whether to simplify results; true by default. */
   simple?: boolean;
-  /** The maximum number of results; all if left out. */
+  /** The maximum number of results; left out for all results. */
   limit?: number;
 }
 
@@ -87,8 +88,8 @@ export interface Operation extends Naming {
   inputs: readonly Input[];
   /**
    * The input with the ID of the record that this operation reads and writes back. Operations with the same input run
-   * one after the other for each record, because concurrent operations would undo each other's changes. This works
-   * within one process. A platform with several processes has to lock the record itself.
+   * one after the other for each record, because concurrent operations would undo each other's changes. This only works
+   * within one process, so a platform with several processes must lock the record itself.
    */
   serializedBy?: string;
   output: OutputSchema;
@@ -145,7 +146,7 @@ function inTurn<Result>(
 ): Promise<Result> {
   if (serializedBy === undefined) return run();
   return queues(JSON.stringify([apiUrl, serializedBy, read[serializedBy]]), () => {
-    // Another execution may have changed the cached data.
+    // Another execution may have changed the data since it was cached.
     cache?.clear();
     return run();
   });
@@ -158,7 +159,7 @@ export const DEFAULT_LIMIT = 50;
 
 /**
  * Reads an operation's limit; undefined for all results.
- * @param given empty for the default
+ * @param given the limit that the user entered; empty for the default
  * @throws InputError unless the limit is a whole number of at least 1, because a mistake such as 0 must not look like
  * "nothing found"
  */

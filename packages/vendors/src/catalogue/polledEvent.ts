@@ -4,7 +4,7 @@ import type { EventDefinition } from './event';
 import { listInputs, readInputs, type Input, type Inputs, type ValuesOf } from './input';
 
 interface Naming {
-  /** Its key among the vendor's triggers, e.g. `new_completed_track`. */
+  /** The trigger's key, e.g. `new_completed_track`. */
   key: string;
   /** Title Case, e.g. "New Completed Track". */
   label: string;
@@ -12,7 +12,7 @@ interface Naming {
   noun: string;
   /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
-  /** The event that a webhook would have delivered. Results have the same structure. */
+  /** The event that a webhook would have delivered. The trigger's results have the same structure. */
   event: EventDefinition;
   /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
@@ -29,7 +29,8 @@ export interface Sought {
 export interface PolledEvent extends Naming {
   inputs: readonly Input[];
   /**
-   * Lists the events, latest first, without looked-up details. The same record always has the same ID.
+   * Lists the events, latest first, without details that need a lookup. Events about the same record always have the
+   * same ID.
    * @param given the filled-in values, by the inputs' names
    * @throws VendorApiError; InputError for inputs that can't be used
    */

@@ -1,6 +1,6 @@
 import type { Json } from './webhookRequest';
 
-/** An authentic event as it arrived. */
+/** An authentic event with the payload as the vendor sent it. */
 export interface ReceivedEvent {
   id: string;
   type: string;

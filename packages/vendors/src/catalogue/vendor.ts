@@ -10,7 +10,7 @@ import type { Operation } from './operation';
 import type { PolledEvent } from './polledEvent';
 import type { IntegrationKey } from './integrationKey';
 
-/** The account, such as a team, if a token may have access to several. */
+/** The field for the account, such as a team, if a token may have access to several accounts. */
 interface AccountField extends ConnectionField {
   /** The steps' input that overrides the connection's account, in camelCase. */
   input: string;
@@ -22,7 +22,7 @@ export interface ApiDefinition {
   /** The field for the token, which is sent as a bearer token. */
   token: ConnectionField;
   account?: AccountField;
-  /** Explains when the address may differ. */
+  /** The help text for the API URL, which explains when to change the address. */
   otherUrl: string;
   /**
    * Checks that the token is valid and has access to the account.
@@ -34,7 +34,7 @@ export interface ApiDefinition {
 
 /** The event that a request contains, according to the vendor. */
 export interface NamedEvent {
-  /** The event's name; undefined if the request doesn't contain it. */
+  /** The event's name; undefined if the request doesn't contain the name. */
   type: string | undefined;
   /** Warnings about the event's name. Names come from outside, so warnings don't contain them. */
   warnings: readonly string[];
@@ -59,7 +59,7 @@ type WebhookVerification =
     };
 
 interface WebhookReading {
-  /** @param body parsed; undefined if it isn't JSON */
+  /** @param body the parsed body; undefined if the body isn't JSON */
   nameEvent(request: WebhookRequest, body: unknown): NamedEvent;
   /** Whether a delivery may contain several events as a list. Svix's FIFO endpoints send such batches. */
   mayBatch?: true;
@@ -73,11 +73,11 @@ interface WebhookReading {
   byHand: {
     /** The place in the vendor's product, e.g. "Settings > Webhooks". */
     menu: string;
-    /** The button to click there, e.g. "+ Add Endpoint". */
+    /** The button that adds a webhook, e.g. "+ Add Endpoint". */
     add: string;
     /** The required role, e.g. "the owner role". */
     role?: string;
-    /** How to send a test event from there, e.g. "Testing > Send example". */
+    /** Where to send a test event in the vendor's product, e.g. "Testing > Send example". */
     test?: string;
     page: string;
   };
@@ -86,17 +86,17 @@ interface WebhookReading {
   /** Notes for developers who receive the requests, in whole sentences. */
   protocol: {
     naming: string;
-    /** The meaning of a 2xx to the vendor, and the vendor's reaction to any other response. */
+    /** How the vendor interprets a 2xx response, and how it reacts to any other response. */
     received: string;
   };
 }
 
-/** A platform with events and API operations. */
+/** A vendor, with its events and API operations. */
 export interface Vendor extends EventSource {
   /** Other search terms for the vendor. */
   keywords: readonly string[];
   filters: readonly FilterDefinition[];
-  /** The operations that a workflow can run. A new node starts with the first. */
+  /** The operations that a workflow can run. A new node starts with the first operation. */
   operations: readonly Operation[];
   /** The events that a platform can poll for without a webhook. */
   polledEvents?: readonly PolledEvent[];

@@ -1,7 +1,7 @@
 /** A webhook request as a platform passes it on. Header names may be in any case. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, unknown>>;
-  /** The exact bytes or text that were sent, because the signature covers exactly these. */
+  /** The exact bytes or text of the request's body, because the signature covers exactly these. */
   rawBody: Uint8Array | string | undefined;
   query: URLSearchParams;
 }

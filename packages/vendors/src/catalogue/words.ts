@@ -1,4 +1,7 @@
-/** "Section Grades" for `sectionGrades`, "Add to Group" for `addToGroup`, "Call API" for `call_api`. */
+/**
+ * Converts a name to Title Case: "Section Grades" for `sectionGrades`, "Add to Group" for `addToGroup`, "Call API" for
+ * `call_api`.
+ */
 export const toTitle = (name: string): string =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
@@ -14,6 +17,6 @@ function inTitle(word: string): string {
 /** "Tracks" for `tracks`. */
 export const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
-/** "an invite", "a user group", "an Instruqt API key". */
+/** Adds the indefinite article: "an invite", "a user group", "an Instruqt API key". */
 export const withArticle = (noun: string): string =>
   `${/^(?:[aeio]|u(?!s|ni))/i.test(noun) ? 'an' : 'a'} ${noun}`;

@@ -160,7 +160,7 @@ describe('a registration with a time limit', () => {
   ])('ends with %d seconds per request at %d webhooks', async (seconds, left, message) => {
     const vendor = fakeVendor();
     let now = 0;
-    // A batch's requests run at the same time, so the clock moves once for all of them.
+    // A batch's requests run at the same time, so the clock advances only once for all of them.
     let due = 0;
     const taking =
       <Args extends unknown[], Result>(call: (...args: Args) => Promise<Result>) =>

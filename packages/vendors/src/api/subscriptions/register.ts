@@ -27,21 +27,22 @@ export interface Registration<Secret extends DeliverySecret> {
   secret: Secret;
   known?: readonly RegisteredSubscription<Secret>[];
   /**
-   * The time limit for the whole registration. If you leave it out, there isn't a limit. Tests set the time with `now`.
+   * The time limit for the whole registration; left out for no limit. `now` returns the current time, and only tests
+   * set it.
    */
   timeLimit?: { ms: number; now?: () => number };
 }
 
 export interface Registered<Secret extends DeliverySecret> {
   registered: RegisteredSubscription<Secret>[];
-  /** An earlier run's webhooks that are no longer needed but couldn't be removed. */
+  /** Webhooks from an earlier registration that are no longer needed but couldn't be removed. */
   abandoned: RegisteredSubscription<Secret>[];
 }
 
 /**
- * Subscribes a webhook to events. Afterwards, each planned subscription exists exactly once. If one subscription can't
- * be added, the other new subscriptions are removed again. Other subscriptions for the webhook's path are removed
- * first, so that no event arrives twice even if the webhook's origin has changed.
+ * Subscribes a webhook to events. Afterwards, each planned subscription exists exactly once. All listed subscriptions
+ * for the webhook's path are removed first, so that no event arrives twice even if the webhook's origin has changed. If
+ * one subscription can't be added, the other new subscriptions are removed again.
  *
  * If the vendor can't list subscriptions, known subscriptions that are still planned are assumed to exist.
  * @throws VendorApiError from the vendor's API; SubscriptionsNotRemovedError if the cleanup failed
@@ -108,7 +109,10 @@ async function createSubscriptions<Secret extends DeliverySecret>(
   throw failure.reason;
 }
 
-/** Creates a subscription. If the response doesn't contain its ID, the vendor's list does. */
+/**
+ * Creates a subscription and returns its ID. If the response doesn't contain the ID, it is looked up in the vendor's
+ * list.
+ */
 async function createOne<Secret extends DeliverySecret>(
   api: SubscriptionsApi<Secret>,
   subscription: NewSubscription<Secret>,
@@ -150,8 +154,8 @@ interface Pace {
 }
 
 /**
- * The number of steps for which time must be left, each as long as the slowest step so far. Besides adding the next
- * webhook, a step may be needed to remove it and another to check the list.
+ * The number of steps that must still fit into the time limit if each of them takes as long as the slowest step so far:
+ * adding the next webhook, removing it if another webhook fails, and checking the list.
  */
 const STEPS_TO_COME = 3;
 

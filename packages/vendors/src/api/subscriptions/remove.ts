@@ -11,7 +11,7 @@ import type {
 } from './subscription';
 import { isAt, type WebhookAddress } from './webhookAddress';
 
-/** Some subscriptions couldn't be removed, so they still send events. */
+/** The error for subscriptions that couldn't be removed and may still send events. */
 export class SubscriptionsNotRemovedError extends Error {
   override readonly name = 'SubscriptionsNotRemovedError';
 
@@ -30,7 +30,7 @@ export class SubscriptionsNotRemovedError extends Error {
   }
 }
 
-/** The registered subscriptions belong to another account, so this key can't remove them. */
+/** The error if registered subscriptions belong to another account, so that the current key can't remove them. */
 const inAnotherAccount = (
   remaining: readonly RemovableSubscription[],
   { vendor, place, accountName }: SubscriptionsApi,
@@ -80,7 +80,7 @@ export const belongingTo = (
       (address !== undefined && isAt(targetUrl, address)) || registered.some((one) => one.id === id),
   );
 
-/** The missing subscriptions that may still exist, because the key may now belong to another account. */
+/** The missing subscriptions that may still exist in another account, because they were added with another key. */
 export async function inOtherAccounts<One extends Pick<RegisteredSubscription, 'account'>>(
   api: SubscriptionsApi,
   key: string,

@@ -28,12 +28,12 @@ export interface ListedSubscription extends Readonly<PlannedSubscription> {
 
 export interface SubscriptionList {
   found: readonly ListedSubscription[];
-  /** False if the list may be incomplete. A webhook that isn't in the list may then still exist. */
+  /** False if the list may be incomplete, so that a webhook may exist without being in the list. */
   isWhole: boolean;
 }
 
 export interface Account {
-  /** The key's fingerprint: the same key always reaches the same account. */
+  /** The key's fingerprint. A key always belongs to the same account. */
   key: string;
   /** The account's ID, if the API shows it. It stays the same if the key is replaced. */
   id?: string | undefined;
@@ -62,7 +62,7 @@ export const registeredSubscription: z.ZodType<RegisteredSubscription> = z.union
 
 export type RemovableSubscription = Pick<RegisteredSubscription, 'id' | 'events'>;
 
-/** A vendor's API for webhooks. If a call fails, the method rejects with a VendorApiError. */
+/** A vendor's API for webhooks. Its methods reject with a VendorApiError if a call fails. */
 export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret> {
   vendor: string;
   /** Where people find the webhooks, e.g. "Synap under Settings > Integrations > Webhooks". */
@@ -71,12 +71,12 @@ export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret
   accountName: string;
   /**
    * The webhooks needed to send the chosen events to a URL.
-   * @param chosen event codes, families' wildcards, ALL_EVENTS
+   * @param chosen event codes, families' wildcards or ALL_EVENTS
    */
   plan(webhookUrl: string, chosen: readonly string[]): PlannedSubscription[];
   /**
-   * The secret of a trigger's webhooks. It is derived rather than stored, so that a platform that loses its data still
-   * accepts events.
+   * The secret of a trigger's webhooks. The secret is derived from the key instead of stored, so that a platform still
+   * accepts events after it loses its data.
    * @param key the access token or integration key
    * @param trigger identifies the trigger
    */

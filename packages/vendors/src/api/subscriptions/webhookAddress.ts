@@ -28,13 +28,13 @@ export function isLocal(url: string): boolean {
 }
 
 /**
- * Local IPv4 addresses: loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` normalises
- * every IPv4 address to this form.
+ * Local IPv4 addresses: loopback, unspecified, private, shared (carrier-grade NAT) and link-local. `URL` converts every
+ * notation of an IPv4 address to four decimal numbers.
  */
 const LOCAL_IPV4 =
   /^(?:0|10|127)\.\d+\.\d+\.\d+$|^(?:169\.254|192\.168|172\.(?:1[6-9]|2\d|3[01])|100\.(?:6[4-9]|[7-9]\d|1[01]\d|12[0-7]))\.\d+\.\d+$/;
 
-/** The corresponding IPv6 addresses, including all embedded IPv4 addresses (`::ffff:`). */
+/** Local IPv6 addresses, including all embedded IPv4 addresses (`::ffff:`). */
 const LOCAL_IPV6 = /^\[(?:::1?|::ffff:.*|f[cd].*|fe[89ab].*)\]$/;
 
 const LOCAL_NAME = /\.(?:localhost|local|internal|lan|home\.arpa)$/;
