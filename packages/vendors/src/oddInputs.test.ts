@@ -12,7 +12,7 @@ import { InputError, VendorApiError } from './api/errors';
 
 /**
  * Tests every input with odd values from an earlier step. Each value is either sent with its meaning intact or refused
- * with the field's name.
+ * with an error that names the field.
  */
 
 beforeEach(() => {

@@ -58,7 +58,7 @@ test('has its description and lists its inputs', () => {
 });
 
 describe('an operation that is serialised by an input', () => {
-  /** Two simultaneous calls that wait until they are released, and the events in order. */
+  /** Two simultaneous calls that wait until the test releases them, and a log of their starts and ends. */
   function twoAtOnce(
     labs: [unknown, unknown],
     apiUrls = ['https://api.example.com', 'https://api.example.com'],

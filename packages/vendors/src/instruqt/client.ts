@@ -11,15 +11,17 @@ import { textsSentIn } from '../api/presentable';
 import { adviceOn, failureOf, isOwn, nextSteps, reasonIn } from './errors';
 
 export interface InstruqtRequest {
-  /** A document from documents.ts, or a user's own. */
+  /** A document from documents.ts, or a user's own document. */
   document: string;
-  /** The document's variables, which come from outside. */
+  /** The document's variables, which may contain untrusted input. */
   variables: object;
-  /** The strings that no message may contain; by default, those in the variables. */
+  /** The strings that no message may contain; by default, all strings in the variables. */
   sent?: readonly string[];
 }
 
-/** Calls Instruqt's API with a user's key. @param steps advice for these failures, instead of the usual advice */
+/**
+ * Calls Instruqt's API with a user's key. @param steps advice that replaces the usual advice for some kinds of failure
+ */
 export const instruqtClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<InstruqtRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -44,7 +46,7 @@ function toCall({ document, variables, sent }: InstruqtRequest, { apiUrl }: ApiC
     },
     isRepeatable: false,
     isKept: /^\s*query\b/.test(document),
-    // Operations only add invites and links, so they don't change data that others read.
+    // The cache belongs to one step, and no operation changes data that it also reads.
     isChange: false,
     sent: sent ?? textsSentIn(variables),
     adviceOn: (reason) => {

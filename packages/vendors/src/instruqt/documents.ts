@@ -1,5 +1,5 @@
 /**
- * The GraphQL documents sent to Instruqt's API. The documents only use fields and arguments that production clients
+ * The GraphQL documents sent to Instruqt's API. The documents only use fields and arguments that clients in production
  * use. A test validates each document against the simulator's schema. Untrusted values are variables, never part of a
  * document. A track's `embed_token` grants access to the track, so it is never selected.
  * @see https://api-docs.instruqt.com
@@ -15,7 +15,7 @@ export const TEAMS = /* GraphQL */ `
   }
 `;
 
-/** Doesn't select the claims, because the API can only return the whole list. */
+/** Leaves out the claims, because the API can only return all claims of an invite. */
 const INVITE = /* GraphQL */ `
   fragment InviteFields on TrackInvite {
     id
@@ -62,7 +62,7 @@ export const LIST_INVITES = /* GraphQL */ `
   ${INVITE}
 `;
 
-/** The API doesn't have arguments for filtering the claims. */
+/** Requests all claims of an invite, because the API can't filter them. */
 export const LIST_CLAIMS = /* GraphQL */ `
   query InviteClaims($inviteId: String!) {
     trackInvite(inviteID: $inviteId) {
@@ -145,7 +145,7 @@ export const GET_TRACK = /* GraphQL */ `
   ${TRACK}
 `;
 
-/** Events only contain a track's ID and slug. */
+/** Requests a track's title, because events don't contain the title. */
 export const GET_TRACK_TITLE = /* GraphQL */ `
   query TrackTitle($trackId: String!) {
     track(trackID: $trackId) {
@@ -154,7 +154,7 @@ export const GET_TRACK_TITLE = /* GraphQL */ `
   }
 `;
 
-/** The parts of a link to a track. */
+/** Requests the values that identify a track in links. */
 export const GET_TRACK_SUMMARY = /* GraphQL */ `
   query TrackSummary($trackId: String!) {
     track(trackID: $trackId) {
@@ -190,7 +190,10 @@ export const CREATE_PLAY_TOKEN = /* GraphQL */ `
   }
 `;
 
-/** Also sends the learner's details, as a production client does. The documentation doesn't mention them. */
+/**
+ * Also sends the learner's details. The documentation doesn't mention this argument, but a client in production uses
+ * it.
+ */
 export const CREATE_PLAY_TOKEN_FOR = /* GraphQL */ `
   mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {
     generateOneTimePlayToken(trackID: $trackId, userDetails: $userDetails)
@@ -246,7 +249,7 @@ const PLAY = /* GraphQL */ `
   }
 `;
 
-/** The name of the input's type isn't known, so the input is written inline. */
+/** The `input` argument is written inline, because the name of the argument's type isn't known. */
 export const GET_PLAY = /* GraphQL */ `
   query Play($participantId: String!, $teamSlug: String!) {
     playReportItem(playID: $participantId, input: { teamSlug: $teamSlug, playType: ALL }) {
@@ -303,7 +306,7 @@ export const GET_SANDBOX = /* GraphQL */ `
   }
 `;
 
-/** This query and the next mutation are undocumented. Their names and arguments come from a production client. */
+/** This query and the next mutation are undocumented. Their names and arguments come from a client in production. */
 export const GET_SANDBOX_VARIABLE = /* GraphQL */ `
   query SandboxVariable($sandboxId: String!, $hostname: String!, $key: String!) {
     getSandboxVariable(sandboxID: $sandboxId, hostname: $hostname, key: $key) {

@@ -25,13 +25,13 @@ export const isOwn = (body: unknown): boolean =>
 /** The errors in a response, in Instruqt's own words. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? []);
 
-/** The number of characters to search. The words that we recognise are at the beginning. */
+/** The number of characters of an error to search. The wording that we recognise is at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 /**
  * The kind of failure; undefined for a successful response. A response with GraphQL errors can have status 200 and
  * data. The data may be incomplete, so it isn't used. Instruqt doesn't document its error codes, so the usual GraphQL
- * and gRPC codes are checked first, then the error's words.
+ * and gRPC codes are checked first, then the error's wording.
  */
 export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const { status, body } = response;
@@ -43,14 +43,14 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
   const said = failureOfWords(reason);
   if (isSuccess(response)) return said ?? 'rejected';
   if (status === 400 || status === 422) return said ?? 'rejected';
-  // A valid key may still lack access to some data.
+  // Status 401 can also mean that a valid key lacks access to some data.
   if (status === 401) return said === 'permission' ? 'permission' : 'token';
   const failure = failureOfStatus(status);
   // Instruqt's API has only one address. If that address isn't found, something else responded.
   return failure === 'notFound' || failure === 'notSupported' ? 'unexpected' : failure;
 }
 
-/** Advice for a rejection that is recognised by its words. */
+/** Returns advice on a rejection if its wording is known. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
     ? 'Enter the "Team Slug" of a team that the API key has access to, exactly as in the address of its pages in Instruqt'
@@ -83,7 +83,7 @@ const failureOfCode: Readonly<Record<string, ApiFailure>> = {
   TIMEOUT: 'unavailable',
 };
 
-/** The meaning of the first unambiguous code. */
+/** The kind of failure according to the first unambiguous code. */
 function failureOfCodes(errors: readonly unknown[], reason: string): ApiFailure | undefined {
   const failures = errors.flatMap((error) => failureOfOneCode(readPath(error, 'extensions.code')) ?? []);
   return failures[0] === 'notFound' && isAboutTeam(reason) ? 'rejected' : failures[0];
@@ -98,7 +98,7 @@ function failureOfOneCode(code: unknown): ApiFailure | undefined {
   return /^[45]\d\d$/.test(name) ? failureOfStatus(Number(name)) : failureOfCode[name];
 }
 
-/** The kind of failure that the words describe; undefined if they don't describe one. */
+/** The kind of failure according to the error's wording; undefined if the wording isn't known. */
 function failureOfWords(reason: string): ApiFailure | undefined {
   if (/\brate[ -]?limit|\btoo many requests\b|\bthrottled\b/i.test(reason)) return 'rateLimited';
   if (/\b(?:invalid|expired|revoked|unknown) (?:api key|access token|token|credentials?)\b/i.test(reason))
@@ -116,5 +116,8 @@ function failureOfWords(reason: string): ApiFailure | undefined {
 
 const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
-/** Whether a reason is about a missing team. The slug is then wrong, and the requested record may exist. */
+/**
+ * Whether an error is about a team. If something wasn't found, the team's slug is then wrong, and the requested record
+ * may exist.
+ */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

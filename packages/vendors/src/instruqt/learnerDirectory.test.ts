@@ -33,7 +33,7 @@ const claim = (userDetails: Claim['userDetails'] = claimDetails): Claim => ({
   userDetails,
 });
 
-/** Instruqt's data, and the number of requests. */
+/** Sources that return this data, and a list of the requests. */
 function fakeSources(known: { user?: User; claim?: Claim } = {}) {
   const asked: string[] = [];
   const sources: LearnerSources = {
@@ -49,7 +49,7 @@ function fakeSources(known: { user?: User; claim?: Claim } = {}) {
   return { sources, asked };
 }
 
-/** The same data, returned by a fake Instruqt API. */
+/** A fake Instruqt API that returns this data, and a list of its requests. */
 function fakeInstruqt(
   known: { user?: User; claims?: Claim[]; teams?: string[]; title?: string | null } = {},
 ) {
@@ -427,6 +427,6 @@ test("data from other processes isn't requested again", async () => {
   expect(here.asked).toEqual(['teams', 'user u1 of northgate', 'claims of m3xq9w0vbk2r']);
   expect(there.asked).toEqual([]);
   expect(there.askedTitles).toEqual([]);
-  // The team, the track, the user without an email address, and the claim with an email address.
+  // The lookups are the team, the track, the user without an email address, and the claim with an email address.
   expect([...kept.values()].map(({ seconds }) => seconds)).toEqual([300, 300, 60, 300]);
 });

@@ -24,7 +24,7 @@ export async function listInvites(connection: ApiConnection) {
   return readEach(inviteSchema(), trackInvites);
 }
 
-/** A team's tracks. @param team the slug from a step; by default the connection's */
+/** A team's tracks. @param team the slug from a step; by default, the connection's team is used */
 export async function listTracks(connection: ApiConnection, team?: string) {
   const variables = { teamSlug: await teamOf(connection, team) };
   const { tracks } = await instruqtClient(connection).read(

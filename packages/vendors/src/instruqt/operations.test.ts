@@ -44,18 +44,18 @@ const inNorthgate = (connection: ApiConnection, account = 'northgate'): ApiConne
 const raw = (operation: Operation, connection: ApiConnection, given: Record<string, unknown>) =>
   operation.perform(inNorthgate(connection), given, { simple: false });
 
-/** An ID that would break out of a document that contained it. */
+/** An ID that would change a GraphQL document if it were inserted into the document. */
 const EVIL = '") { x }';
 type Call = [name: string, field: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
 const firstOf = (some: object): string => Object.keys(some)[0] ?? '';
-/** A plain case's operation with another ID, and the field of the response with the result. */
+/** Calls a case's operation with another ID. The second element is the response field that contains the result. */
 const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
   title,
   firstOf(Object(readPath(causes[0], 'answer.body.data'))),
   (connection, id) => raw(operation, connection, { ...given, [firstOf(given)]: id }),
 ];
-/** The operations that need an ID or a similar value. */
+/** The cases whose operation requires an ID or a similar value. */
 const asking = instruqtCases.filter(
   ({ operation, when, given }) =>
     when === undefined &&
@@ -92,7 +92,7 @@ const all: Call[] = [
   ['teams', 'teams', (connection) => listTeams(connection)],
 ];
 
-/** Possible responses of an API, or of something in front of it. */
+/** Possible responses from an API, or from a proxy or firewall in front of it. */
 const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
   ['errors with 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
   [

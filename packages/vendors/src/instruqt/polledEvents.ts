@@ -8,7 +8,7 @@ import { teamOf } from './resources/teams';
 const ESTIMATED_TIME =
   "time: estimated as the play's start plus the time spent, because Instruqt's list of plays has no completion time";
 
-/** The completed plays that a webhook would have delivered as Track Completed. */
+/** The completed plays that a webhook would have delivered as Track Completed events. */
 const newCompletedTrack = definePolledEvent({
   key: 'new_completed_track',
   label: 'New Completed Track',

@@ -1,6 +1,6 @@
 /**
  * The published package, which verifies and reads the webhooks of Synap and Instruqt and provides their types.
- * Everything else in `src` is internal. The connectors import it from `src/index.ts`.
+ * Everything else in `src` is internal, and the connectors import it from `src/index.ts`.
  */
 
 export { readEvent, readEvents, verify, type Credentials } from './readEvent';

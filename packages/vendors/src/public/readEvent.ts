@@ -10,13 +10,14 @@ import { synap } from '../synap';
 import { toWebhookRequest, type FetchRequest, type NodeRequest } from './request';
 import type { VendorName, WebhookEvent } from './types';
 
-/**
- * The credentials that prove that a request is authentic. They are required: without them, every request is refused.
- */
+/** The credentials that prove that a request is authentic. Without these credentials, every request is refused. */
 export interface Credentials {
   /** The username and password that you entered for the webhook in Synap. */
   synap: { readonly [Part in keyof BasicAuth]: BasicAuth[Part] | undefined };
-  /** From the endpoint's page in Instruqt: `whsec_...`, or several separated by spaces while you rotate the secret. */
+  /**
+   * The signing secret from the endpoint's page in Instruqt (`whsec_...`). While you rotate the secret, enter the old
+   * and the new secret, separated by a space.
+   */
   instruqt: { readonly signingSecret: string | undefined };
 }
 
@@ -29,8 +30,8 @@ const verifications: { readonly [Name in VendorName]: (credentials: Credentials[
 
 /**
  * Verifies a request by its signature or its basic authentication.
- * @param request its body is read, so pass a clone if you need it again
- * @throws WebhookRefusedError if it isn't authentic: respond with 401
+ * @param request the request, whose body is read; pass a clone if you need the body again
+ * @throws WebhookRefusedError if the request isn't authentic: respond with 401
  */
 export async function verify<Name extends VendorName>(
   vendor: Name,
@@ -43,9 +44,9 @@ export async function verify<Name extends VendorName>(
 /**
  * Verifies a request and reads its event. A payload that differs from the documentation is still read, with warnings.
  * @throws WebhookRefusedError if the request isn't authentic: respond with 401
- * @throws Error if the request contains several events. Only FIFO endpoints send such requests: use `readEvents`
- * @example
- * const event = await readEvent('instruqt', request, { signingSecret: process.env.INSTRUQT_SIGNING_SECRET });
+ * @throws Error if the request contains several events. Only FIFO endpoints send such requests. For these endpoints,
+ * use `readEvents`
+ * @example const event = await readEvent('instruqt', request, { signingSecret: process.env.INSTRUQT_SIGNING_SECRET });
  * if (event.type === 'track.completed') console.log(event.data.track_slug);
  */
 export async function readEvent<Name extends VendorName>(

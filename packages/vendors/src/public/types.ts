@@ -17,7 +17,7 @@ interface Definitions {
 }
 
 /**
- * An event's name, as its vendor writes it. `lab.*` is any lab event.
+ * An event's name, as its vendor writes it. `lab.*` matches any lab event.
  * @example 'exam.completed'
  */
 export type EventCode<Name extends VendorName = VendorName> = Definitions[Name]['code'];
@@ -37,14 +37,20 @@ type TypeOf<Code extends string> = Code extends `${infer Prefix}*` ? `${Prefix}$
 interface Envelope<Name extends VendorName, Type extends string, Data> {
   /** The event's ID, which stays the same if the delivery is retried. Store it to recognise duplicates. */
   id: string;
-  /** The event's name. Add a default to a `switch` over it: the vendors add events without notice. */
+  /**
+   * The event's name. If you use the name in a `switch` statement, add a default case, because the vendors add events
+   * without notice.
+   */
   type: Type;
   /** The event's time, or the time of receipt if the payload doesn't contain a time. ISO 8601 in UTC. */
   time: string;
   source: Name;
-  /** The person that the event is about. Null means unknown: Instruqt's events contain only the ID. */
+  /**
+   * The person that the event is about. Null means that a detail is unknown. Instruqt's events contain only the
+   * learner's ID.
+   */
   learner: Pick<WholeLearner, Catalogue[Name]['learnerFields'][number]>;
-  /** The untouched payload. It may differ from its type if there are warnings. */
+  /** The untouched payload. If there are warnings, the payload may differ from its TypeScript type. */
   data: Data;
   /** How the payload differs from its documentation. Usually empty. */
   warnings: string[];

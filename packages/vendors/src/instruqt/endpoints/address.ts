@@ -5,13 +5,13 @@ const REGIONS: readonly string[] = ['us', 'eu', 'in', 'ca', 'au'];
 
 const LOOPBACK: readonly string[] = ['127.0.0.1', 'localhost', '[::1]'];
 
-/** `integsk_` and the key; the part after a period is the region. */
+/** The format of an integration key: `integsk_` and the key, followed by a period and the region if the key has one. */
 const integrationKey = /^integsk_[\w+/=-]+(?:\.[\w.+/=-]*)?$/;
 
 /**
  * The address of Svix's API: the address of the key's region, or another address that the user entered. The key is only
- * sent to https addresses on svix.com, or to this machine for testing. A string without the form of a key isn't sent at
- * all, because it may be an Instruqt API key, which Svix must not see.
+ * sent to https addresses on svix.com, or to this machine for testing. A string that doesn't look like an integration
+ * key isn't sent at all, because it may be an Instruqt API key, which Svix must not see.
  */
 export function addressFor(key: string, otherUrl = ''): string {
   if (!integrationKey.test(key.trim())) throw noKey();

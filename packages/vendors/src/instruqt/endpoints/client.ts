@@ -13,16 +13,16 @@ import { isOwn, nextSteps, reasonIn } from './errors';
 
 /** A request to Svix's API about the connection's application. */
 export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** The path below the application, with plain names and encoded IDs. */
+  /** The path below the application. Its parts must be plain names or IDs, because the path isn't encoded. */
   path: string;
   query?: Record<string, string>;
-  /** The private part of the request, which no message may contain. */
+  /** The private values in the request, which no message may contain. */
   hidden?: object;
 }
 
 /**
  * Calls Svix's API with an integration key. Messages name Instruqt, because users may not know that it uses Svix.
- * @param steps advice for these failures, instead of the usual advice
+ * @param steps advice that replaces the usual advice for some kinds of failure
  */
 export const svixClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SvixRequest> =>
   createApiClient(connection, dialect, steps);
@@ -56,8 +56,8 @@ function toCall(request: SvixRequest, { apiUrl, account = '' }: ApiConnection): 
 }
 
 /**
- * Svix's own IDs and the IDs that customers choose only contain plain characters. Other characters would point to
- * another path.
+ * Svix's own IDs and the IDs that customers choose only contain plain characters. Other characters could change the
+ * request's path.
  */
 function applicationIn(account: string): string {
   const id = account.trim();

@@ -15,7 +15,10 @@ export const nextSteps: NextSteps = {
 /** Whether a body is in Svix's format: errors are `{"code","detail"}`. Source: Svix's OpenAPI. */
 export const isOwn = (body: unknown): boolean => isObject(body) && ('code' in body || 'detail' in body);
 
-/** The error's reasons in Svix's own words; empty if there are none. If fields are wrong, `detail` is a list. */
+/**
+ * The reasons for an error, in Svix's own words; empty if the body doesn't contain a reason. If fields are wrong,
+ * `detail` is a list.
+ */
 export function reasonIn(body: unknown): string {
   const detail = readPath(body, 'detail');
   return reasonOf(Array.isArray(detail) ? detail : [detail]) || reasonOf([readPath(body, 'code')]);

@@ -9,7 +9,10 @@ import { endpointSchema } from './subscriptions';
 /** The events that Svix should send to an endpoint, again or for the first time. */
 export interface Recovery {
   endpoint: string;
-  /** `failed`: events that the endpoint didn't accept. `neverSent`: events that Svix never tried to send to it. */
+  /**
+   * `failed`: events that the endpoint didn't accept. `neverSent`: events that Svix never tried to send to the
+   * endpoint.
+   */
   events: 'failed' | 'neverSent';
   since: string;
   until?: string;
@@ -30,7 +33,10 @@ const nextSteps: NextSteps = {
   rejected: 'Check the times you entered, then try again',
 };
 
-/** Svix's task names in paths. Neither task resends events that were received. Source: Svix's OpenAPI. */
+/**
+ * The names of Svix's tasks, which are part of the path. Neither task resends events that were received. Source: Svix's
+ * OpenAPI.
+ */
 const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 
 /**

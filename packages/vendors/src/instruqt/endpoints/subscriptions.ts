@@ -59,8 +59,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       body: {
         url: targetUrl,
         secret: signingSecret,
-        // This is the older name, which every server accepts. A server that doesn't support the name would send every
-        // event.
+        // Use the older name, which every server accepts. A server that ignored the name would send every event.
         ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,
@@ -79,7 +78,10 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     await client.read('remove the endpoint', request, z.unknown());
   }
 
-  /** Lists the endpoints. The list isn't complete if it ends early or can't be read. */
+  /**
+   * Lists the endpoints. The list doesn't count as complete if it ends early, contains unreadable endpoints or isn't
+   * supported.
+   */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
     let [isEnd, skipped] = [false, 0];
@@ -112,9 +114,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
     plan: (webhookUrl, chosen) =>
       chosen.length === 0 ? [] : [{ events: namesOf(chosen), targetUrl: webhookUrl }],
 
-    /**
-     * Creates an endpoint. Also replaces an earlier run's endpoint, which has the same uid, if the list didn't show it.
-     */
+    /** Creates an endpoint. If an endpoint with the same uid exists, it is from an earlier run and is replaced. */
     async create(subscription) {
       try {
         return await add(subscription);
@@ -136,7 +136,9 @@ const requestOfPage = (iterator?: string): SvixRequest => ({
   hidden: { iterator },
 });
 
-/** Ignores a page that points to itself, because the list would never end. */
+/**
+ * The request for the next page. Ignores an iterator that points to the same page, because the list would never end.
+ */
 function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
   if (done === true || !iterator || iterator === query?.iterator) return undefined;
   return requestOfPage(iterator);
@@ -150,8 +152,8 @@ const toSubscription = (listed: z.infer<ReturnType<typeof endpointSchema>>): Lis
 });
 
 /**
- * The uid depends only on the path, because a platform may move to another origin. An application can't have two
- * endpoints with the same uid, so no event arrives twice.
+ * The endpoint's uid depends only on the URL's path, because a platform may move to another origin. An application
+ * can't have two endpoints with the same uid, so no event arrives twice.
  */
 const uidOf = (targetUrl: string): string =>
   `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;

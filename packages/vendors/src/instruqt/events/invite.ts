@@ -9,7 +9,7 @@ export const inviteClaimed = defineEvent({
   code: 'invite.claimed',
   label: 'Invite Claimed',
   when: 'a user claims an invite',
-  // This event contains a team, while other events contain an organization.
+  // This event contains a team, while events about plays contain an organization.
   note: "This event doesn't include a track, because an invite can contain several tracks.",
   schema: () =>
     group({

@@ -14,8 +14,8 @@ import * as sample from './samples';
 import { userId } from './shapes';
 
 /**
- * Instruqt Labs, the newer product. Its events' common fields are documented, but we couldn't read the list of their
- * names.
+ * Instruqt Labs, the newer product. Its events' common fields are documented, but we couldn't read the list of the
+ * events' names.
  * @see https://docs.labs.instruqt.com
  */
 

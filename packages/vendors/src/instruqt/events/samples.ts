@@ -1,4 +1,4 @@
-/** The samples' made-up play: one person, one track of four challenges, one afternoon. */
+/** The made-up play in the samples: one person plays a track with four challenges in one afternoon. */
 
 export const userId = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 export const trackId = 'q7mk2xw9vd4t';
@@ -30,7 +30,7 @@ export const challengePlay = {
   total_challenges: 4,
 };
 
-/** The same person in a lab. */
+/** The same person's lab session. */
 export const lab = {
   type: 'lab.session_ready',
   session_id: 'sn5w2hq8tc0j',

@@ -8,7 +8,7 @@ const nextSteps = {
   rejected: 'Correct the document or its variables, and check which of its changes were already made',
 };
 
-/** Sends a user's own request. Source: docs.instruqt.com, "API". The user decides what it reads or changes. */
+/** Sends a user's own request. Source: docs.instruqt.com, "API". The user decides what the request reads or changes. */
 export const callApi = defineOperation({
   key: 'call_api',
   resource: 'api',

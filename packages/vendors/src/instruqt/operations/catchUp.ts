@@ -87,7 +87,7 @@ export const catchUp = defineOperation({
 });
 
 /**
- * The prefix of a caught-up event's ID, because the delivery's ID isn't known. The rest is the play's ID, so the
- * event's ID stays the same.
+ * A caught-up event's ID consists of this prefix and the play's ID, so the ID stays the same from run to run. The
+ * original delivery's ID isn't known.
  */
 const PREFIX = 'caughtup_';

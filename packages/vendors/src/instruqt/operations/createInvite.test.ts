@@ -8,10 +8,10 @@ const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const created = data({ createTrackInvite: { id: 'i1', title: 'Webinar' } });
 const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] });
 
-/** The track, by its ID and by its slug in the team. */
+/** The response to both lookups of the track: by ID, and by the team's and the track's slugs. */
 const track = data({ track: { id: 't1', slug: 'storage', title: 'Storage' } });
 
-/** Creates an invite with this API response. */
+/** Creates an invite through an API that returns these responses in order. */
 function create(
   given: object,
   answers: ScriptedAnswer[] = [track, track, created],
@@ -24,7 +24,7 @@ function create(
     requests,
   };
 }
-/** The request over the wire. */
+/** The request as it is sent: JSON drops undefined values. */
 const sent = (asked: unknown): unknown => JSON.parse(JSON.stringify(asked));
 const given = { title: 'Webinar', tracks: ['t1'] };
 

@@ -23,7 +23,7 @@ const newInviteSchema = once(() =>
 
 const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
-/** The invite may exist despite an error, and the API can't remove it. */
+/** After an error, the invite may exist anyway, and the API can't remove it. */
 const DOING = 'create the invite';
 const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
 const nextSteps = {
@@ -108,7 +108,7 @@ export const createInvite = defineOperation({
   },
   async run(connection, { tracks, ...details }) {
     if (details.type === 'live_event') refuseWithoutTimes(details);
-    // Read the track first: if a step fails after creating an invite, a retry would create a second one.
+    // Read the track first: if a step fails after creating an invite, a retry would create a second invite.
     const track = await getTrackSummary(connection, tracks[0] ?? '').catch(() => undefined);
     const team = await teamWith(connection, track);
     const request = { document: CREATE_INVITE, variables: { invite: { ...details, trackIDs: tracks } } };

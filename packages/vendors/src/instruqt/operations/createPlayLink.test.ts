@@ -30,7 +30,7 @@ test('the link opens the track, with the access token', async () => {
   expect(asked()).toEqual([
     { query: GET_TRACK_SUMMARY, variables: { trackId: 't1' } },
     { query: GET_TRACK_BY_SLUG, variables: { trackSlug: 'a/b track', teamSlug: 'north gate' } },
-    // Inferred fields are only sent if they are needed.
+    // Undocumented arguments are only sent if the user enters values for them.
     { query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } },
   ]);
 });
@@ -72,7 +72,7 @@ test('the link has the parameters for the play and its page after the token', as
     ['icp_utm_campaign', 'autumn & winter'],
     ['icp_crm-id', '58213'],
   ]);
-  // None of this is sent to Instruqt's API.
+  // These values are only part of the link and aren't sent to Instruqt's API.
   expect(asked().at(-1)).toEqual({ query: CREATE_PLAY_TOKEN, variables: { trackId: 't1' } });
 });
 

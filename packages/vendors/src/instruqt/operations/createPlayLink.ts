@@ -113,7 +113,8 @@ export const createPlayLink = defineOperation({
   async run(connection, { track, team, firstName, lastName, email, customParameters, ...page }) {
     checkWebAddress(FINISH_URL, page.finishButtonUrl);
     const link = { ...page, customParameters: withoutPrefix('Custom Parameters', customParameters) };
-    // A token can't be revoked, and a link with another team's slug wouldn't work, so look everything up first.
+    // A token can't be revoked, and a link with another team's slug wouldn't work, so look up the team and the track
+    // first.
     const teamSlug = await teamOf(connection, team);
     const found = await getTrackSummary(connection, track);
     if (!found?.slug) throw noSuchTrack();
@@ -125,7 +126,10 @@ export const createPlayLink = defineOperation({
   },
 });
 
-/** Leaves out the learner's details if none were entered, because that part of the document is inferred. */
+/**
+ * Creates a token. Leaves out the learner's details if none were entered, because the argument for the details is
+ * inferred.
+ */
 async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
   const isKnown = Object.values(learner).some((value) => value !== undefined);
   const request = isKnown

@@ -26,7 +26,7 @@ const page = (from: number, count: number, totalItems?: number) =>
     playReports: { totalItems, items: Array.from({ length: count }, (_, index) => play(from + index)) },
   });
 
-/** Searches the plays of team t with this API response. */
+/** Searches the plays of team t through an API that returns these responses in order. */
 function search(answers: ScriptedAnswer[], given: object = {}, wanted: ResultOptions = {}) {
   const { connection, requests } = scriptedApi(instruqt.api.url, answers);
   return {

@@ -7,7 +7,7 @@ import { GET_SANDBOX } from '../documents';
 import { instruqtClient } from '../client';
 import { once } from '../../catalogue/once';
 
-/** The machines behind a play. */
+/** A sandbox, which is the group of machines that a play runs on. */
 const sandboxSchema = once(() =>
   looseGroup({
     id: text('Sandbox ID'),

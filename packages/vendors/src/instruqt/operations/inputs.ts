@@ -7,7 +7,7 @@ export const inviteInput = input.id('Invite', {
   inEvents: 'invite_id',
 });
 
-/** A team that the API key has access to, if it isn't the connection's. */
+/** A team to use instead of the connection's team, if the API key has access to it. */
 export const teamInput = input.id('Team Slug', {
   place: 'option',
   list: 'teams',

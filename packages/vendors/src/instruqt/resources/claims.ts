@@ -67,7 +67,7 @@ export interface ClaimFilter {
   email?: string;
 }
 
-/** Claims are parsed one by one, so that a search through 10,000 claims keeps only the matching one. */
+/** The response's claims stay unparsed, so that a search through 10,000 claims parses only the matching claims. */
 const answer = once(() =>
   z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
 );
@@ -77,7 +77,7 @@ export const selectClaims = (claims: readonly unknown[], filter: ClaimFilter = {
   claims.filter(matcher(filter)).flatMap((claim) => claimSchema().safeParse(claim).data ?? []);
 
 /**
- * Creates a matcher for unparsed claims, because parsing all 10,000 first would take longer than skipping most of them.
+ * Creates a matcher for unparsed claims. Matching before parsing is faster, because an invite can have 10,000 claims.
  */
 function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => boolean {
   const [wantedUser, wantedClaim, wantedEmail] = [filled(userId), filled(claimId), lowerCase(email)];
@@ -92,10 +92,14 @@ function matcher({ userId, claimId, email }: ClaimFilter): (claim: unknown) => b
 
 const lowerCase = (text: unknown): string | undefined => filled(text)?.toLowerCase();
 
-/** Identifies the claim to find: the user's claim, or a claim that has this ID and doesn't contain a user. */
+/**
+ * Identifies the claim to find: the user's claim, or a claim that has the given claim ID and doesn't contain a user.
+ */
 export interface ClaimOwner {
   userId: string;
-  /** The ID of the account that the user was merged into: claims may contain this ID instead. */
+  /**
+   * The ID of the account that the user was merged into. Claims may contain this ID instead of the user's original ID.
+   */
   mergedId?: string;
   claimId?: string;
 }
@@ -113,7 +117,7 @@ export async function listClaims(
   return claims && selectClaims(claims, filter);
 }
 
-/** A learner's own claim, preferably one with an email address. Never another learner's. */
+/** A learner's own claim, and never another learner's claim. Claims with an email address are preferred. */
 export async function findClaim(
   connection: ApiConnection,
   inviteId: string,

@@ -5,7 +5,7 @@ import { getUser, type User } from './users';
 
 export interface LearnerReference {
   userId: string;
-  /** If this is set and the learner's account has no email address, the learner's claim of this invite is read. */
+  /** The invite whose claims to search if Instruqt has no email address for the user. */
   inviteId?: string;
   claimId?: string;
 }

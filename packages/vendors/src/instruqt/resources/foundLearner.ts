@@ -32,11 +32,11 @@ export const sampleLearner: WholeLearner = {
   id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
 };
 
-/** A learner and the source of the email address; null if Instruqt has no email address. */
+/** A learner and the source of the email address. The source is null if Instruqt has no email address. */
 export type FoundLearner = z.infer<ReturnType<typeof foundLearnerSchema>>;
 
 /**
- * Combines Instruqt's data about a user. The first source with an email address provides all its values, and the next
+ * Combines Instruqt's data about a user. The first source with an email address provides all its values, and the other
  * sources provide the missing values.
  * @param claim the learner's own claim
  */

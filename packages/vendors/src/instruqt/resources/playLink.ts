@@ -12,7 +12,7 @@ export interface PlayPage {
 
 const PREFIX = 'icp_';
 
-/** A custom parameter's name, which people may also enter with the prefix used in links. */
+/** A custom parameter's name without the prefix used in links, in case people enter the name with the prefix. */
 export const parameterName = (entered: string): string =>
   entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;
 

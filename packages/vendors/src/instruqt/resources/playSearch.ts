@@ -37,8 +37,8 @@ export interface FoundPlays {
 
 /**
  * Finds the matching plays. Instruqt can't sort them by time and returns them page by page. If a play is added or
- * removed in the meantime, others may move to a page that was already read, so a list that changed while it was read is
- * read a second time.
+ * removed in the meantime, other plays may move to a page that was already read. So if the list changed while it was
+ * being read, it is read a second time.
  * @param limit the maximum number of plays
  * @param isWanted applies the filters that Instruqt doesn't support
  * @throws VendorApiError, also if there are more than 1,000 pages, because an incomplete list would look complete
@@ -57,7 +57,7 @@ export async function searchPlays(
     return missing() === 0;
   };
 
-  // If plays are filtered here, the number of pages to read is unknown.
+  // If we filter the plays ourselves, we don't know how many plays to request, so the pages are full.
   let next: NextPage = ({ count }) => ({
     skip: count,
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
@@ -69,7 +69,7 @@ export async function searchPlays(
     reading = await readList(connection, search, next, add);
   }
   if (missing() > 0 && gapOf(reading)) {
-    // The cached pages are from the list before it changed.
+    // The cached pages are from before the list changed.
     connection.cache?.clear();
     reading = await readList(connection, search, next, add);
   }
@@ -127,9 +127,9 @@ async function readList(
     const plays = playReports.items ?? [];
     const hasNew = note(reading, plays, playReports.totalItems ?? undefined);
     const isEnough = add(plays);
-    // After a full page there may be more, even if the total says otherwise.
+    // There may be more plays after a full page, even if the total shows that all plays were returned.
     const isLast = plays.length < asked.take && reading.count === playReports.totalItems;
-    // If a page has no new plays, the list would never end.
+    // Stop at a page without new plays, because the list might never end.
     if (isEnough || !hasNew || isLast) break;
   }
   return reading;

@@ -9,7 +9,7 @@ import { once } from '../../catalogue/once';
 
 const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug: z.string() }));
 
-/** A team (organization) in Instruqt. Its API always identifies teams by slug. */
+/** A team (organization) in Instruqt. Instruqt's API always identifies teams by slug. */
 export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
 const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
@@ -24,7 +24,7 @@ export async function listTeams(connection: ApiConnection): Promise<Team[]> {
   return readEach(teamSchema(), teams);
 }
 
-/** The slug of the connection's team; undefined if none was entered. */
+/** The slug of the connection's team; undefined if no team was entered. */
 export const enteredTeam = ({ account }: ApiConnection): string | undefined => filled(account) ?? undefined;
 
 /**

@@ -4,6 +4,6 @@ import { trim } from '../../catalogue/trim';
 export const filled = (value: unknown): string | null =>
   typeof value === 'string' ? trim(value) || null : null;
 
-/** Whether a whole title matches, ignoring case. */
+/** Whether a title is the same as the wanted title, ignoring case. */
 export const isTitle = (title: unknown, wanted: string): boolean =>
   filled(title)?.toLowerCase() === wanted.trim().toLowerCase();

@@ -29,7 +29,7 @@ export async function getTrackTitle(connection: ApiConnection, trackId: string):
 
 const summaryAnswer = once(() => z.object({ track: trackSummarySchema().nullable() }));
 
-/** A track with the parts of its address; undefined if there is no such track. */
+/** A track's ID, slug and title; undefined if there is no such track. */
 export async function getTrackSummary(connection: ApiConnection, trackId: string) {
   const asked = instruqtClient(connection).read(
     'look up the track',
