@@ -24,8 +24,8 @@ import { checkEach } from '../testing/checkEach';
 
 const SHORT = 10_000;
 /**
- * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails in the
- * first row, so the test never spends too much time on the second row.
+ * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails at the
+ * first row, so that the test doesn't spend too much time on the second row.
  */
 const LONGER: [times: number, most: number][] = [
   [10, 60],

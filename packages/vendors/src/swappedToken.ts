@@ -2,7 +2,10 @@ import { InputError } from './api/errors';
 import type { Vendor } from './catalogue/vendor';
 import { vendors } from './vendors';
 
-/** @throws InputError if a token has the prefix of another vendor's tokens. It isn't sent to either vendor. */
+/**
+ * Refuses a token for the wrong vendor before the token is sent.
+ * @throws InputError if the token has the prefix of another vendor's tokens
+ */
 export function refuseSwappedToken({ name, label, api }: Vendor, token: string): void {
   const owner = vendors.find(
     (other) =>

@@ -26,7 +26,7 @@ const isSentence = (text: string) => /^[A-Z].*[.!]$/s.test(text);
 /** Whether a string is a sentence for the docs, which may begin with a label or a path. */
 const isFact = (text: string) => /^(?:[A-Z]|`|\*\*[A-Z]).*\.$/s.test(text);
 
-/** A body's leaves by path. Like in the field list, records and lists are leaves. */
+/** A body's leaves by path. As in the field list, records and lists are leaves. */
 function leavesOf(value: unknown, leafPaths: ReadonlySet<string>, path = ''): [string, unknown][] {
   if (leafPaths.has(path)) return [[path, value]];
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, leafPaths, `${path}[]`));
@@ -53,7 +53,10 @@ function withUnknownKeys(value: unknown): unknown {
   return { ...Object.fromEntries(entries), addedByTheVendor: { 'some-key': [1, null] } };
 }
 
-/** docs/events/ and the snapshots in `surface/` list the events and fields, and show changes. */
+/**
+ * The events and fields aren't listed here, because docs/events/ and the snapshots in `surface/` list them and show
+ * changes.
+ */
 it('only has field types that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];
@@ -187,7 +190,9 @@ describe('every event of Instruqt', () => {
     }));
 });
 
-/** The events to which a rule applies. A row without an assertion would always pass. */
+/**
+ * Selects the events to which a rule applies, because a test case for another event would pass without an assertion.
+ */
 const eventsWith = (applies: (event: EventDefinition) => boolean, some = events) =>
   some.filter(([, event]) => applies(event));
 

@@ -2,5 +2,5 @@ import type { Vendor } from './catalogue/vendor';
 import { instruqt } from './instruqt';
 import { synap } from './synap';
 
-/** Every vendor, for both connectors to loop over. */
+/** Every vendor. Both connectors loop over this list. */
 export const vendors: readonly Vendor[] = [synap, instruqt];

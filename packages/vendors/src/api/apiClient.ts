@@ -69,7 +69,7 @@ export interface ApiClient<Request> {
   /** Returns a successful response unchanged, never from the cache. */
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
-   * Reads a list page by page. Break out of the loop to stop reading.
+   * Reads a list page by page. To stop reading, break out of the `for await` loop.
    * @param nextOf returns the request for the next page; undefined after the last page
    */
   pages<Page>(
@@ -87,7 +87,8 @@ const INTERCEPTED = 'a proxy or firewall responded instead of its API';
 const UNREADABLE = 'its API returned an unexpected response';
 
 /**
- * Creates a client that sends requests with the platform's HTTP client, retries them and caches responses.
+ * Creates a client that sends requests with the platform's HTTP client. The dialect decides which requests are retried
+ * or cached.
  * @param nextSteps advice that replaces the dialect's advice for some kinds of failure
  */
 export function createApiClient<Request>(

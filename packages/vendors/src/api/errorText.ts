@@ -1,6 +1,6 @@
 import { isObject, readPath } from './path';
 
-/** The maximum number of errors in a message. People don't read more. */
+/** The maximum number of errors in a message. People don't read more errors. */
 const MOST_ERRORS = 50;
 
 /** The paths to an error's text, in order of preference. */

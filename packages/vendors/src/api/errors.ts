@@ -37,7 +37,7 @@ export interface FailedCall {
   /** The ID that the vendor's support uses to find the request. */
   traceId?: string | undefined;
   status?: number | undefined;
-  /** How long the vendor asks to wait, in seconds: 1 to 3,600. */
+  /** How long the vendor asks clients to wait, in seconds: 1 to 3,600. */
   retryAfter?: number | undefined;
   /**
    * The advice, as imperative clauses without the final period. If a value in the connection is wrong (`token`,
@@ -99,7 +99,7 @@ function detailsOf({ failure, said, status, traceId }: FailedCall): string {
 /** The failures that users can't fix themselves. */
 const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepted', 'unexpected']);
 
-/** GraphQL also returns errors with status 200, so such a status doesn't describe the failure. */
+/** GraphQL also returns errors with status 200, so a success status doesn't describe the failure. */
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>

@@ -42,8 +42,8 @@ export interface ApiConnection {
   /** The token or key, and everything else in the connection that no message may contain. */
   secrets: readonly string[];
   /**
-   * The account to use, such as a team, if a token has access to several. Undefined if the token has access to only one
-   * account.
+   * The account to use, such as a team, if a token has access to several accounts. Undefined if the token has access to
+   * only one account.
    */
   account?: string;
   /** Set if the platform runs one step for many items. */

@@ -1,6 +1,6 @@
 import { createMemory } from './memory';
 
-/** A cache with a controllable clock, and the number of loads. */
+/** A cache with a controllable clock, and a list of the loaded keys. */
 function setUp(most = 100) {
   const clock = { now: 0 };
   const loads: string[] = [];

@@ -24,7 +24,7 @@ export function createMemory<Value>({
 }: MemoryOptions<Value>): Memory<Value> {
   interface Entry {
     value: Promise<Value>;
-    /** When the value expires; undefined while it loads. */
+    /** When the value expires; undefined while the value loads. */
     until?: number;
   }
   const entries = new Map<string, Entry>();

@@ -99,7 +99,7 @@ function formsOf(text: string): string[] {
   ];
 }
 
-/** Vendors may echo a UUID alone and in lower case. */
+/** Vendors may return a UUID without the text around it, and in another letter case. */
 const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 

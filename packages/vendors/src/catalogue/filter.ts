@@ -44,8 +44,8 @@ export interface FilterDefinition {
    */
   about?: string;
   /**
-   * Names that the vendor uses interchangeably for the same ID. An event may contain a different name from the filter's
-   * field.
+   * Names that the vendor uses interchangeably for IDs. If the filter reads an ID under one of these names, an event
+   * may use another name.
    */
   idKeys?: readonly string[];
   example?: string;

@@ -41,8 +41,8 @@ export function readId(label: string, given: unknown): string | undefined {
 }
 
 /**
- * Reads several IDs from a list or a string. IDs don't contain spaces, so spaces separate them like commas do. A row
- * in a list may contain several IDs.
+ * Reads several IDs from a list or a string. IDs don't contain spaces, so spaces separate them like commas do. An item
+ * of a list may contain several IDs.
  * @throws InputError naming the field
  */
 export function readIds(label: string, given: unknown): string[] | undefined {
@@ -139,7 +139,10 @@ function isoOf(date: unknown): string {
   return Number.isNaN(time.getTime()) ? 'Invalid Date' : time.toISOString();
 }
 
-/** Undefined for an object that can't be converted, such as one whose "toString" isn't a function. */
+/**
+ * Converts a value to a string; undefined for an object that can't be converted, such as an object whose "toString"
+ * isn't a function.
+ */
 function stringOf(value: unknown): string | undefined {
   try {
     return String(value);

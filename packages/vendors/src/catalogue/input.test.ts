@@ -182,7 +182,7 @@ describe('several IDs', () => {
           ['a', ' b ', '', null, 5],
           ['a', 'b', '5'],
         ],
-        // One row with two IDs.
+        // A list whose first item contains two IDs.
         [
           ['a, b', 'c'],
           ['a', 'b', 'c'],

@@ -26,8 +26,8 @@ export interface CompleteOptions {
    */
   standIn?: WholeLearner | undefined;
   /**
-   * The label of a filter that needs the learner. If set, a failed lookup is an error, so that the event is sent
-   * again.
+   * The label of a filter that needs the learner. If this is set, a failed lookup is an error, so that the event is
+   * sent again.
    */
   neededBy?: string | undefined;
   /**

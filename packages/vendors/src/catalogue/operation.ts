@@ -10,7 +10,7 @@ type OutputSchema = z.ZodType<object, object>;
 interface Naming {
   /** The operation's key, e.g. `find_invite_claims`. Platforms with a flat list of steps use this key. */
   key: string;
-  /** The resource that the operation reads or changes, in camelCase, e.g. `invite`. */
+  /** The resource that the operation works with, in camelCase, e.g. `invite`. */
   resource: string;
   /** The operation's name within its resource, in camelCase, e.g. `getClaims`. */
   verb: string;

@@ -81,7 +81,7 @@ interface WebhookReading {
     test?: string;
     page: string;
   };
-  /** The vendor's documented handling of an unacknowledged event. */
+  /** How the vendor handles an event that isn't acknowledged, according to the vendor's documentation. */
   ifNotAcknowledged: string;
   /** Notes for developers who receive the requests, in whole sentences. */
   protocol: {

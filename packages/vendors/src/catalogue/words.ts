@@ -14,7 +14,7 @@ function inTitle(word: string): string {
   return word === 'to' || word === 'from' ? word : capitalized(word);
 }
 
-/** "Tracks" for `tracks`. */
+/** Capitalises the first letter: "Tracks" for `tracks`. */
 export const capitalized = (word: string): string => word.charAt(0).toUpperCase() + word.slice(1);
 
 /** Adds the indefinite article: "an invite", "a user group", "an Instruqt API key". */

@@ -15,8 +15,8 @@ export interface Credentials {
   /** The username and password that you entered for the webhook in Synap. */
   synap: { readonly [Part in keyof BasicAuth]: BasicAuth[Part] | undefined };
   /**
-   * The signing secret from the endpoint's page in Instruqt (`whsec_...`). While you rotate the secret, enter the old
-   * and the new secret, separated by a space.
+   * The signing secret from the endpoint's page in Instruqt (`whsec_...`). While you rotate the secret, enter both
+   * secrets, separated by a space.
    */
   instruqt: { readonly signingSecret: string | undefined };
 }

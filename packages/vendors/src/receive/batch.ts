@@ -10,14 +10,14 @@ interface PayloadEvent extends NamedEvent {
 }
 
 /**
- * The maximum number of events, which is more than any sender puts into a batch. An event of a few bytes becomes a much
- * larger item.
+ * The maximum number of events, which is more than any sender puts into a batch. Even an event of a few bytes becomes a
+ * large item in a workflow.
  */
 const MOST_IN_A_BATCH = 1_000;
 
 /**
- * The events in a payload. A list is a batch if one of its elements is an object with an event type. Its other elements
- * are then delivered as unknown events, so that nothing is lost. Any other list is a single event.
+ * The events in a payload. A list is a batch if one of its elements is an object with an event type. The batch's other
+ * elements are delivered as unknown events, so that nothing is lost. Any other list is a single event.
  */
 export function readBatch(
   webhook: WebhookDefinition,

@@ -83,7 +83,7 @@ function setUp({ late = false } = {}) {
   return {
     ...vendor,
     ...{ clock, waits, endWait: () => endWait(), directory, complete },
-    /** Another process, with a separate memory. */
+    /** Creates the directory of another process, which has a separate memory. */
     elsewhere: () => create(options),
   };
 }
@@ -343,7 +343,7 @@ describe('a slow lookup', () => {
 });
 
 describe('a cache that processes share', () => {
-  /** Stores JSON values, and returns null for missing values. */
+  /** A shared memory that stores values as JSON and returns null for missing values. */
   function sharedMemory() {
     const kept = new Map<string, string>();
     const memory = {

@@ -17,7 +17,7 @@ import { createMemory } from '../api/memory';
 /**
  * Remembers a connection's lookups.
  * @param what identifies the value
- * @param isKnown whether the lookup was successful; failed lookups are retried sooner
+ * @param isKnown whether the lookup found the value; missing values are looked up again sooner
  */
 export type Remember = <Value>(
   what: readonly unknown[],
@@ -28,7 +28,7 @@ export type Remember = <Value>(
 
 /**
  * Looks up a learner or a title that an event refers to.
- * @returns undefined if the vendor doesn't find it
+ * @returns undefined if the vendor doesn't find the record
  * @throws VendorApiError
  */
 type Finder<Found> = (
@@ -45,8 +45,8 @@ export type FindTitle = Finder<string>;
 export const LEARNER_BUDGET_IN_MS = 8_000;
 export const LEARNER_MEMORY_IN_MS = 10 * 60_000;
 /**
- * How long to remember a learner without an email address. It is short, because the learner may be about to fill in a
- * form.
+ * How long to remember a learner without an email address. The time is short, because the learner may be about to fill
+ * in a form.
  */
 export const UNKNOWN_LEARNER_MEMORY_IN_MS = 60_000;
 /** Personal data is stored outside the process only for as long as a burst of one learner's events lasts. */
@@ -63,9 +63,9 @@ const STEP_IN_MS = 250;
 const TOO_LATE = Symbol('too late');
 
 /**
- * Creates the directory that adds learners' details and titles to a vendor's events. Each learner is looked up once
- * and remembered for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures
- * aren't remembered. Create one per process: connections never see each other's learners.
+ * Creates the directory that adds learners' details and titles to a vendor's events. Each learner is looked up once and
+ * remembered for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures aren't
+ * remembered. Create one directory per process. It keeps the learners of different connections separate.
  * @param vendor the vendor's display name
  * @param findTitle left out if the events don't refer to anything with a title
  */
@@ -113,7 +113,7 @@ export const learnerDirectory =
       try {
         const found = await within(LEARNER_BUDGET_IN_MS, ask(awaited));
         if (found === TOO_LATE) {
-          // Otherwise the next event would wait for the same request, which may never end.
+          // Otherwise, the next event would wait for the same request, which may never end.
           for (const key of awaited) memory.abandon(key);
           if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
@@ -192,12 +192,12 @@ function withLearner(
 
 function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
   if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
-  // If the learner's lookup also failed, its warning has the same reason.
+  // If the learner's lookup also failed, the learner's warning already states the reason.
   const isSaid = learner.failure !== undefined && learner !== NO_USER;
   return isSaid ? envelope : withWarning(envelope, 'track', title.failure);
 }
 
-/** Combines one learner's keys with another learner's known details. */
+/** A learner with the keys of the first learner and the known details of the second learner. */
 const inPlaceOf = (learner: Learner, found: Learner): Learner =>
   learnerOf(
     learnerFields.filter((field) => field in learner),

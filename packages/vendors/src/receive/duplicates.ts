@@ -13,7 +13,7 @@ const RETRIED_FOR_IN_SECONDS = 28 * 60 * 60;
 const WITHOUT_TIME_IN_SECONDS = 60;
 
 /**
- * How long to store an event's ID to recognise duplicates. If the sender doesn't set an ID, it is derived from the
+ * How long to store an event's ID to recognise duplicates. If the sender doesn't set an ID, the ID is derived from the
  * payload.
  */
 export const duplicateMemoryInSeconds = (

@@ -115,7 +115,7 @@ export async function recentEnvelopes(
   });
 }
 
-/** Keeps only the fields that events have, because people might use other fields, which real events don't have. */
+/** Removes fields that real events don't have, because people might otherwise use these fields in a workflow. */
 const onlyFields = (record: object, paths: readonly string[], at = ''): object =>
   Object.fromEntries(
     Object.entries(record).flatMap(([key, value]: [string, unknown]) => {

@@ -6,7 +6,7 @@ import { sampleEnvelope } from './envelope';
 import { passesFilters, taggedFields } from './filters';
 import type { Filter } from './readFilters';
 
-/** The envelope of an event's sample, with values changed so that it passes the filters. */
+/** The envelope of an event's sample, with values changed so that the event passes the filters. */
 export function exampleThatPasses(
   vendor: EventSource,
   event: EventDefinition,

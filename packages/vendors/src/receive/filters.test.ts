@@ -22,7 +22,7 @@ const received = (type: string, body: object | string | null) => ({
 const passes = (vendor: Vendor, chosen: object, type: string, body: object | string | null): boolean =>
   passesFilters(vendor, received(type, body), readFilters(vendor.filters, { ...chosen }));
 
-/** A copy of an event's sample with one value changed; undefined removes it. */
+/** A copy of an event's sample with one value changed; undefined removes the value. */
 const sampleWith = (vendor: Vendor, code: string, path: string, value: unknown): object =>
   withValue(structuredClone(vendor.events.find((event) => event.code === code)?.sample), path, value);
 
@@ -142,7 +142,7 @@ test.each(vendors)('no JSON Schema of $name shows a tag', ({ events, filters }) 
     const keys: string[] = [];
     JSON.stringify(toJsonSchema(schema), (key, value: unknown) => {
       keys.push(key);
-      // The vendor chooses property names, and a name may equal a tag.
+      // The vendor chooses the names of properties, so a name may be the same as a tag.
       return isObject(value) && isObject(value.properties)
         ? { ...value, properties: Object.values(value.properties) }
         : value;
@@ -227,7 +227,9 @@ describe('one of several', () => {
   });
 });
 
-/** Every Synap event that has an exam, a test or a user group, and a filter for it. */
+/**
+ * Synap's filters by ID: each filter's name, its tag, and the paths at which an event may have the object with the ID.
+ */
 const things = [
   ['examIds', 'exam', ['exam']],
   ['testIds', 'test', ['test']],

@@ -24,7 +24,10 @@ export const passesFilters = (
 
 const needsLearner = ({ definition }: Filter): boolean => definition.comparison === 'hasEmail';
 
-/** The filter that needs the learner's email address, if it is set. Events must then fail if the lookup fails. */
+/**
+ * The filter that needs the learner's email address; undefined if the filter isn't set. With this filter, an event must
+ * fail if its lookup fails.
+ */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 
 /** Whether an event passes the filters that need its learner. The envelope must already be complete. */
@@ -50,7 +53,9 @@ export function checkLearnerFilters(
   );
 }
 
-/** These comparisons require a value. An event that they apply to doesn't pass without a value. */
+/**
+ * The comparisons that require a value. If such a filter applies to an event, the event doesn't pass without a value.
+ */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
 
 function passes(event: EventDefinition | undefined, body: unknown, { definition, matches }: Filter): boolean {
@@ -69,7 +74,7 @@ function concerns(event: EventDefinition | undefined, body: unknown, definition:
   return isKnown || readPath(body, about) !== undefined;
 }
 
-/** A payload's values in a filter's fields, without null, in order of precedence. */
+/** A payload's values in a filter's fields, without null values, in order of precedence. */
 function valuesIn(
   body: unknown,
   { alsoAt = [], idKeys }: FilterDefinition,

@@ -1,7 +1,7 @@
 import { InputError } from '../api/errors';
 
 /**
- * A filter needs the event's learner, but the lookup failed. The event must not be left out, because it would be lost.
+ * The error if a filter needs the event's learner but the lookup failed. Leaving out the event instead would lose it.
  */
 export class LearnerNeededError extends InputError {
   override readonly name = 'LearnerNeededError';

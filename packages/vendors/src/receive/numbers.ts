@@ -1,7 +1,8 @@
 /** Finds numbers in JSON that JavaScript silently rounds or reads as infinite. */
 
 /**
- * Matches numbers that can change: those with 16 digits or an exponent. For most payloads, this quick check is enough.
+ * Matches numbers that can change, which have an exponent or at least 16 characters. For most payloads, this quick
+ * check is enough.
  */
 const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 
@@ -37,7 +38,7 @@ function isEscaped(json: string, at: number): boolean {
 
 const numbersIn = (part: string): string[] => part.match(/-?\d+(?:\.\d+)?(?:e[+-]?\d+)?/gi) ?? [];
 
-/** The maximum number of digits. A number with more digits never stays the same. */
+/** The maximum length of a number to compare. Longer numbers count as changed. */
 const MOST_DIGITS = 1000;
 
 function changes(numeral: string): boolean {

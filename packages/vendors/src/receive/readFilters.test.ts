@@ -7,7 +7,7 @@ const namesOf = (chosen: Record<string, unknown>) =>
   [synap, instruqt].flatMap(({ filters }) =>
     readFilters(filters, chosen).map(({ definition }) => definition.name),
   );
-/** Whether an event with this value in the filter's field matches. */
+/** Whether an event with these values in a filter's fields matches each filter. */
 const matches = (chosen: Record<string, unknown>, ...values: unknown[]) =>
   readFilters([...synap.filters, ...instruqt.filters], chosen).map((filter) => filter.matches(values));
 

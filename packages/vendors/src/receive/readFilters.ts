@@ -7,15 +7,15 @@ import { readYesNo } from '../catalogue/yesNo';
 export interface Filter {
   definition: FilterDefinition;
   /**
-   * Whether an event matches, given its values in the filter's fields. There may be no values. Undefined if a value has
-   * the wrong type, because the result is then unknown.
+   * Whether an event matches, given its values in the filter's fields. The list of values may be empty. Undefined if a
+   * value has the wrong type, because the result is then unknown.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
   /** A matching value, for examples. */
   match: unknown;
 }
 
-/** A filter that can't be read. Ignoring it would let every event through. */
+/** The error for a filter that can't be read. Ignoring such a filter would let every event through. */
 export class UnreadableFilterError extends InputError {
   override readonly name = 'UnreadableFilterError';
 
@@ -89,7 +89,7 @@ const readers: Record<Comparison, Reader> = {
   },
 };
 
-/** IDs don't contain spaces, so spaces separate them like commas do. A row in a list may contain several IDs. */
+/** IDs don't contain spaces, so spaces separate them like commas do. An item of a list may contain several IDs. */
 const IDS = /[^\s,;]+/g;
 /**
  * These characters are never part of an ID. They mean that someone entered JSON, or that an object became "[object

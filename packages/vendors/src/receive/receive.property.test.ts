@@ -89,7 +89,7 @@ describe('a body that the documentation allows', () => {
     checkEach(everyEvent, ([, of, event]) => {
       fc.assert(
         fc.property(bodyOf(event.schema), (body) => {
-          // The body as it arrives over the wire, where parsing makes __proto__ an ordinary key.
+          // Parse the body, as for a real request: parsing makes __proto__ an ordinary key.
           const parsed = parseBody(JSON.stringify(body));
           const envelope = receive(of, event.code, parsed.body);
           expect([...parsed.warnings, ...envelope.warnings]).toEqual([]);
@@ -161,7 +161,7 @@ describe('any JSON', () => {
 });
 
 describe('any request without verification', () => {
-  /** A second delivery has the same ID. */
+  /** Reads a request twice. Both deliveries must have the same ID. */
   const deliver = (of: Vendor, request: WebhookRequest) => {
     const { id, events } = readDelivery(of, request, { by: 'nothing' }, receivedAt);
     expect(id).not.toBe('');

@@ -39,7 +39,7 @@ const authorized = (given: string | undefined = 'n8n:secret', event = 'exam.comp
   query: new URLSearchParams({ event }),
 });
 
-/** The result for a request with one event. */
+/** The decision on the first event in a request. */
 const decideOn = (request: WebhookRequest, settings: Partial<Settings> = {}) => {
   const [event] = readDelivery(instruqt, request, signature, now).events;
   return decide(instruqt, event, { chosen: ['track.completed'], filters: [], ...settings });

@@ -17,8 +17,8 @@ const facts = {
 export type RefusalReason = keyof typeof facts;
 
 /**
- * A webhook request that isn't authentic or can't be verified. Its message is sent back to the sender and logged. It
- * contains the reason, but no secret, signature or payload.
+ * The error for a webhook request that isn't authentic or can't be verified. The message is sent back to the sender and
+ * logged. It contains the reason, but no secret, signature or payload.
  */
 export class WebhookRefusedError extends Error {
   override readonly name = 'WebhookRefusedError';

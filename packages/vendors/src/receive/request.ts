@@ -37,12 +37,15 @@ export interface ParsedBody {
   warnings: string[];
 }
 
-/** The maximum depth. Platforms fail to store or show deeper values, and events have fewer than ten levels. */
+/**
+ * The maximum nesting depth of a body. Platforms fail to store or show deeper values, and events have fewer than ten
+ * levels.
+ */
 const MOST_LEVELS = 200;
 
 /**
  * Parses a body. Invalid JSON, or JSON that is nested too deeply to pass on, is kept as text (null if empty) with a
- * warning, because it may be authentic.
+ * warning, because the request may be authentic.
  */
 export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
   const text = decode(rawBody);

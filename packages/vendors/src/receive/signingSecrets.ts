@@ -6,18 +6,23 @@ export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`â€
 /** The minimum length of a key. Standard Webhooks requires 24 to 64 bytes. */
 const LEAST_BYTES = 24;
 
-/** The visible problem with a signing secret. Most truncated secrets are too short, or end in the middle of a byte. */
+/**
+ * A problem with a signing secret that is visible before a delivery arrives. Most truncated secrets are too short, or
+ * end in the middle of a byte.
+ */
 function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
   const key = decodeSecret(secret);
   if (key === undefined) return 'malformed';
   const isPadded = (secret.length - 'whsec_'.length) % 4 === 0;
-  // A double-click doesn't select the padding. Generated keys consist of whole groups of 8 bytes.
+  // A secret may lack its padding, because a double-click doesn't select the padding. Generated keys consist of whole
+  // groups of 8 bytes.
   const isWhole = isPadded || key.length % 8 === 0;
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
 }
 
 /**
- * The visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is no problem.
+ * The first visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is no
+ * problem.
  */
 export function problemOfSecrets(secrets: readonly string[]): string | undefined {
   const problems = secrets.map(problemOfSecret);

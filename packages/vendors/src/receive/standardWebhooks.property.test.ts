@@ -14,7 +14,10 @@ const sentAt = () => whole(9_999_999_999 - TOLERANCE_IN_SECONDS);
 const toSecret = (bytes: Uint8Array): string => `whsec_${Buffer.from(bytes).toString('base64')}`;
 const clockAt = (seconds: number): Date => new Date(seconds * 1000);
 
-/** An authentic request with any key, ID, time and body, signed by the public package (bytes: by Svix's formula). */
+/**
+ * An authentic request with any key, ID, time and body, signed by the public package, or by Svix's formula if the body
+ * is bytes.
+ */
 const genuine = () =>
   fc
     .tuple(key(), headerText(), sentAt(), fc.oneof(text(), fc.uint8Array()))
@@ -47,7 +50,7 @@ function expectRefusal(check: () => unknown, reason: string = expect.any(String)
   expect(thrown.reason).toEqual(reason);
 }
 
-/** Changes one bit of a string. Uses only seven bits per letter, because headers don't allow others. */
+/** Changes one bit of a string. Uses only seven bits per letter, because headers don't allow other letters. */
 function flip(value: string, position: number, bit: number): string {
   const index = position % value.length;
   const letter = String.fromCharCode(value.charCodeAt(index) ^ (1 << (bit % 7)));

@@ -8,7 +8,7 @@ const other = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
 
 type Verified = ReturnType<typeof verifySignature>;
 
-/** The refusal, or the verified result. */
+/** Returns the result of a verification, or the error if the request is refused. */
 function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) {
   try {
     return verifySignature(request, secrets, now);
@@ -18,7 +18,7 @@ function verify(...[request, secrets, now]: Parameters<typeof verifySignature>) 
   }
 }
 
-/** Each refusal's reason, as specific as possible. */
+/** The most specific reason for a refusal. */
 function reasonOf(refused: Reason, { secrets, headers, now }: SignatureCase): RefusalReason {
   switch (refused) {
     case 'secret':

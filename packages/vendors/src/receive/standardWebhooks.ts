@@ -50,8 +50,8 @@ export function verifySignature(
 }
 
 /**
- * The key in a signing secret; undefined unless it is `whsec_` followed by base64. With an empty key, anyone could
- * sign.
+ * The key in a signing secret; undefined unless it is `whsec_` followed by base64. An empty key isn't allowed, because
+ * anyone could sign with it.
  */
 export function decodeSecret(secret: string): Buffer | undefined {
   const encoded = /^whsec_(.+)$/.exec(secret)?.[1];
@@ -64,7 +64,7 @@ export function decodeSecret(secret: string): Buffer | undefined {
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 /**
- * Reads a recent signature's headers. Makes every check that doesn't need the body.
+ * Reads the signature's headers, and makes every check that doesn't need the body, such as the check of the timestamp.
  * @throws WebhookRefusedError
  */
 export function readSignatureHeaders(

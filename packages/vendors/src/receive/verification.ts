@@ -15,7 +15,7 @@ export type Verification =
   | { by: 'nothing' };
 
 export interface Verified {
-  /** The ID that the sender signed; undefined if it doesn't sign IDs. */
+  /** The ID that the sender signed; undefined if the sender doesn't sign IDs. */
   deliveryId?: string;
   secret?: string;
 }

@@ -5,7 +5,7 @@ import { VendorApiError } from '../api/errors';
 const PORTAL = 'GET https://api.example.com/v3/portal';
 const WEBHOOKS = 'GET https://api.example.com/v3/webhook-subscriptions';
 
-/** Checks a token with this API response. */
+/** Checks a token through an API that returns these responses in order. */
 function check(...answers: ScriptedAnswer[]) {
   const { connection, asked } = scriptedApi(' https://api.example.com/v3// ', answers);
   return { name: synap.api.check(connection), asked };

@@ -13,15 +13,16 @@ const portal = z
     data: z.object({ id: z.string(), attributes: z.object({ name: z.string().optional() }).optional() }),
   })
   .transform(({ data }) => data.attributes?.name ?? `portal ${data.id}`)
-  // The name is only a convenience. The check passes if the token is accepted.
+  // The name is optional. The check passes if Synap accepts the token.
   .catch(UNNAMED);
 
 /**
- * Checks the access token. @returns the portal's name, or a placeholder if Synap doesn't return a name
+ * Checks the access token.
  *
- * Synap's page about this call doesn't show the call's path. If `/portal` isn't found, the webhooks are listed instead.
- * If neither path exists, this isn't Synap's API, because a wrong token returns status 401, even if the body says 404
- * ("Getting started").
+ * The path `/portal` is inferred, because Synap's page about this request doesn't show the path. If `/portal` isn't
+ * found, the webhooks are listed instead. If neither path exists, the address isn't Synap's API. A wrong token can't be
+ * the cause, because Synap then returns status 401, even if the body says 404 ("Getting started").
+ * @returns the portal's name, or a placeholder if Synap doesn't return a name
  */
 async function check(connection: ApiConnection): Promise<string> {
   const client = synapClient(connection);

@@ -11,14 +11,17 @@ import { textsSentIn } from '../api/presentable';
 import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** A path below the API's address with encoded IDs, or a page's full address. */
+  /** A path below the API's address with encoded IDs, or the full address of a list's page. */
   path: string;
   /** The untrusted input in the path, and anything else that no message may contain. */
   ids?: readonly string[];
   advice?: readonly KnownRejection[];
 }
 
-/** Calls Synap's API with a user's access token. @param steps advice for these failures, instead of the usual advice */
+/**
+ * Calls Synap's API with a user's access token. @param steps advice that replaces the usual advice for some kinds of
+ * failure
+ */
 export const synapClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SynapRequest> =>
   createApiClient(connection, dialect, steps);
 
@@ -34,7 +37,7 @@ const dialect: Dialect<SynapRequest> = {
   failureOf: (response) => (isSuccess(response) ? undefined : failureOfStatus(response.status)),
 };
 
-/** The number of characters to search. The words that we recognise are at the beginning. */
+/** The number of characters of an error to search. The wording that we recognise is at the beginning. */
 const MOST_LOOKED_THROUGH = 2_000;
 
 function toCall(
@@ -44,7 +47,7 @@ function toCall(
   const headers = { 'Content-Type': 'application/vnd.api+json', Accept: 'application/vnd.api+json' };
   return {
     request: { method, url: addressOf(path, apiUrl), headers, ...(body && { body }) },
-    // Synap asks clients to retry a 5xx at least once.
+    // Synap asks clients to retry a request at least once after a 5xx response.
     isRepeatable: method === 'GET' || method === 'DELETE',
     isKept: method === 'GET',
     isChange: method !== 'GET',
@@ -53,11 +56,14 @@ function toCall(
   };
 }
 
-/** The URL of a path or page. */
+/** The URL of a request's path, which may already be the full address of a page. */
 export const addressOf = (path: string, apiUrl: string): string =>
   path.startsWith('/') ? withoutSlashes(apiUrl.trim()) + path : path;
 
-/** Doesn't use a regular expression, because a pattern for trailing slashes would try every slash in a long run. */
+/**
+ * Doesn't use a regular expression, because a pattern for trailing slashes would start again at every slash in a long
+ * run.
+ */
 function withoutSlashes(url: string): string {
   let end = url.length;
   while (url[end - 1] === '/') end -= 1;

@@ -12,16 +12,19 @@ export const nextSteps: NextSteps = {
   unavailable: 'Try again in a few minutes',
 };
 
-/** Advice about webhooks, if the usual advice doesn't help. */
+/** Advice for failed requests about webhooks. It replaces the usual advice for some kinds of failure. */
 export const webhookSteps: NextSteps = {
   permission: "Use an administrator's access token, and a Pro account or higher",
   notFound: 'Do it manually in Synap under Settings > Integrations > Webhooks',
   notSupported: 'Do it manually in Synap under Settings > Integrations > Webhooks',
 };
 
-/** A rejection that is recognised by Synap's words. */
+/** A rejection that is recognised by Synap's wording. */
 export interface KnownRejection extends Advice {
-  /** Matches the words from `reasonIn`, which are undocumented. Must not contain unbounded repetitions. */
+  /**
+   * Matches the reason from `reasonIn`, whose wording is undocumented. The pattern must not contain unbounded
+   * repetitions.
+   */
   about: RegExp;
 }
 
@@ -42,5 +45,5 @@ export const passwordRefused: KnownRejection = {
 export const isOwn = (body: unknown): boolean =>
   isObject(body) && ['data', 'errors', 'meta', 'jsonapi', 'traceId'].some((key) => key in body);
 
-/** The error's reasons in Synap's own words; empty if there are none. */
+/** The reasons for an error, in Synap's own words; empty if the body doesn't contain a reason. */
 export const reasonIn = (body: unknown): string => reasonOf(errorsIn(body) ?? (isObject(body) ? [body] : []));

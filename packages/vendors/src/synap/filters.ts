@@ -37,7 +37,7 @@ export const filters: readonly FilterDefinition[] = [
     tags: ['userGroup'],
     list: 'userGroups',
     // In Synap's events, `userGroup` is at the top level or inside `exam`. Synap's page about User Registered for Exam
-    // doesn't show where it is.
+    // doesn't show the group's position.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
   },

@@ -15,14 +15,14 @@ export interface Listed<Item> {
   goesOnElsewhere: boolean;
 }
 
-/** Items and links are parsed later, one by one. */
+/** The items and the link to the next page are parsed later. */
 const pageSchema = once(() => z.object({ data: z.array(z.unknown()), links: z.unknown() }));
 
 /**
  * Reads a Synap list page by page and item by item; undefined if the API doesn't have this list.
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param path the list's path
- * @param isEnough whether the items so far are enough
+ * @param isEnough returns whether enough items have been read
  * @throws VendorApiError
  */
 export async function listAll<Item>(
@@ -65,8 +65,8 @@ const isMissing = ({ failure }: VendorApiError): boolean =>
   failure === 'notFound' || failure === 'notSupported';
 
 /**
- * The next page of a list: an address, or an object with one (JSON:API). Undefined at the end of the list, where the
- * link may also be null, false, an empty string or, from PHP, an empty list.
+ * The address of a list's next page, which a link contains as a string or in an object (JSON:API). Undefined at the end
+ * of the list, where the link may also be null, false, an empty string or, from PHP, an empty list.
  */
 export function nextLinkIn(links: unknown): string | undefined {
   const next = isObject(links) ? links.next : undefined;
@@ -75,7 +75,7 @@ export function nextLinkIn(links: unknown): string | undefined {
   return typeof address === 'string' ? address : UNREADABLE;
 }
 
-/** An unreadable link, which can't be followed. */
+/** The address that replaces an unreadable link. Requests never follow it. */
 const UNREADABLE = 'unreadable:';
 
 /** The next page's address. An address on another server isn't followed, because it would receive the access token. */

@@ -2,7 +2,7 @@ import { synap } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
 import { checkEach } from '../../testing/checkEach';
 
-/** A list's choices with this API response. */
+/** Loads a list's choices through an API that returns these responses in order. */
 function listed(list: keyof typeof synap.lists, ...answers: ScriptedAnswer[]) {
   const { connection, ...rest } = scriptedApi('https://api.example.com/v3/', answers);
   return { load: () => synap.lists[list].load(connection), ...rest };

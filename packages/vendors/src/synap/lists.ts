@@ -20,7 +20,8 @@ const BOUNDS = { pages: 100 };
 const MOST_ATTEMPTS = 500;
 
 /**
- * The maximum number of users to list. A portal can have thousands of users. Other users can be found by email address.
+ * The maximum number of users to list. A portal can have thousands of users. People can find other users by email
+ * address.
  */
 const MOST_USERS = 500;
 
@@ -28,7 +29,7 @@ const MOST_USERS = 500;
  * The lists that users can choose from. None of these lists is documented, so users can always enter an ID instead.
  * **Inferred**: `GET /users` from "List Users", `GET /user-groups` from the documented `PATCH /user-groups/{id}`, and
  * `GET /attempts` from "List Attempts" in the menu of Synap's API documentation. The menu doesn't mention a list of
- * exams or tests, but an attempt's title and relationships are documented.
+ * exams or tests, but an attempt's title and relationships are documented, so exams and tests are read from attempts.
  */
 export const lists = {
   users: {

@@ -26,7 +26,7 @@ const attempt = {
 
 type Call = [name: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
-/** A plain case's operation with another ID. */
+/** Calls a case's operation with another ID. */
 const callOf = ({ title, operation, given }: OperationCase): Call => {
   const [asked = ''] = Object.keys(given);
   return [
@@ -36,7 +36,7 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
 };
 /** All plain cases except the user's own request, which accepts any response. */
 const plain = synapCases.filter(({ when, operation }) => when === undefined && operation.key !== 'call_api');
-/** The operations whose address ends with an ID. */
+/** The cases whose request's URL ends with an ID. */
 const byId = plain.filter(({ given, causes }) =>
   causes[0]?.url.endsWith(`/${String(Object.values(given)[0])}`),
 );

@@ -126,7 +126,7 @@ describe('listing subscriptions', () => {
 
   test('never follows a page to another server, which would receive the token', async () => {
     const { api, requests } = scripted(page(['A'], 'https://evil.example.net/'), page(['B']));
-    // The part of the list that was read doesn't count as the whole list either.
+    // The pages before the refused page don't count as the whole list.
     expect((await api.list()).isWhole).toBe(false);
     expect(requests).toHaveLength(1);
   });

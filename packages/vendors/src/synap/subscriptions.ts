@@ -40,8 +40,8 @@ const createdId = once(() =>
 const portal = once(() => z.object({ data: z.object({ id: z.string() }) }));
 
 /**
- * Manages webhooks through Synap's API. Creating one is documented; listing and deleting follow the pattern of
- * Synap's other resources.
+ * Manages webhooks through Synap's API. Creating a webhook is documented. The requests that list and delete webhooks
+ * are inferred from Synap's other resources.
  */
 export function subscriptions(connection: ApiConnection): SubscriptionsApi<BasicAuthSecret> {
   const client = synapClient(connection, webhookSteps);
@@ -76,7 +76,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     list,
 
     /**
-     * Each webhook is for one event. There is no webhook for all events, so choosing all events adds one for each
+     * Each webhook is for one event. There is no webhook for all events, so choosing all events adds a webhook for each
      * event in the catalogue.
      */
     plan(webhookUrl, chosen) {
@@ -100,7 +100,10 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
       await client.read('remove the webhook', { method: 'DELETE', path, ids: [id] }, z.unknown());
     },
 
-    /** The path is inferred (see api.ts). The ID is only used to find out whose webhooks are missing. */
+    /**
+     * The path is inferred (see api.ts). The portal's ID is only used to check whether missing webhooks may be in
+     * another portal.
+     */
     accountId: () =>
       client.read("look up the portal's ID", { method: 'GET', path: '/portal' }, portal()).then(
         ({ data }) => data.id,
@@ -119,7 +122,8 @@ const toSubscription = ({
 };
 
 /**
- * Whether the error may only mean that the API doesn't have this list. The token may be valid and the API available.
+ * Whether an error may only mean that the API doesn't have this list, although the token is valid and the API is
+ * available.
  */
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);

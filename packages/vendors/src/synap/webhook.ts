@@ -7,7 +7,7 @@ import { subscriptions } from './subscriptions';
 
 /**
  * Synap's webhooks, which use basic authentication. The event's name is in the `event` parameter of the subscribed URL.
- * If the name is missing there, the payload's `meta.eventName` is used, which only some events have. Source:
+ * If the name is missing or unknown there, the payload's `meta.eventName` is used, which only some events have. Source:
  * academy.synap.ac, "Webhooks".
  */
 export const webhook: WebhookDefinition = {
@@ -53,7 +53,8 @@ const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 /**
- * The event that was meant by a code with a different letter case or other separators; undefined if this is unclear.
+ * The event whose code differs from the typed code only in letter case or separators; undefined if no event or several
+ * events match.
  */
 function meantBy(typed: string): string | undefined {
   const letters = lettersOf(typed);

@@ -23,8 +23,8 @@ const message = once(() =>
 );
 
 /**
- * The application's latest messages, as they would have been delivered. An integration key may probably read the
- * messages, but this isn't documented. Source: Svix's OpenAPI.
+ * The application's latest messages, as they would have been delivered. An integration key probably has permission to
+ * read the messages, but this isn't documented. Source: Svix's OpenAPI.
  */
 export async function listRecent(
   connection: ApiConnection,

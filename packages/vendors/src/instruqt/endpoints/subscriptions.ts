@@ -21,7 +21,7 @@ const MOST_PAGES = 50;
 
 const DESCRIPTION = 'Added by a workflow. It is removed when the workflow is turned off.';
 
-/** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either or both. */
+/** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either name or both names. */
 export const endpointSchema = once(() =>
   z.object({
     id: z.string(),
@@ -137,7 +137,8 @@ const requestOfPage = (iterator?: string): SvixRequest => ({
 });
 
 /**
- * The request for the next page. Ignores an iterator that points to the same page, because the list would never end.
+ * Returns the request for the next page. Ignores an iterator that points to the same page, because the list would never
+ * end.
  */
 function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
   if (done === true || !iterator || iterator === query?.iterator) return undefined;

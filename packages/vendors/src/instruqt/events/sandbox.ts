@@ -4,7 +4,7 @@ import * as sample from './samples';
 import { play, type Naming } from './shapes';
 
 /**
- * Sandboxes, which are the machines that a play runs on.
+ * Events about sandboxes, which are the machines that a play runs on.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 

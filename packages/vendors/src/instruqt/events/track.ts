@@ -4,7 +4,7 @@ import * as sample from './samples';
 import { challengePlay, trackPlay, type Naming } from './shapes';
 
 /**
- * Tracks and their challenges.
+ * Events about tracks and their challenges.
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 

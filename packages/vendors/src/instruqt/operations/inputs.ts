@@ -15,7 +15,7 @@ export const teamInput = input.id('Team Slug', {
   example: 'northgate',
 });
 
-/** The filters of every operation that searches plays. */
+/** The filters of every operation and trigger that searches plays. */
 export const playFilters = {
   track: input.id('Track', {
     place: 'filter',

@@ -41,7 +41,7 @@ const bodyOf = (play: Play, teamSlug: string): object => ({
   type: trackCompleted.code,
   track_id: play.track?.id ?? null,
   track_slug: play.track?.slug ?? null,
-  // The team's slug is likely the organization's ID (inferred).
+  // The team's slug is probably the organization's ID (inferred).
   organization_id: teamSlug,
   participant_id: play.id,
   user_id: play.user?.id ?? null,

@@ -49,9 +49,9 @@ export const LINK_FORMAT_NOTE = '**Invite Link** has the same format as links th
 export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's invite form.";
 
 /**
- * The slug of the connection's team if the team has the track. Undefined if the team doesn't have the track, or if this
- * is unknown. An invite doesn't contain its team, and a link with another team's slug wouldn't work. All of an invite's
- * tracks belong to one team.
+ * The slug of the connection's team if the team has the track. Undefined if the team doesn't have the track, or if the
+ * lookup fails. An invite doesn't contain its team, and a link with another team's slug wouldn't work. All of an
+ * invite's tracks belong to one team.
  */
 export async function teamWith(
   connection: ApiConnection,
@@ -66,7 +66,7 @@ export async function teamWith(
   }
 }
 
-/** An invite's link. Its format comes from production clients and is undocumented. */
+/** An invite's link. The link's format comes from clients in production and is undocumented. */
 export const linkOf = (inviteId: string, teamSlug: string | undefined): string | null =>
   teamSlug === undefined
     ? null

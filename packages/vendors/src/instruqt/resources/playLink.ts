@@ -12,7 +12,9 @@ export interface PlayPage {
 
 const PREFIX = 'icp_';
 
-/** A custom parameter's name without the prefix used in links, in case people enter the name with the prefix. */
+/**
+ * Removes the prefix used in links from a custom parameter's name, because people may enter the name with the prefix.
+ */
 export const parameterName = (entered: string): string =>
   entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;
 

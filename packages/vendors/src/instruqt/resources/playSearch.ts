@@ -57,7 +57,7 @@ export async function searchPlays(
     return missing() === 0;
   };
 
-  // If we filter the plays ourselves, we don't know how many plays to request, so the pages are full.
+  // If we filter the plays ourselves, we can't know how many plays to request, so we request full pages.
   let next: NextPage = ({ count }) => ({
     skip: count,
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),

@@ -111,8 +111,8 @@ export const playSample = {
 const answer = once(() => z.object({ playReportItem: playSchema().nullable() }));
 
 /**
- * Finds a play by an event's `participant_id`, including developers' plays; undefined if the play doesn't exist. It is
- * likely but undocumented that a participant ID is a play ID.
+ * Finds a play by an event's `participant_id`, including developers' plays; undefined if the play doesn't exist. A
+ * participant ID is probably a play ID, but this isn't documented.
  */
 export async function getPlayOf(
   connection: ApiConnection,

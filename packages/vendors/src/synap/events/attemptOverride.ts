@@ -5,13 +5,13 @@ import { exam, maya, portal as portalSample, tomas } from './samples/portal';
 import { namedMeta, portal, statusHelp, user } from './shapes/common';
 
 /**
- * Results that someone changes manually.
+ * Manual changes to an attempt's results.
  * @see https://academy.synap.ac/doc/integrations/webhooks
  */
 
 const percentage = 'The score as a percentage from 0 to 100.';
 
-/** A value of the result before and after the change. */
+/** A value before and after the override. */
 const change = (label: string) =>
   group({
     oldValue: number(`${label} Before Override`),
@@ -25,7 +25,7 @@ export const attemptOverrideCreated = defineEvent({
   code: 'attemptOverride.created',
   label: 'Attempt Override Created',
   when: "an attempt's results are overridden, or an override is reverted",
-  // Synap doesn't document the top-level user, who is probably the person who made the override.
+  // Synap doesn't document this event's `user`, who is probably the person who made the override.
   note: 'The learner is the candidate whose results were overridden.',
   schema: () =>
     group({

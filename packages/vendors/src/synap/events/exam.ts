@@ -17,7 +17,7 @@ import { certificate, exam, examAttributes, gradeCriteria, sectionGrades } from 
 import { attemptGrade, timesSpent, timeStarted } from './shapes/result';
 
 /**
- * Attempts on exams, from start to completion; for the release of the results, see `examRelease.ts`.
+ * Attempts on exams, from start to completion. For the release of the results, see `examRelease.ts`.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-submitted-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */

@@ -9,7 +9,7 @@ export const inviteSent = defineEvent({
   code: 'invite.sent',
   label: 'Invite Sent',
   when: 'an invite email is sent',
-  // Synap doesn't document `user`. It is probably the sender.
+  // Synap doesn't document this event's `user`, who is probably the person who sent the invite.
   note: "The learner is the invited person. The event contains only the invited person's email address.",
   schema: () =>
     group({

@@ -4,7 +4,7 @@ import { everyone, maya, nursesGroup, subPortalId as subPortalIdSample } from '.
 import { customAttributes, subPortalId } from './shapes/common';
 
 /**
- * Account events. The payload is the user itself, without `portal` or `meta`.
+ * Account events. The payload contains the user's fields at the top level, and neither `portal` nor `meta`.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-updated-webhook
  */
 
@@ -18,7 +18,7 @@ const account = () =>
     customAttributes: customAttributes('User'),
   });
 
-/** The previous values of changed fields only (inferred). */
+/** The previous values. The fields that didn't change are probably missing (inferred). */
 const previousValues = () =>
   group({
     name: text('Previous User Name').optional(),

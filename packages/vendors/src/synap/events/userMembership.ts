@@ -5,7 +5,7 @@ import { exam, maya, nursesGroup, portal as portalSample, tomas } from './sample
 import { learner, meta, portal, user } from './shapes/common';
 
 /**
- * The events that are sent if a user joins a group or an exam.
+ * The events that are sent when a user joins a group or an exam.
  * @see https://academy.synap.ac/doc/integrations/webhooks/user-registered-for-exam-webhook
  */
 
@@ -13,7 +13,7 @@ export const userAddedToGroup = defineEvent({
   code: 'user.addedToGroup',
   label: 'User Added to Group',
   when: 'a user is added to a user group',
-  // The payload is the group, with the user inside.
+  // The payload contains the group's fields at the top level, and the user in `user`.
   schema: () =>
     group({
       user: user('User'),

@@ -14,7 +14,7 @@ const nextSteps = {
 
 const METHODS_WITH_BODY = ['POST', 'PATCH', 'PUT', 'DELETE'];
 
-/** Sends a user's own request. Source: api-docs.synap.ac. The user decides what it reads or changes. */
+/** Sends a user's own request. Source: api-docs.synap.ac. The user decides what the request reads or changes. */
 export const callApi = defineOperation({
   key: 'call_api',
   resource: 'api',

@@ -5,7 +5,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { change, relatedId } from '../resources/resource';
 import { userInput } from '../resources/users';
 
-/** Synap's names for the content that a study item opens. All types except `study` are inferred. */
+/** The API's types for the content of a study item. All types except `study` are inferred. */
 const types = { study: 'Study', quiz: 'Quiz', collection: 'Collection' } as const;
 
 const link = (type: string, id: string) => ({ data: { type, id } });

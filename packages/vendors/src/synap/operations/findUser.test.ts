@@ -4,7 +4,7 @@ import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 
-/** Looks up an email address with this API response. */
+/** Looks up an email address through an API that returns these responses in order. */
 function look(email: unknown, ...answers: ScriptedAnswer[]) {
   const { connection, asked } = scriptedApi(`${API}/`, answers);
   return { found: findUser.perform(connection, { email }), asked };

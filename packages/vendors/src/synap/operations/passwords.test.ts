@@ -2,7 +2,10 @@ import { checkEach } from '../../../testing/checkEach';
 import { scriptedApi } from '../../../testing/scripted';
 import { synap } from '..';
 
-/** Synap's responses may contain a password or its hash. No step returns it, simplified or not. */
+/**
+ * Synap's responses may contain a password or its hash. No step returns these values, whether its output is simplified
+ * or not.
+ */
 
 const userOf = (groups: readonly string[]) => ({
   type: 'User',

@@ -68,8 +68,8 @@ export const updateUser = defineOperation({
 });
 
 /**
- * The old custom attributes with the changes, because Synap's page doesn't say whether the API merges or replaces
- * them.
+ * Combines the current custom attributes with the changes, because Synap's page doesn't say whether the API merges or
+ * replaces custom attributes.
  */
 async function merged(
   connection: ApiConnection,

@@ -42,7 +42,7 @@ const relationships = once(() =>
   }),
 );
 
-/** The IDs of all of a user's groups; undefined if Synap shows none or only some of them. */
+/** The IDs of all of a user's groups; undefined if Synap doesn't return the groups, or only returns some of them. */
 function groupIdsOf(user: Resource): string[] | undefined {
   const userGroups = relationships().safeParse(user.relationships).data?.userGroups;
   if (userGroups === undefined || nextLinkIn(userGroups.links) !== undefined) return undefined;
@@ -51,13 +51,13 @@ function groupIdsOf(user: Resource): string[] | undefined {
   return ids.length < total ? undefined : ids;
 }
 
-/** The number of memberships in Synap's metadata. Only the metadata's name is documented. */
+/** The number of groups in a user's `userGroupsMetadata`. Synap documents only the name of this attribute. */
 function memberships({ attributes }: Resource): number {
   const metadata = attributes?.userGroupsMetadata;
   return typeof metadata === 'object' && metadata !== null ? Object.keys(metadata).length : 0;
 }
 
-/** The totals in a JSON:API list's meta. JSON:API doesn't define their names. */
+/** The totals in a JSON:API list's meta. JSON:API doesn't define the names of totals. */
 const totalsIn = (meta: unknown): number[] =>
   isObject(meta)
     ? Object.entries(meta).flatMap(([key, value]) => {
@@ -67,10 +67,9 @@ const totalsIn = (meta: unknown): number[] =>
     : [];
 
 /**
- * Changes a user's groups. Synap doesn't document whether the sent groups are added to the user's groups or replace
- * them. In JSON:API, they replace them. So all groups are read and sent. If a group is added, the result is then the
- * same in both cases.
- * @param doing as in "Synap could not <doing>"
+ * Changes a user's groups. Synap doesn't document whether a request's groups are added to the user's groups or replace
+ * them, as in JSON:API. So all groups are read and sent. The result of adding a group is then the same in both cases.
+ * @param doing the attempted action, as in "Synap could not <doing>"
  * @param wantedOf returns the desired groups
  * @throws VendorApiError if the groups can't be read, because other groups could be lost, or if Synap made a different
  * change

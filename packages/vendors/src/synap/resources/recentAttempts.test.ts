@@ -24,7 +24,7 @@ const attempt = (id: string, exam: string | null, attributes: object = {}, user 
 
 const maya = { name: 'Maya Lindqvist', emailAddress: 'maya.lindqvist@example.com' };
 
-/** Synap with these attempts and users; `asked` contains the requested paths. */
+/** A fake Synap API with these attempts and users. `asked` contains the requested paths. */
 function synapWith(attempts: readonly object[] | number, users: Record<string, object> = { u1: maya }) {
   const asked: string[] = [];
   const connection: ApiConnection = connectionOf(async ({ url }) => {

@@ -80,7 +80,7 @@ function toThing(id: string, completed: Completed, about: object): RecentThing {
   return { body: { ...about, attempt }, happenedAt: new Date(timeCompleted) };
 }
 
-/** The user of an attempt. Undefined without an email address, because the example would be useless. */
+/** An attempt's user. Undefined if the user has no email address, because an example without it would be useless. */
 async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
   const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
   const known = person().safeParse(user?.attributes).data;

@@ -16,7 +16,9 @@ const linkage = once(() =>
     .catch(undefined),
 );
 
-/** Named members. If there are none, PHP writes an empty list. Unreadable values are ignored. */
+/**
+ * An object's members, by name. PHP writes an object without members as an empty list. Unreadable values are ignored.
+ */
 const members = once(() =>
   // Doesn't use z.record(), because it fails on a key named "constructor", which a portal's attributes may have.
   z.looseObject({}).nullish().catch(undefined),
@@ -45,8 +47,8 @@ export type Resource = z.infer<ReturnType<typeof resource>>;
 export const resourceDocument = once(() => z.object({ data: resource() }));
 
 /**
- * The response to a change: the record, a document without the record, or nothing. JSON:API allows all three, and they
- * all mean that the change was made or accepted.
+ * The response to a change: the record, a document without the record, or nothing. JSON:API allows all three responses,
+ * and all of them mean that the change was made or accepted.
  */
 const changeDocument = once(() =>
   z.union([
@@ -56,8 +58,8 @@ const changeDocument = once(() =>
 );
 
 /**
- * Changes or creates a record. @returns the record from Synap's response, or undefined if the response doesn't contain
- * the record
+ * Changes or creates a record.
+ * @returns the record from Synap's response, or undefined if the response doesn't contain the record
  * @throws VendorApiError
  */
 export const change = async (
@@ -73,8 +75,8 @@ export const relatedId = ({ relationships }: Resource, name: string): string | n
 
 /**
  * Gets a record by ID; undefined if the record doesn't exist.
- * @param collection its path, e.g. `attempts`
- * @param what e.g. "attempt"
+ * @param collection the first part of the record's path, e.g. `attempts`
+ * @param what the record's name in error messages, e.g. "attempt"
  * @throws VendorApiError
  */
 export async function getResource(
@@ -93,8 +95,8 @@ export async function getResource(
 
 /**
  * A record's path.
- * @throws InputError if the ID is invalid: an empty ID or one that consists of dots would point elsewhere, and an
- * unpaired surrogate can't be encoded in a URL
+ * @throws InputError if the ID is invalid: an empty ID or an ID of dots would result in another path, and an unpaired
+ * surrogate can't be encoded in a URL
  */
 export function pathTo(collection: string, what: string, id: string): string {
   const trimmed = id.trim();

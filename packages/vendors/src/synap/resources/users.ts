@@ -60,7 +60,7 @@ interface UserChange {
 
 /**
  * Changes a user. Source: Synap's page about `PATCH /users/{id}`.
- * @returns the user from Synap's response, or the known data if the response doesn't contain the user
+ * @returns the user from Synap's response, or the ID and the sent attributes if the response doesn't contain the user
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param sent the parts of the change that no message may contain
  * @param advice advice for known rejections
@@ -84,8 +84,9 @@ export async function changeUser(
 }
 
 /**
- * Reads a user before a change that writes the data back. **Inferred**: Synap only documents how to change a user.
- * @throws VendorApiError if Synap doesn't return the user, because the user must then not be changed
+ * Reads a user before a change that sends data back. This request is **inferred**: Synap only documents how to change a
+ * user.
+ * @throws VendorApiError if Synap doesn't return the user, so that the user isn't changed without the current data
  */
 export async function userToChange(
   connection: ApiConnection,

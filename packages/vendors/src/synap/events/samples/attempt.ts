@@ -1,6 +1,6 @@
 /**
- * The samples' exam attempt: five questions in two sections, 17 of 20 points, on a given day. The attempt's totals are
- * the sums of its sections.
+ * The exam attempt in the samples: five questions in two sections, and 17 of 20 points. The attempt's totals are the
+ * sums of its sections.
  */
 
 /** A day in UTC, e.g. `2025-09-15`. */
@@ -97,7 +97,7 @@ export const startedAttempt = ({ id, isExam, day }: Attempt) => ({
   state: { ...progress, timeStarted: `${day}T09:00:04.218Z` },
 });
 
-/** The attempt without its state, which each event adds. */
+/** A finished attempt without the fields for its state, which each event adds. */
 export const finishedAttempt = ({ id, isExam, day }: Attempt) => ({
   id,
   isExam,

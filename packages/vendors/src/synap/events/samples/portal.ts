@@ -1,4 +1,4 @@
-/** The samples' made-up portal and its people. */
+/** The made-up portal in the samples, and its people. */
 
 export const portal = { id: 'kP4nT7wQz2B' };
 
@@ -9,7 +9,7 @@ export const maya = {
   customAttributes: { 'employee-id': 'NG-20418', department: 'Cardiology', 'line-manager': null },
 };
 
-/** The marker, who also moderates and sends invites. */
+/** The person who marks exams, moderates groups and sends invites. */
 export const tomas = {
   id: 'w3ZkD8vNc5T',
   name: 'Tomas Okonkwo',

@@ -15,8 +15,8 @@ import { statusHelp } from './common';
 import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, timeStarted } from './result';
 
 /**
- * An attempt, as contained in the events about attempts and exams. Each event adds its own state. Each schema is
- * created on first use, because loading the catalogue doesn't need any schema.
+ * An attempt, as contained in the events about attempts and exams. Each event adds its own fields for the attempt's
+ * state. Each schema is created on first use, because loading the catalogue doesn't need any schema.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
@@ -85,7 +85,7 @@ export const finishedAttempt = () =>
     totalAnsweredCorrectly: integer('Attempt Questions Answered Correctly'),
   });
 
-/** The progress of marking. `attempt.completed` has only the status. */
+/** The progress of marking. The `attempt.completed` event contains only the status. */
 export const resultsStatus = () => group({ status: text('Results Status', statusHelp) });
 export const results = () =>
   resultsStatus().extend({

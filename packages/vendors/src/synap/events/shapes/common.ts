@@ -29,12 +29,12 @@ export const subPortalId = internal(
 
 export const portal = group({ id: internal(text('Portal ID')) });
 
-/** The payload's metadata. The envelope's Event Time comes from this timestamp. */
+/** The payload's metadata. The envelope's Event Time comes from the metadata's timestamp. */
 export const meta = group({
   timestamp: internal(datetime('Original Event Time', 'The time of the event, exactly as Synap sent it.')),
 });
 
-/** The metadata of the seven events that also contain their own name. */
+/** The metadata of the seven events that also contain the event's name. */
 export const namedMeta = meta.extend({
   eventName: internal(text('Original Event Name', "The event's code, such as exam.started.")),
 });
@@ -49,10 +49,10 @@ export const userGroup = group({
   name: text('User Group Name'),
 });
 
-/** The help for values such as a status. Their type is free text, because Synap may add new values. */
+/** The help for fields such as a status. These fields may contain any text, because Synap may add new values. */
 export const statusHelp = "Synap doesn't publish a list of the possible values.";
 
-/** The `id` at the top of a payload. */
+/** The `id` at the top level of a payload. */
 export const recordId = internal(
   text(
     'Record ID',

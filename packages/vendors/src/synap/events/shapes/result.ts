@@ -10,7 +10,7 @@ import {
   text,
 } from '../../../catalogue/field';
 
-/** The points, times, scores and grades of an attempt, a section or a whole record. */
+/** The fields for the points, times, scores and grades of attempts and sections. */
 
 export const score = (label: string) =>
   inferred(number(`${label} Score`, 'The score as a percentage from 0 to 100.'));
@@ -28,7 +28,7 @@ export const timesSpent = (label: string) => ({
   timeSpentInMs: timeSpent(label),
 });
 
-/** The points. All four values may be missing, because an unmarked attempt has none of them. */
+/** The points. All four values may be missing, because an unmarked attempt has no points. */
 export const marks = (label: string) =>
   group({
     points: inferred(number(`${label} Points`, 'Credits minus penalties.')).optional(),
