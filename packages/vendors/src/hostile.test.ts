@@ -18,13 +18,13 @@ import { getAttempt } from './synap/operations/getAttempt';
 import { checkEach } from '../testing/checkEach';
 
 /**
- * External texts may be as long as a platform accepts. The processing time must grow linearly with the length, not
- * quadratically. A megabyte takes about a hundred times as long as ten kilobytes, not ten thousand times.
+ * Strings from outside may be as long as a platform accepts. The processing time must grow linearly with the length,
+ * not quadratically. A megabyte takes about a hundred times as long as ten kilobytes, not ten thousand times.
  */
 
 const SHORT = 10_000;
 /**
- * How many times longer the text is, and how many times longer the processing may take. Quadratic code fails at the
+ * How many times longer the string is, and how many times longer the processing may take. Quadratic code fails at the
  * first row, so that the test doesn't spend too much time on the second row.
  */
 const LONGER: [times: number, most: number][] = [
@@ -32,7 +32,7 @@ const LONGER: [times: number, most: number][] = [
   [100, 1_000],
 ];
 
-/** Texts that make a careless regular expression start again at every character. */
+/** Strings that make a careless regular expression start again at every character. */
 const texts: Record<string, (length: number) => string> = {
   letters: (length) => 'a'.repeat(length),
   'an address without its end': (length) => 'a.'.repeat(length / 2),
@@ -50,7 +50,7 @@ const reason = (text: string) => ({ errors: [{ detail: text, message: text, titl
 const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
   connectionOf(async () => ({ status: 400, headers: {}, body }), apiUrl, ['a-secret-of-the-tests']);
 
-/** Every function that processes external texts. */
+/** Every function that processes strings from outside. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
   "Synap's response": (text) => synap.api.check(answering(reason(text))).catch(String),

@@ -37,7 +37,7 @@ export interface Advice {
 /** A request to a vendor's API, with its rules for retries and caching. */
 export interface ApiCall {
   request: HttpRequest;
-  /** Whether to retry after a 5xx response. False for requests that could create or change something twice. */
+  /** Whether to retry after a 5xx response. Always false for requests that could create or change something twice. */
   isRepeatable: boolean;
   isKept: boolean;
   /** Whether the request invalidates cached responses. */
@@ -66,7 +66,7 @@ export interface ApiClient<Request> {
    * @param doing the attempted action, as in "Synap could not <doing>"
    */
   read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
-  /** Returns a successful response unchanged, never from the cache. */
+  /** Returns a successful response unchanged, without using the cache. */
   answer(doing: string, request: Request): Promise<HttpResponse>;
   /**
    * Reads a list page by page. To stop reading, break out of the `for await` loop.
@@ -87,8 +87,8 @@ const INTERCEPTED = 'a proxy or firewall responded instead of its API';
 const UNREADABLE = 'its API returned an unexpected response';
 
 /**
- * Creates a client that sends requests with the platform's HTTP client. The dialect decides which requests are retried
- * or cached.
+ * Creates a client that sends requests with the platform's HTTP client. The dialect determines which requests are
+ * retried or cached.
  * @param nextSteps advice that replaces the dialect's advice for some kinds of failure
  */
 export function createApiClient<Request>(

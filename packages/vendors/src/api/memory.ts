@@ -3,7 +3,7 @@ export interface MemoryOptions<Value> {
   most: number;
   /** How long to remember a value, in milliseconds. */
   lastsInMs: (value: Value) => number;
-  /** The time in milliseconds. */
+  /** Returns the current time in milliseconds. */
   now?: () => number;
 }
 

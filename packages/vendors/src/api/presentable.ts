@@ -1,14 +1,14 @@
 const HIDDEN = '[hidden]';
 const MOST_SHOWN = 500;
 /**
- * Longer texts are truncated before they are searched. Nobody reads that far, and searching a megabyte would take too
+ * Longer strings are truncated before they are searched. Nobody reads that far, and searching a megabyte would take too
  * long.
  */
 const MOST_READ = 20_000;
 
-/** Shorter texts aren't hidden, because they occur in many words. */
+/** Shorter strings aren't hidden, because they occur in many words. */
 const SHORTEST_HIDDEN = 4;
-/** Shorter texts are hidden only as whole words. */
+/** Shorter strings are hidden only as whole words. */
 const SHORTEST_HIDDEN_INSIDE_WORDS = 12;
 
 /**

@@ -7,7 +7,7 @@ import { isObject } from '../api/path';
  */
 
 export type FieldDescription = {
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
   /** A sentence with details that the label can't contain, such as the unit or when the field has a value. */
   help?: string;
@@ -24,7 +24,7 @@ export type FieldDescription = {
 export interface LinkedFile {
   /** The file's key on platforms that can attach files, in camelCase. */
   name: string;
-  /** Title Case. */
+  /** The label, in Title Case. */
   label: string;
 }
 

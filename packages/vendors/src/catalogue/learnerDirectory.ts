@@ -14,7 +14,7 @@ export interface LearnerDirectoryOptions {
    * have its own function.
    */
   wait: (ms: number) => Promise<unknown>;
-  /** The time in milliseconds. */
+  /** Returns the current time in milliseconds. */
   now?: () => number;
 }
 

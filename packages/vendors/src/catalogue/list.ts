@@ -9,7 +9,7 @@ export interface Choice {
 export interface ChoiceList {
   /** The name of one item in singular Title Case, e.g. "Track". */
   noun: string;
-  /** The credential that loads the list, if it isn't the API's own token: see `IntegrationKey`. */
+  /** The credential needed to load the list, if it isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';
   /** @throws VendorApiError */
   load(connection: ApiConnection): Promise<readonly Choice[]>;

@@ -14,9 +14,9 @@ interface Naming {
   resource: string;
   /** The operation's name within its resource, in camelCase, e.g. `getClaims`. */
   verb: string;
-  /** Title Case, e.g. "Find Instruqt Invite Claims". */
+  /** The label, in Title Case, e.g. "Find Instruqt Invite Claims". */
   label: string;
-  /** Sentence case, e.g. "Get invite claims". */
+  /** The action's label, in sentence case, e.g. "Get invite claims". */
   action: string;
   /** The result in singular Title Case, e.g. "Invite Claim". */
   noun: string;

@@ -6,9 +6,9 @@ import { listInputs, readInputs, type Input, type Inputs, type ValuesOf } from '
 interface Naming {
   /** The trigger's key, e.g. `new_completed_track`. */
   key: string;
-  /** Title Case, e.g. "New Completed Track". */
+  /** The label, in Title Case, e.g. "New Completed Track". */
   label: string;
-  /** Singular Title Case, e.g. "Completed Track". */
+  /** The result in singular Title Case, e.g. "Completed Track". */
   noun: string;
   /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
@@ -16,7 +16,9 @@ interface Naming {
   event: EventDefinition;
   /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
-  /** How many days ago a result may have started. The vendor can only search by start time. */
+  /**
+   * How many days to look back. The vendor can only search by start time, so a result must have started in this period.
+   */
   lookBackInDays: number;
 }
 

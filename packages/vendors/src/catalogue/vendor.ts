@@ -36,7 +36,7 @@ export interface ApiDefinition {
 export interface NamedEvent {
   /** The event's name; undefined if the request doesn't contain the name. */
   type: string | undefined;
-  /** Warnings about the event's name. Names come from outside, so warnings don't contain them. */
+  /** Warnings about the event's name. Warnings don't contain the name itself, because it comes from outside. */
   warnings: readonly string[];
 }
 

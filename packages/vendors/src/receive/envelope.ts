@@ -145,7 +145,7 @@ const HAS_ZONE = /(?:z|[+-]\d{2}:?\d{2})$/i;
 
 /**
  * Reads an event's time. Undefined for times outside this century, because many programs write their earliest or latest
- * time if the time is unknown.
+ * possible time if the time is unknown.
  */
 function readEventTime(said: unknown): string | undefined {
   const time = typeof said === 'string' && HAS_ZONE.test(said) ? readTime(said) : undefined;
@@ -193,7 +193,7 @@ function describeIssue(issue: z.core.$ZodIssue): string {
       return `${path}: expected an ISO 8601 time with a time zone`;
     case 'invalid_value':
       return `${path}: expected one of ${issue.values.map(String).join(', ')}`;
-    // Only records have a custom check.
+    // Only the schemas of records have a custom check.
     case 'custom':
       return `${path}: expected an object, received ${kindOf(issue.input)}`;
     default:

@@ -86,7 +86,7 @@ function valuesIn(
     .filter((value) => value !== undefined && value !== null);
 }
 
-/** The path of an ID, and its paths under the vendor's other names for IDs. */
+/** The path of an ID, and the paths at which the vendor may send the ID under another name. */
 function otherIds(path: string, idKeys: readonly string[] = []): string[] {
   const start = path.lastIndexOf('.') + 1;
   const isId = idKeys.includes(path.slice(start));

@@ -1,11 +1,11 @@
 import { standsFor } from '../catalogue/event';
 
-/** Chooses every event, including those that aren't in the catalogue yet. */
+/** The code that chooses every event, including events that aren't in the catalogue yet. */
 export const ALL_EVENTS = '*';
 
 /** The type of an authentic request that doesn't identify its event. */
 export const UNKNOWN_EVENT = 'unknown';
 
-/** Whether a workflow wants an event. An event of unknown type is delivered rather than lost. */
+/** Whether a workflow should receive an event. An event of unknown type is delivered rather than lost. */
 export const isWanted = (type: string, chosen: readonly string[]): boolean =>
   type === UNKNOWN_EVENT || chosen.some((code) => standsFor(code, type));

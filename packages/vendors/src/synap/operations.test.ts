@@ -34,7 +34,7 @@ const callOf = ({ title, operation, given }: OperationCase): Call => {
     (connection, id) => operation.perform(connection, { ...given, [asked]: id }, { simple: false }),
   ];
 };
-/** All plain cases except the user's own request, which accepts any response. */
+/** All cases without a special condition, except the user's own API request, which accepts any response. */
 const plain = synapCases.filter(({ when, operation }) => when === undefined && operation.key !== 'call_api');
 /** The cases whose request's URL ends with an ID. */
 const byId = plain.filter(({ given, causes }) =>

@@ -99,7 +99,7 @@ export async function accountOf(api: SubscriptionsApi, key: string): Promise<Acc
 
 /**
  * Removes as many subscriptions as possible.
- * @param because the earlier problem, for the message
+ * @param because an earlier failure to report in the message; by default, the first failed removal is reported
  * @throws SubscriptionsNotRemovedError with the remaining subscriptions
  */
 export async function removeSubscriptions(

@@ -57,11 +57,11 @@ export const simplifyClaim = ({ id, claimedAt, user, userDetails }: Claim): Simp
   lastName: filled(userDetails?.lastName),
 });
 
-/** Which claims to find. A claim must match all given values. Blank values are ignored. */
+/** The conditions for finding claims. A claim must match all given values. Blank values are ignored. */
 export interface ClaimFilter {
-  /** An event's `user_id`. */
+  /** The user's ID, as in an event's `user_id`. */
   userId?: string;
-  /** An event's `claim_id`. */
+  /** The claim's ID, as in an event's `claim_id`. */
   claimId?: string;
   /** The claim's email address, in any letter case. */
   email?: string;

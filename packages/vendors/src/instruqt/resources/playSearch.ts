@@ -135,7 +135,7 @@ async function readList(
   return reading;
 }
 
-/** Records a page. @returns whether the page has new plays */
+/** Adds a page's plays to a reading. @returns whether the page has new plays */
 function note(reading: Reading, plays: readonly Play[], totalItems: number | undefined): boolean {
   const repeated = plays.filter(({ id }) => reading.seen.has(id));
   const hasNew = repeated.length < plays.length;
@@ -150,8 +150,8 @@ function note(reading: Reading, plays: readonly Play[], totalItems: number | und
 }
 
 /**
- * Whether `skip` counts pages. Instruqt only documents the argument's name. If `skip` counts pages, the second page
- * doesn't contain any of the first page's plays.
+ * Whether the `skip` argument counts pages instead of plays. Instruqt only documents the argument's name. If `skip`
+ * counts pages, the second page doesn't contain any of the first page's plays.
  */
 async function skipCountsPages(
   connection: ApiConnection,

@@ -7,8 +7,8 @@ import { change, getResource, pathTo, type Resource } from './resource';
 import { once } from '../../catalogue/once';
 
 /**
- * A user with flat attributes, including attributes that aren't listed here. Names come from the response to `PATCH
- * /users/{id}`.
+ * A user with flat attributes, including attributes that aren't listed here. The attributes' names come from the
+ * response to `PATCH /users/{id}`.
  */
 export const userSchema = once(() =>
   looseGroup({

@@ -11,7 +11,7 @@ export const customAttributes = (label: string) =>
     'The keys and values of the custom user fields that your portal defines. A value can be null.',
   );
 
-/** A person in the role that the label names: `user('User')`, `user('Planter')`. */
+/** A person whose role is the label, as in `user('User')` or `user('Planter')`. */
 export const user = (label: string) =>
   group({
     id: text(`${label} ID`),
