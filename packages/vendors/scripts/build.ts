@@ -11,8 +11,8 @@ const entry = join(packageFolder, 'src/public/index.ts');
 const dist = join(packageFolder, 'dist');
 
 /**
- * Builds the package for developers into dist/: `src/public` for `import` and for `require`, with types. Other
- * packages in the workspace import the sources, so the published package.json is written here.
+ * Builds the developers' package in dist/: `src/public` as an ES module and as CommonJS, with types. Writes the
+ * published package.json, because the workspace's package.json exports the sources.
  * @returns the folder to pack
  */
 export async function buildWebhooks(): Promise<string> {
@@ -51,7 +51,7 @@ const manifest = {
     './package.json': './package.json',
   },
   engines: { node: '>=20' },
-  // zod is a peer dependency, because the schemas need the same zod as the code that uses them.
+  // The range allows zod 3 and 4, so that the schemas use the same zod as the code that imports them.
   dependencies: { zod: `^${dependencies.zod} || ^4.0.0` },
   publishConfig: { access: 'public', provenance: true },
 };
@@ -68,7 +68,7 @@ const bundle = (format: 'esm' | 'cjs', file: string) =>
     logLevel: 'warning',
   });
 
-/** Bundles the types into one file: relative imports would need each format's file extension. */
+/** Bundles the types into one file, because relative imports would need a different file extension in each format. */
 function bundleTypes(): string {
   const [types = ''] = generateDtsBundle(
     [

@@ -4,8 +4,8 @@ import { version } from '../package.json';
 import { buildWebhooks, packageName } from './build';
 
 /**
- * Builds and packs the package for developers.
- * @param folder the tarball's folder
+ * Builds and packs the developers' package.
+ * @param folder the folder for the tarball
  * @returns the tarball's path
  */
 export async function packWebhooks(folder: string): Promise<string> {

@@ -3,9 +3,9 @@ import { inspect } from 'node:util';
 type Row = readonly [title: unknown, ...unknown[]] | string | number | boolean | object | null | undefined;
 
 /**
- * Checks a rule for many rows in one test. Fails with the titles of all rows that break it.
- * @param rows a row's title is its first string or its `title`; otherwise, its value is shown
- * @throws Error if there are no rows, or if a check contains no assertion
+ * Checks a rule for many rows in one test. Fails with the titles of all rows that break the rule.
+ * @param rows a row's title is its first element or its `title`; a row without a title is shown itself
+ * @throws Error if a row breaks the rule, if there are no rows, or if a check contains no assertion
  * @example
  * test('labels are in Title Case', () => checkEach(events, ([, { label }]) => expect(label).toMatch(titleCase)));
  */

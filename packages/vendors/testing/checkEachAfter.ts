@@ -1,6 +1,6 @@
 import { checkEach } from './checkEach';
 
-/** `checkEach` for rows that change shared state. @param reset runs before each row */
+/** `checkEach` for checks that change shared state. @param reset runs before each row */
 export const checkEachAfter =
   (reset: () => unknown): typeof checkEach =>
   (rows, check) =>

@@ -7,15 +7,15 @@ import {
   type SubscriptionsApi,
 } from '../src/api/subscriptions';
 
-/** A fake vendor's behaviour. */
+/** A fake vendor, whose behaviour a test can change. */
 export interface FakeVendor {
-  /** Its webhooks, by ID. */
+  /** The vendor's webhooks, by ID. */
   there: Map<string, ListedSubscription>;
-  /** The webhooks that the vendor lists: all or none of them. */
+  /** Whether the vendor lists all of its webhooks or none of them. */
   lists: 'all' | 'none';
-  /** The events that it refuses to add, and the IDs that it refuses to remove. */
+  /** The events for which the vendor refuses to add webhooks, and the IDs of webhooks that it refuses to remove. */
   refuses: Set<string>;
-  /** The account in its responses. */
+  /** The ID of the account; undefined if the vendor doesn't return an ID. */
   account: string | undefined;
   requests: string[];
   api: SubscriptionsApi<BasicAuthSecret>;

@@ -1,9 +1,12 @@
-/** Unexpected responses from a vendor's API, or from a proxy in front of it. The simulator sends them as faults. */
+/**
+ * An unexpected response from a vendor's API, or from a proxy in front of it. The simulator sends the response as a
+ * fault.
+ */
 export interface OddAnswer {
   name: string;
   vendor: 'synap' | 'instruqt';
   fault: { status: number; body?: unknown; times?: number };
-  /** The step's error; undefined if the step succeeds. */
+  /** The error message of the step; undefined if the step succeeds. */
   says?: RegExp;
 }
 
@@ -71,11 +74,11 @@ const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
   },
 ];
 
-/** The odd responses to two steps: getting a user by ID from Synap, and a review from Instruqt. */
+/** The unexpected responses to two steps: getting a user by ID from Synap, and getting a review from Instruqt. */
 export const oddAnswers: readonly OddAnswer[] = [
   ...ofSynap.map((answer): OddAnswer => ({ ...answer, vendor: 'synap' })),
   ...ofInstruqt.map((answer): OddAnswer => ({ ...answer, vendor: 'instruqt' })),
 ];
 
-/** The message for a bug in the connector. No odd response may cause it. */
+/** The message for a bug in the connector. No unexpected response may result in this message. */
 export const OWN_FAULT = /failed unexpectedly/;

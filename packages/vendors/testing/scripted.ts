@@ -2,10 +2,13 @@ import { InputError, VendorApiError, type FailedCall } from '../src/api/errors';
 import type { ApiConnection, HttpRequest, HttpResponse } from '../src/api/http';
 import { connectionOf } from './connection';
 
-/** A scripted response: status 200 without a body by default, or no response at all. */
+/** A scripted response, or an error instead of a response. The default is status 200 without a body. */
 export type ScriptedAnswer = Partial<HttpResponse> | Error;
 
-/** An API that returns these responses in order, repeats the last one, and records the requests. */
+/**
+ * Creates a connection to an API that returns these responses in order and then repeats the last one. Records the
+ * requests.
+ */
 export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) {
   const requests: HttpRequest[] = [];
   const connection: ApiConnection = connectionOf(async (request) => {
@@ -17,13 +20,19 @@ export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) 
   return { connection, requests, asked: () => requests.map(({ method, url }) => `${method} ${url}`) };
 }
 
-/** The facts about a failure that tests check. Either a call failed, or an input was refused before any call. */
+/**
+ * The facts about a failure that tests check. The failure is either a failed call or an input that was refused before
+ * any call.
+ */
 export interface Failure extends Partial<Omit<FailedCall, 'failure'>> {
   failure: FailedCall['failure'] | 'input';
   message: string;
 }
 
-/** The facts of an expected failure. @throws Error if the call succeeded, or if it failed because of a bug */
+/**
+ * Returns the facts about an expected failure.
+ * @throws Error if the call succeeded, or if it failed because of a bug
+ */
 export async function failureOf(call: Promise<unknown>): Promise<Failure> {
   const error = await call.then(
     (value) => new Error(`It did not fail: ${JSON.stringify(value)}`),

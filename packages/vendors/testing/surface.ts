@@ -1,11 +1,11 @@
 import { Document, visit } from 'yaml';
 
-/** The maximum length of a line. Shorter objects and lists, such as most fields, stay on one line. */
+/** The maximum length of an object or a list on one line. Most fields are shorter. */
 const LINE = 110;
 
 /**
- * Writes a test's snapshots as reviewable YAML: keeps the order, and puts short fields on one line. Leaves out
- * undefined, like the JSON that both platforms get.
+ * Writes a test's snapshots as YAML, so that people can review them. Keeps the order of keys, and writes short fields
+ * on one line. Leaves out undefined values, which the JSON for both platforms doesn't contain either.
  */
 export const writeSnapshotsAsYaml = (): void =>
   expect.addSnapshotSerializer({ test: () => true, print: toYaml });

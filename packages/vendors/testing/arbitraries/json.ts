@@ -1,7 +1,7 @@
 import type { Json } from '../../src/catalogue/webhookRequest';
 import fc from 'fast-check';
 
-/** Keys that cause problems if an object is built or read carelessly. */
+/** Keys that cause problems in code that builds or reads objects carelessly. */
 const hostileKeys = [
   '__proto__',
   'constructor',
@@ -25,7 +25,7 @@ const hostileKeys = [
 
 export const key = (): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...hostileKeys), text());
 
-// Created once, because fast-check lists all of Unicode for it.
+// Created only once, because fast-check lists every Unicode character for it.
 const anyText = fc.string({ unit: 'binary' });
 
 /** Text with any Unicode characters. */
@@ -33,7 +33,7 @@ export const text = (): fc.Arbitrary<string> => anyText;
 
 const finite = fc
   .double({ noNaN: true, noDefaultInfinity: true })
-  // JSON has no negative zero.
+  // JSON.stringify() turns -0 into 0.
   .map((value) => (Object.is(value, -0) ? 0 : value));
 
 /** Any JSON value, including problematic keys. */

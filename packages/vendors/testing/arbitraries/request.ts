@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { text } from './json';
 
-/** Any value of a header. */
+/** A header's value: any string of printable ASCII characters that isn't blank. */
 export const headerText = (): fc.Arbitrary<string> =>
   fc.string({ unit: 'grapheme-ascii', minLength: 1 }).filter((value) => value.trim() !== '');
 
@@ -12,7 +12,7 @@ const headerNames = [
   '__proto__',
 ];
 
-/** Realistic and arbitrary values for headers. */
+/** Headers whose names and values are realistic or arbitrary. */
 export const anyHeaders = (): fc.Arbitrary<Record<string, unknown>> =>
   fc.dictionary(
     fc.oneof(fc.constantFrom(...headerNames), text()),

@@ -4,7 +4,7 @@ import type { z } from 'zod/v4';
 import { toJsonSchema, type JsonSchema } from '../../src/catalogue/jsonSchema';
 import { json, key, text } from './json';
 
-/** Any body that fits a schema from the vendor's documentation, including unknown fields. */
+/** Any body that matches a schema from the vendor's documentation, including bodies with unknown fields. */
 export const bodyOf = (schema: z.ZodType): fc.Arbitrary<Json> => valueOf(toJsonSchema(schema));
 
 /** @throws Error for a kind of schema that no event uses yet */
@@ -31,7 +31,7 @@ function valueOf(schema: JsonSchema): fc.Arbitrary<Json> {
   }
 }
 
-/** Loose objects and records may have more keys than the schema. */
+/** Generates objects with additional keys, because loose objects and records allow them. */
 function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<Json> {
   const known = fc.record(
     Object.fromEntries(Object.entries(properties).map(([name, property]) => [name, described(property)])),
@@ -46,14 +46,14 @@ function objectOf({ properties = {}, required = [] }: JsonSchema): fc.Arbitrary<
 const itemOf = ({ items }: JsonSchema): fc.Arbitrary<Json> =>
   items === undefined || Array.isArray(items) ? json() : described(items);
 
-/** JSON Schema uses `true` or `{}` for any value. */
+/** In JSON Schema, `true` and `{}` allow any value. */
 const described = (schema: JsonSchema | boolean): fc.Arbitrary<Json> =>
   typeof schema === 'boolean' || Object.keys(schema).length === 0 ? json() : valueOf(schema);
 
 const twoDigits = (most: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
 
-/** A time in this century, in ISO 8601 with an existing zone and up to nine fractional digits. */
+/** A time in this century, in ISO 8601, with an offset of less than 15 hours and up to nine fractional digits. */
 const datetime = (): fc.Arbitrary<string> =>
   fc
     .tuple(

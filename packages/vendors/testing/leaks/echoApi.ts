@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** How the API echoes its input. Each way is enough to leak a secret. */
+/** The ways in which the API echoes its input. Any of them could leak a secret. */
 export const voices = {
   headers: ({ headers }) => headers,
   url: ({ url }) => `${url} ${decodeURIComponent(url)} ${url.split('/').join(' ')}`,
@@ -24,7 +24,7 @@ interface Heard {
   values: string[];
 }
 
-/** An API that echoes its input, in every place where Synap, Instruqt or Svix put an error's reason. */
+/** An API that echoes its input in every field that Synap, Instruqt or Svix use for an error's reason. */
 export interface EchoApi {
   url: string;
   answer: { status: number; voice: Voice };

@@ -1,13 +1,13 @@
-/** A marked value's place in a bundle. */
+/** The part of a bundle that contains a marked value. */
 export type Place =
   'authData' | 'accountId' | 'subscriptionId' | 'inputData' | 'subscribeData' | 'targetUrl' | 'rawRequest';
 
-/** Unique values for a bundle's fields. The values are recognizable in messages. */
+/** Creates unique values for a bundle's fields, and finds these values in messages and logs. */
 export class Marks {
   private readonly values = new Map<string, Place>();
   private count = 0;
 
-  /** A new value for a field. It looks realistic and contains characters that need escaping. */
+  /** Returns a new value for a field. The value looks realistic and contains characters that need escaping. */
   mark(place: Place, field: string): string {
     this.count += 1;
     const word = `Mark${this.count}x`;
@@ -20,7 +20,7 @@ export class Marks {
     return value;
   }
 
-  /** Like mark(), for values with a limited character set: tokens, secrets, usernames. */
+  /** Like mark(), for fields that allow only some characters, such as tokens, secrets and usernames. */
   markWord(place: Place, field: string): string {
     this.count += 1;
     const word = `Mark${this.count}x`;
@@ -29,8 +29,8 @@ export class Marks {
   }
 
   /**
-   * The marks in a string: as they are, URL-encoded or in base64.
-   * @param places only marks from these places; all by default
+   * Returns the marks that a string contains as plain text, URL-encoded or in base64.
+   * @param places the places whose marks count; by default, all places
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
     const searched = `${text}\n${decodedRuns(text)}`;
@@ -42,7 +42,7 @@ export class Marks {
   }
 }
 
-/** The part of a string's base64 that doesn't depend on its offset. */
+/** Decodes everything in a string that may be base64, from four offsets, because a mark may start at any of them. */
 const decodedRuns = (text: string): string =>
   (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [])
     .flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')))

@@ -7,13 +7,13 @@ export { answerAnything } from './answerAnything';
 export { misreadBy, type InputCase, type Run } from './inputCases';
 export { reachedAt, type OperationCase } from './operationCase';
 
-/** Every operation's test cases. A new operation needs a new case here, but no new test in the connectors. */
+/** Every operation's test cases. A new operation needs a case here, but no new test in the connectors. */
 export const operationCases: readonly OperationCase[] = [...synapCases, ...instruqtCases];
 
-/** Each operation's plain case, if the simulator supports it. */
+/** The operations' plain cases that the simulator supports. */
 export const simulatedCases = operationCases.filter(
   ({ when, simulated = true }) => when === undefined && simulated,
 );
 
-/** Every input of every operation. */
+/** One case for each input of each operation. */
 export const inputCases = inputCasesOf(operationCases);

@@ -3,12 +3,12 @@ import type { Input } from '../../src/catalogue/input';
 import { kindOf, oddValues, type OddValue, type Reading } from './oddValues';
 import type { OperationCase } from './operationCase';
 
-/** An operation's input, with values for the other inputs. */
+/** A case for one of an operation's inputs. It also contains values for the other inputs. */
 export interface InputCase extends OperationCase {
   input: Input;
 }
 
-/** Every input of every operation, from the case with the most values. */
+/** Creates a case for each input of each operation, based on the operation's case with the most values. */
 export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
   const operations = [...new Set(cases.map(({ operation }) => operation))];
   return operations.flatMap((operation) => {
@@ -24,7 +24,10 @@ export function inputCasesOf(cases: readonly OperationCase[]): InputCase[] {
   });
 }
 
-/** The values without the alternative inputs, because only one of several alternatives is filled in. */
+/**
+ * Returns the case's values without the alternatives to an input, because users fill in only one of several
+ * alternatives.
+ */
 function withoutAlternatives({ operation, given }: OperationCase, input: Input): OperationCase['given'] {
   const main = input.alternativeTo ?? input.name;
   const others = operation.inputs.filter(
@@ -35,17 +38,17 @@ function withoutAlternatives({ operation, given }: OperationCase, input: Input):
 
 const filledIn = ({ given }: OperationCase): number => Object.keys(given).length;
 
-/** A run's result: the requests, and the error if there was one. */
+/** The requests that a run sent, and its error message, if any. */
 export interface Run {
   requests: readonly object[];
   message?: string;
 }
 
 /**
- * Tries odd values in an input. Each value must either be sent with its meaning intact, or be refused with the field's
- * name before anything is sent. None of the values may count as empty.
+ * Tries unusual values in an input. An empty value must count as empty. The operation must either send any other value
+ * with its meaning intact, or refuse it before the first request, with a message that names the field.
  * @param run performs the operation in a fresh environment, so that runs are comparable
- * @returns the misread values, and the result for each
+ * @returns the values that were misread, each with its result
  */
 export async function misreadBy(
   { input, given }: InputCase,
@@ -76,16 +79,19 @@ export async function misreadBy(
   return misread;
 }
 
-/** The expected reading of a value. A required input refuses an empty value. */
+/** Returns how an input must read a value. A required input refuses an empty value. */
 function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Exclude<Reading, 'empty'> {
   const reading = reads(kindOf(input));
   if (reading !== 'empty') return reading;
-  // For a list of parameters, the value is a parameter's name.
+  // A parameter always has a name in these cases, so it isn't empty.
   const isSet = input.kind === 'parameter' || (input.place === 'filter' && value !== undefined);
   return input.required || isSet ? 'refused' : { as: undefined };
 }
 
-/** For an input with several parts, the value is used for one part. */
+/**
+ * Returns the value for an input. Pairs get one pair with the tested value, and a parameter gets a name and the tested
+ * value.
+ */
 function placed({ kind }: Input, value: unknown): unknown {
   if (kind === 'pairs') return { ward: value };
   return kind === 'parameter' ? { key: 'utm', value } : value;
@@ -94,5 +100,5 @@ function placed({ kind }: Input, value: unknown): unknown {
 const isSame = (one: Run, other: Run): boolean =>
   one.message === other.message && JSON.stringify(one.requests) === JSON.stringify(other.requests);
 
-/** Whether an error is unexpected, without a message from the connector. */
+/** Whether an error message reports a bug in the connector. */
 const isBug = (message: string | undefined): boolean => /failed unexpectedly/.test(message ?? '');

@@ -139,7 +139,7 @@ export const instruqtCases: readonly OperationCase[] = [
   ask(
     'create_invite',
     {
-      // Values mapped from an earlier step are text.
+      // Some values are strings instead of numbers or booleans, like values that are mapped from an earlier step.
       ...{ ...newInvite, publicTitle: 'Spring for all', type: 'live_event', allowAnonymous: 'true' },
       ...{ inviteLimit: '40', playLimit: 2 },
       ...{ startsAt: '2025-12-31T10:00:00+01:00', expiresAt: '2025-12-31T23:59:59Z' },
@@ -174,7 +174,7 @@ export const instruqtCases: readonly OperationCase[] = [
     {
       ...{ track: 'q7mk2xw9vd4t', team: 'northgate', ...mayaHerself },
       customParameters: { icp_utm_campaign: 'autumn-webinar', 'crm-contact-id': '003-58213' },
-      // Values mapped from an earlier step are text.
+      // Some values are strings instead of numbers or booleans, like values that are mapped from an earlier step.
       ...{ showChallenges: 'true', finishButtonText: 'Back to the docs', finishButtonTarget: '_top' },
       finishButtonUrl: 'https://example.com/docs?from=lab',
     },
@@ -185,7 +185,7 @@ export const instruqtCases: readonly OperationCase[] = [
     },
     { when: 'everything is filled in' },
   ),
-  // The simulator creates its own endpoint IDs.
+  // The simulator doesn't have this endpoint, because it chooses the IDs of its endpoints.
   ask(
     'recover_events',
     { endpoint: 'ep_2hookS2cRk8PqV7', since: '2025-09-15T12:00:00Z' },

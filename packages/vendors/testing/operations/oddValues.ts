@@ -1,13 +1,13 @@
 import type { Input } from '../../src/catalogue/input';
 
-/** The expected reading of a value: the same as another value, the same as an empty value, or an error. */
+/** How an input must read a value: like another value, like an empty value, or with an error. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
 
 /** A value that nobody types into a form, but that an expression or an earlier step may return. */
 export interface OddValue {
   title: string;
   value: unknown;
-  /** The expected reading for each kind of input. A single ID and several IDs are separate kinds. */
+  /** Returns how each kind of input must read the value. A single ID and several IDs are separate kinds. */
   reads: (kind: Kind) => Reading;
 }
 
@@ -19,7 +19,7 @@ export function kindOf(input: Input): Kind {
   return input.isId ? 'id' : input.kind;
 }
 
-/** The relevant part of Luxon's DateTime, which n8n passes on as an object. */
+/** Imitates the part of Luxon's DateTime that matters here. n8n passes on times as DateTime objects. */
 class DateTimeLike {
   constructor(private readonly text: string) {}
   toString = () => this.text;
@@ -29,10 +29,13 @@ class DateTimeLike {
 const plainTexts: readonly Kind[] = ['text', 'id', 'ids', 'password', 'parameter', 'pairs'];
 const never = { reads: (): Reading => 'refused' };
 
-/** A value that these kinds accept and the other kinds refuse. */
+/** Returns the readings of a value that only these kinds of inputs accept. All other kinds refuse the value. */
 const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings[kind] ?? 'refused' });
 
-/** A value that all text inputs accept as text, and that these kinds accept as specified. */
+/**
+ * Returns the readings of a text. Text inputs accept it as text, and lists of IDs split it. `readings` contains
+ * exceptions.
+ */
 const asText = (text: string, readings: Readings = {}) =>
   only({
     ...Object.fromEntries(plainTexts.map((kind) => [kind, { as: text }])),
@@ -41,7 +44,10 @@ const asText = (text: string, readings: Readings = {}) =>
     ...readings,
   });
 
-/** A JSON value: attributes and JSON inputs accept it unchanged. */
+/**
+ * Returns the readings of a JSON value, which attributes and JSON inputs accept unchanged. `readings` contains
+ * exceptions.
+ */
 const asJson = (value: unknown, readings: Readings = {}) =>
   only({
     pairs: { as: JSON.parse(JSON.stringify(value)) },
@@ -56,7 +62,7 @@ const odd = (title: string, value: unknown, { reads }: Pick<OddValue, 'reads'>):
 });
 const objectOf = (value: object): OddValue =>
   odd(`the object ${JSON.stringify(value)}`, value, asJson(value));
-/** A list, which an attribute accepts. Other kinds accept a list with one value. */
+/** A list. By default, attributes accept it and all other inputs refuse it. */
 const listOf = (value: unknown[], readings: Readings = {}): OddValue =>
   odd(`the list ${JSON.stringify(value)}`, value, asJson(value, { json: 'refused', ...readings }));
 const textOf = (value: string, readings: Readings = {}): OddValue =>
@@ -66,7 +72,7 @@ const noTime = (value: string): OddValue => textOf(value);
 const circular: Record<string, unknown> = {};
 circular.itself = circular;
 
-/** Nested objects as text, deeper than any real value. */
+/** Returns nested objects as a JSON string, with more levels than any real value has. */
 const deep = (levels: number): string => '{"a":'.repeat(levels) + '{}' + '}'.repeat(levels);
 
 const iso = '2025-09-15T13:48:22.000Z';

@@ -3,17 +3,17 @@ import type { Vendor } from '../../src/catalogue/vendor';
 import { APPLICATION_ID, INTEGRATION_KEY } from '../wire/endpoints';
 import type { WireRequest } from '../wire/wireRequest';
 
-/** An operation's input and its requests, shared by the tests of the vendor and of every connector. */
+/** An operation's input, requests and result, shared by the tests of the vendor and of every connector. */
 export interface OperationCase extends Special {
-  /** Describes the case in the tests' titles. */
+  /** The case's name in the titles of tests. */
   title: string;
   vendor: Vendor;
   operation: Operation;
-  /** The inputs' values by name, as in `perform`. Lookup inputs come first. */
+  /** The inputs' values by name, as passed to `perform`. Inputs for looking up a record come first. */
   given: Readonly<Record<string, unknown>>;
-  /** The requests, in this order, with a connection to the team northgate. */
+  /** The requests that the operation sends, in this order. The connection's team is northgate. */
   causes: readonly WireRequest[];
-  /** Some fields of the only result, which is simplified. */
+  /** Some fields of the only result, in the simplified format. */
   gives: object;
 }
 
@@ -26,11 +26,11 @@ interface Special {
   when?: string;
   /** The maximum number of results, if it isn't the default. */
   limit?: number;
-  /** Set if the simulator doesn't support the operation, or finds more than the sample. */
+  /** Set to false if the simulator doesn't support the operation, or returns more than the sample. */
   simulated?: false;
 }
 
-/** The API's address and the account in the credential. */
+/** Returns the address of the operation's API, and the account in the credential for this API. */
 export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 'operation'>) {
   const { integrationKey } = vendor.webhook;
   return operation.uses === undefined || integrationKey === undefined
@@ -38,7 +38,7 @@ export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 
     : { apiUrl: integrationKey.addressFor(INTEGRATION_KEY), account: APPLICATION_ID };
 }
 
-/** A vendor's cases, by operation key. */
+/** Returns a function that creates a vendor's cases from operation keys. */
 export const casesOf =
   (vendor: Vendor) =>
   (

@@ -25,7 +25,7 @@ export const synapCases: readonly OperationCase[] = [
     'call_api',
     {
       ...{ method: 'PATCH', path: 'user-groups/gN5cV9tKe2W' },
-      // Values mapped into a field are text.
+      // The body is a string, like a value that is mapped from an earlier step.
       body: '{"data": {"type": "UserGroup", "id": "gN5cV9tKe2W", "attributes": {"isArchived": true}}}',
       query: { include: 'users', fields: ['name', 'attr'] },
     },

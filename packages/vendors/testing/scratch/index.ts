@@ -3,7 +3,7 @@ import { courseFinished } from './event';
 import { getCourse } from './operation';
 import { courses } from './list';
 
-/** A made-up vendor with one event and one operation: the minimum for a new vendor. */
+/** A made-up vendor with one event, one filter, one operation and one list, as an example of a new vendor. */
 export const scratch: Vendor = {
   name: 'scratch',
   label: 'Scratch',

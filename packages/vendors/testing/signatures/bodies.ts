@@ -2,18 +2,20 @@ import { accepted, body, headersWith, refused, sign, signBytes, type SignatureCa
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** A request whose body is signed and sent as this text. */
+/** Creates an accepted case, in which this string is both the signed and the received body. */
 const sent = (name: string, text: string): SignatureCase =>
   accepted(`a body ${name}`, { headers: headersWith({ signatures: sign(text) }), rawBody: text });
 
-/** A request whose body differs from the signed one. */
+/** Creates a refused case, in which the received body differs from the signed one. */
 const changed = (name: string, signedText: string, received: string): SignatureCase =>
   refused(`a body ${name}`, 'mismatch', {
     headers: headersWith({ signatures: sign(signedText) }),
     rawBody: received,
   });
 
-/** Invalid UTF-8 can only be verified as bytes, because decoding replaces it. */
+/**
+ * Creates a case with invalid UTF-8, which can only be verified as bytes, because decoding replaces the invalid ones.
+ */
 const notUtf8 = (name: string, ...bytes: number[]): SignatureCase =>
   accepted(`bytes that are not UTF-8: ${name}`, {
     headers: headersWith({ signatures: signBytes(Buffer.from(bytes)) }),
@@ -47,7 +49,7 @@ export const bodies: SignatureCase[] = [
   sent('with signs that end a line in JavaScript', '{"a":"\u2028\u2029"}'),
   sent('with a prototype', '{"__proto__":{"polluted":true},"constructor":{"prototype":{}}}'),
   sent('with a byte order mark', `${BYTE_ORDER_MARK}${body}`),
-  // The public package needs almost a second to sign this.
+  // Uses signBytes(), because the standardwebhooks package needs almost a second to sign this body.
   accepted('a body of 10 MB', { headers: headersWith({ signatures: signBytes(large) }), rawBody: large }),
   notUtf8('0xFF', 0x22, 0xff, 0x22),
   notUtf8('half a surrogate pair', 0x22, 0xed, 0xa0, 0x80, 0x22),

@@ -21,7 +21,7 @@ const without = (headers: Record<string, unknown>, name: string) =>
 const renamed = (rename: (name: string) => string) =>
   Object.fromEntries(Object.entries(headersWith()).map(([name, value]) => [rename(name), value]));
 
-/** An authentic request with an ID in another format. */
+/** Creates a case with an authentic request whose ID has an unusual format. */
 const withId = (name: string, messageId: string): SignatureCase => ({
   ...accepted(name, { headers: headersWith({ messageId, signatures: sign(body, { messageId }) }) }),
   expected: { accepted: messageId },
@@ -44,15 +44,16 @@ export const headers: SignatureCase[] = [
   accepted('both families, only svix-* genuine', {
     headers: { ...headersWith(), ...unbranded({ signatures: foreignSignature }) },
   }),
-  // As in Svix's own libraries, svix-* has priority. Otherwise, an unsigned ID could be added to an authentic request.
+  // As in Svix's own libraries, the svix-* headers have priority over webhook-*. Otherwise, anyone could add an
+  // unsigned ID to an authentic request.
   refused('both families, only webhook-* genuine', 'mismatch', {
     headers: { ...headersWith({ signatures: foreignSignature }), ...unbranded() },
   }),
   refused('both families, another id under svix-*', 'mismatch', {
     headers: { ...headersWith({ messageId: 'msg_another' }), ...unbranded() },
   }),
-  // Libraries disagree: Ruby and PHP need one complete family, and so do we. Rust, Python and JavaScript mix both
-  // families.
+  // Libraries disagree about incomplete families. Ruby and PHP require all three headers of one family, and so do we.
+  // Rust, Python and JavaScript accept a mix of both families.
   ...parts.flatMap((part) => [
     accepted(`webhook-* whole, svix-* without its ${part}`, {
       headers: { ...without(headersWith(), `svix-${part}`), ...unbranded() },
@@ -76,8 +77,8 @@ export const headers: SignatureCase[] = [
       }),
     ]),
   ),
-  // Java keeps every header as a list and uses the first value. Here, a list means that the header was sent twice, and
-  // nobody knows which value was signed.
+  // In Java, the libraries read every header as a list and use the first value. We refuse lists, because a list means
+  // that the header was sent twice, and nobody knows which of its values was signed.
   ...parts.flatMap((part) =>
     [null, 5, true, {}, [], [headersWith()[`svix-${part}`]], [headersWith()[`svix-${part}`], 'another']].map(
       (value) =>
@@ -94,7 +95,8 @@ export const headers: SignatureCase[] = [
   refused('the id sent twice, as Node joins it', 'mismatch', {
     headers: headersWith({ messageId: `${id}, ${id}` }),
   }),
-  // The signature covers `<id>.<timestamp>.<body>` without escaping dots. Here, the same bytes are split at other dots.
+  // The signature covers `<id>.<timestamp>.<body>`, in which dots aren't escaped. This case splits the same bytes at
+  // other dots.
   refused('an id cut off at a dot of it', 'age', {
     headers: headersWith({
       messageId: 'msg',

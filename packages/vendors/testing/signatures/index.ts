@@ -11,9 +11,9 @@ export { messages, type Reason, type SignatureCase } from './signatureCase';
 
 /**
  * Every request in the public test suites of Standard Webhooks and Svix in any language (C#, Elixir, Go, Java,
- * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and some additional requests. Requests for features that we don't
- * support are left out: tolerances other than 300 s, ignored timestamps, raw keys and asymmetric signatures. Where
- * libraries disagree, a comment explains our choice.
+ * JavaScript, Kotlin, PHP, Python, Ruby, Rust), and some additional requests. Leaves out requests for features that we
+ * don't support: tolerances other than 300 s, ignored timestamps, raw keys and asymmetric signatures. If libraries
+ * disagree about a request, a comment explains our choice.
  */
 export const signatureCases: readonly SignatureCase[] = [
   ...published.map(inGroup('published')),
@@ -24,7 +24,7 @@ export const signatureCases: readonly SignatureCase[] = [
   ...bodies.map(inGroup('bodies')),
 ];
 
-/** The cases that every connector is tested with. */
+/** The cases with which every connector is tested. */
 export const adapterCases: readonly SignatureCase[] = adapterCasesOf(signatureCases);
 
 function inGroup(group: string) {

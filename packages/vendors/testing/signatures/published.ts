@@ -8,7 +8,10 @@ import {
   type SignatureCase,
 } from './signatureCase';
 
-/** Requests and signatures exactly as in the public suites, so they don't depend on our own signing. */
+/**
+ * Creates a case with a request and a signature copied from a public suite, so that the case doesn't depend on our
+ * signing.
+ */
 const vector = (
   key: string,
   messageId: string,
@@ -25,8 +28,8 @@ const vector = (
   expected: { accepted: messageId },
 });
 
-// Every suite of Standard Webhooks (C#, Elixir, Go, Java, JavaScript, PHP, Python, Ruby, Rust) and of Svix has the
-// first vector.
+// The first vector is in every suite of Standard Webhooks (C#, Elixir, Go, Java, JavaScript, PHP, Python, Ruby, Rust)
+// and of Svix.
 const everySuites = (signatures: string, rawBody = '{"test": 2432232314}') =>
   vector(secret, 'msg_p5jXN8AQM9LWM0D4loKWxJek', 1614265330, rawBody, signatures);
 
@@ -47,7 +50,7 @@ export const published: SignatureCase[] = [
     rustRequest.rawBody,
     'v1,tZ1I4/hDygAJgO5TYxiSd6Sd0kDW6hPenDe+bTa3Kkw=',
   ),
-  // Svix's documentation.
+  // From Svix's documentation.
   vector(
     secondSecret,
     'msg_loFOjxBNrRLzqYUf',
@@ -55,7 +58,7 @@ export const published: SignatureCase[] = [
     '{"event_type":"ping","data":{"success":true}}',
     'v1,rAvfW3dJ/X/qxhsaXPOyyCGmRKsaKWcsNccKXlIktD0=',
   ),
-  // Svix for C#: large bodies that aren't JSON.
+  // From Svix's C# suite: large bodies that aren't JSON.
   everySuites('v1,txpEUxqWZJ5nteTnymUVa+7C4NHpBeXJ6CsBAW0c3/A=', 'a'.repeat(1024 * 1024)),
   everySuites('v1,Mw4Pe2WgApuT7NSqnSq0PQPV9gbLdggCl9B865x5Xh0=', 'a'.repeat(256 * 1024)),
   everySuites('v1,NTItnqyWMoFhk2Bbe5V/BMdcFRWgcSQaTgqLHX7FC7c=', 'a'.repeat(256 * 1024 - 1)),

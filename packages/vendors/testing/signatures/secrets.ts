@@ -14,13 +14,13 @@ const bare = secret.slice('whsec_'.length);
 const signedWith = (...keys: string[]) =>
   headersWith({ signatures: keys.map((key) => sign(body, { key })).join(' ') });
 
-/** A secret of a certain length, and a request signed with it. */
+/** Returns a secret with a key of this length, and the headers of a request signed with the secret. */
 const keyOf = (bytes: number) => {
   const key = `whsec_${Buffer.alloc(bytes, 'secret key ').toString('base64')}`;
   return { secrets: [key], headers: signedWith(key) };
 };
 
-/** The receiver's secret has no padding, but it is the same key. */
+/** Removes the padding from the receiver's secret, which still contains the same key. */
 const withoutPadding = (padded: string) => ({
   secrets: [padded.replaceAll('=', '')],
   headers: signedWith(padded),
@@ -48,8 +48,8 @@ export const secrets: SignatureCase[] = [
   accepted('a key of 32 bytes, whose base64 ends in =', keyOf(32)),
   accepted('a key of 64 bytes, the longest of the specification', keyOf(64)),
 
-  // Libraries disagree: Python, Ruby and JavaScript accept a secret without padding, Go and Rust don't. We accept it,
-  // because such a secret can only mean one key, and refusing it would lose authentic events.
+  // Libraries disagree about missing padding. Python, Ruby and JavaScript accept a secret without padding, but Go and
+  // Rust don't. We accept it, because such a secret can only mean one key, and refusing it would lose authentic events.
   accepted('a secret that lacks one =', withoutPadding('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaS=')),
   accepted('a secret that lacks two =', withoutPadding('whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSwBr==')),
 
@@ -61,8 +61,8 @@ export const secrets: SignatureCase[] = [
   refused('no secret', 'secret', { secrets: [] }),
   refused('an empty secret', 'secret', { secrets: [''] }),
 
-  // Every library also accepts a secret without its prefix. We don't: Instruqt shows the prefix, and without it, most
-  // passwords and API keys pasted by mistake would count as well-formed secrets.
+  // Every library also accepts a secret without its prefix. We don't, because Instruqt shows the prefix. Without this
+  // check, most passwords and API keys pasted by mistake would count as well-formed secrets.
   refused('the secret without its prefix', 'secret', { secrets: [bare] }),
 
   ...[
@@ -80,7 +80,7 @@ export const secrets: SignatureCase[] = [
     ['that is a public key', secret.replace('whsec_', 'whpk_')],
     ['with a letter that is not ASCII', `${secret.slice(0, -1)}é`],
   ].map(([what, malformed = '']) => refused(`a secret ${what}`, 'secret', { secrets: [malformed] })),
-  // Signed with the key that a lenient decoder would read from the secret: an empty one.
+  // This request is signed with an empty key, which a lenient decoder would read from the secret `whsec_`.
   refused('a signature made with an empty key', 'secret', {
     secrets: ['whsec_'],
     headers: headersWith({ signatures: 'v1,woH/1mJtZGSMCmpFTxRYbStS24eLLD/oXIYr4PYyZ7g=' }),

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 
 export type Reason = 'secret' | 'noBody' | 'unsigned' | 'timestamp' | 'age' | 'mismatch';
 
-/** The text of each reason in the error message, in every connector. */
+/** Matches every connector's error message for each reason. */
 export const messages: Record<Reason, RegExp> = {
   secret: /no (instruqt )?signing secret|signing secret is malformed/i,
   noBody: /raw body of the request is missing/,
@@ -13,7 +13,7 @@ export const messages: Record<Reason, RegExp> = {
   mismatch: /doesn't match this endpoint/,
 };
 
-/** The delivery's ID if the request is accepted, otherwise the reason. */
+/** The delivery's ID if the request is accepted, or the reason why it is refused. */
 export type Expected = { accepted: string } | { refused: Reason };
 
 /** A request, and the expected result of its verification. */
@@ -30,7 +30,7 @@ export interface SignatureCase {
 
 type Request = Partial<Omit<SignatureCase, 'name' | 'expected'>>;
 
-// The example in every public suite: its signature has a plus, a slash and padding.
+// The example from every public suite. Its signature contains a plus sign, a slash and padding.
 export const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 export const secondSecret = 'whsec_plJ3nmyCDGBKInavdOK15jsl';
 export const thirdSecret = 'whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD';
@@ -40,23 +40,23 @@ export const sentAt = new Date(1614265330 * 1000);
 export const timestamp = '1614265330';
 export const signature = 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OE=';
 
-/** A well-formed signature of other content. */
+/** A well-formed signature, but of different content. */
 export const foreignSignature = 'v1,Ceo5qEr07ixe2NLpvHk3FH9bwy/WavXrAFQ/9tdO6mc=';
 
 export const secondsLater = (seconds: number): Date => new Date(sentAt.getTime() + seconds * 1000);
 
-/** The public package's signature of a string. */
+/** Signs a string with the standardwebhooks package. */
 export const sign = (text: string, { key = secret, messageId = id, at = sentAt } = {}): string =>
   new Webhook(key).sign(messageId, at, text);
 
-/** For content that the public package can't sign: invalid UTF-8, and timestamps that aren't numbers. */
+/** Signs content that the standardwebhooks package can't sign: invalid UTF-8, and timestamps that aren't numbers. */
 export const signBytes = (bytes: Uint8Array | string, signedTimestamp = timestamp): string =>
   `v1,${createHmac('sha256', Buffer.from(secret.slice('whsec_'.length), 'base64'))
     .update(`${id}.${signedTimestamp}.`)
     .update(bytes)
     .digest('base64')}`;
 
-/** The three headers, by default those of the authentic request. */
+/** Returns the three headers of a family. The default values are those of the authentic request. */
 export const headersWith = (
   { messageId = id, sent = timestamp, signatures = signature } = {},
   family: 'svix' | 'webhook' = 'svix',
@@ -68,7 +68,7 @@ export const headersWith = (
 
 const genuine = { secrets: [secret], headers: headersWith(), rawBody: body, now: sentAt };
 
-/** The authentic request with changes. It is accepted, with the ID in its header. */
+/** Creates a case in which the authentic request, with these changes, is accepted. */
 export const accepted = (name: string, request: Request = {}): SignatureCase => ({
   name,
   ...genuine,
@@ -76,7 +76,7 @@ export const accepted = (name: string, request: Request = {}): SignatureCase => 
   expected: { accepted: id },
 });
 
-/** The authentic request with changes. It is refused. */
+/** Creates a case in which the authentic request, with these changes, is refused. */
 export const refused = (name: string, reason: Reason, request: Request): SignatureCase => ({
   name,
   ...genuine,

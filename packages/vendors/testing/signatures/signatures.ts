@@ -17,7 +17,7 @@ import {
 const base64 = signature.slice('v1,'.length);
 const signed = (signatures: string) => ({ headers: headersWith({ signatures }) });
 
-/** Well-formed signatures of other texts. */
+/** Creates well-formed signatures of other bodies. */
 const foreign = (count: number): string[] =>
   Array.from({ length: count }, (_, index) => sign(`${body}${index}`));
 
@@ -75,16 +75,16 @@ export const signatures: SignatureCase[] = [
     ['with letters that are not ASCII', `v1,${'é'.repeat(44)}`],
     ['of the text without its id', `v1,${sign(body, { messageId: '' }).slice('v1,'.length)}`],
     ['made with another secret', sign(body, { key: secondSecret })],
-    // Only one spelling of a signature is valid. Python's library is the only one that decodes signatures first, so it
-    // accepts four different last letters.
+    // Only one base64 encoding of a signature is valid. Python's library also accepts three others, which differ in the
+    // last letter, because only this library decodes a signature before comparing it.
     ['with other unused bits', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF='],
     ['in url-safe base64', signature.replaceAll('+', '-').replaceAll('/', '_')],
     ['without padding', signature.replaceAll('=', '')],
     ['in url-safe base64 without padding', 'v1,g0hM9SsE-OTPJTGt_tmIKtSyZlE3uFJELVlNIOLJ1OE'],
     ['with more padding', `${signature}=`],
-    // Libraries disagree about separators. The specification separates signatures by spaces, each with one comma
-    // inside; the laxer libraries (JavaScript and Go with commas, Ruby with white space) don't accept more real
-    // requests.
+    // Libraries disagree about separators. By the specification, spaces separate signatures, and each signature
+    // contains one comma. Some libraries accept more separators (commas in JavaScript and Go, any white space in Ruby),
+    // but no real request needs them.
     ['joined to another by a comma', `${foreignSignature},${signature}`],
     ['with another part after a comma', `${signature},${base64}`],
     ['separated from another by a tab', `${foreignSignature}\t${signature}`],
@@ -93,7 +93,7 @@ export const signatures: SignatureCase[] = [
     ['first of two headers, as Node joins them', `${signature}, ${foreignSignature}`],
   ].map(([what, text = '']) => refused(`a signature ${what}`, 'mismatch', signed(text))),
   accepted('the last of two headers, as Node joins them', signed(`${foreignSignature}, ${signature}`)),
-  // A mistake in Svix's suites for Java and Kotlin, which pass anyway: the ID's header contains the signature.
+  // Svix's Java and Kotlin suites contain this mistake and still pass: the ID header contains the signature.
   refused('the signature in the header of the id', 'mismatch', {
     headers: { 'svix-id': `v2,${base64}`, 'svix-timestamp': timestamp, 'svix-signature': signature },
   }),

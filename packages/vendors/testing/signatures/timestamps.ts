@@ -53,8 +53,8 @@ const malformed = [
 ];
 
 export const timestamps: SignatureCase[] = [
-  // Libraries disagree about exactly 300 s, and some count fractions of a second. We count whole seconds, like
-  // JavaScript, and accept a difference of 300.
+  // Libraries disagree about a difference of exactly 300 s, and some count fractions of a second. We count whole
+  // seconds, like JavaScript, and accept 300 s.
   ...[-300, -299.5, -299, -1, 0, 0.999, 1, 299, 300, 300.999].map((age) =>
     accepted(`an age of ${age} s`, { now: secondsLater(age) }),
   ),
@@ -72,14 +72,14 @@ export const timestamps: SignatureCase[] = [
     now: secondsLater(36_001),
   }),
   refused('a delivery replayed after 10 hours', 'age', { now: secondsLater(36_000) }),
-  // From the Ruby and PHP suites: the timestamp was changed after signing, but is within the tolerance.
+  // From the Ruby and PHP suites: a timestamp that was changed after signing, but is within the tolerance.
   ...[-1, 1, -120, 120].map((change) =>
     refused(`a timestamp changed by ${change} s`, 'mismatch', {
       headers: headersWith({ sent: String(seconds + change) }),
     }),
   ),
-  // Libraries disagree: JavaScript's parseInt accepts most of these as seconds, C#, Go and Rust a few. We only accept
-  // whole seconds in digits, even if the signature covers exactly this text.
+  // Libraries disagree about these timestamps. JavaScript's parseInt accepts most of them as seconds, and C#, Go and
+  // Rust accept a few. We only accept whole seconds in digits, even if the signature covers the malformed timestamp.
   ...malformed.map((sent) =>
     refused(`the timestamp ${JSON.stringify(sent)}, signed as it is`, 'timestamp', {
       headers: headersWith({ sent, signatures: signBytes(body, sent) }),
@@ -93,7 +93,7 @@ export const timestamps: SignatureCase[] = [
       }),
     }),
   ),
-  // From the Rust, Ruby and PHP suites: before 1970, even if it is within the tolerance.
+  // From the Rust, Ruby and PHP suites: a timestamp before 1970 is refused, even if it is within the tolerance.
   ...['-1', '-1234'].map((sent) =>
     refused(`the timestamp ${sent} in the year 1970`, 'timestamp', {
       headers: headersWith({ sent, signatures: sign(body, { at: new Date(Number(sent) * 1000) }) }),

@@ -27,7 +27,7 @@ const page = (data: readonly ListedEndpoint[], iterator: string | null): WireAns
   body: { data, iterator, prevIterator: null, done: iterator === null },
 });
 
-/** The requests to Svix's API, from its OpenAPI document. */
+/** The requests to Svix's API, as described in its OpenAPI document. */
 export const endpointRequests = {
   listEndpoints: (): WireRequest => ({
     name: 'GET endpoint',
@@ -45,7 +45,7 @@ export const endpointRequests = {
     answer: page(listed, null),
   }),
 
-  /** @param what the endpoint's url, secret and uid, and its filter types if it is limited to some events */
+  /** @param what the endpoint's url, secret and uid, and its filter types if the endpoint is limited to some events */
   addEndpoint: (what: object = {}, id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
     name: 'POST endpoint',
     method: 'POST',
@@ -85,7 +85,7 @@ export const endpointRequests = {
   }),
 };
 
-/** Requests that only platforms with lists of examples send. */
+/** The requests for recent events. Only platforms whose editor shows recent events as examples send these requests. */
 export const endpointExampleRequests = {
   listMessages: (eventTypes = 'track.completed', limit = 3): WireRequest => ({
     name: 'GET msg',
@@ -110,7 +110,7 @@ export const endpointExampleRequests = {
   }),
 };
 
-/** The names of the requests that every connector with endpoints must send. */
+/** The names of the requests that every connector that adds endpoints must send. */
 export const endpointRequestNames = [
   ...Object.values(endpointRequests).map((request) => request().name),
   endpointRequests.recover('replay-missing').name,

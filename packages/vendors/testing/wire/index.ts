@@ -14,7 +14,7 @@ export { SYNAP_TOKEN, synapRequests } from './synap';
 export { leadingElsewhere, rawWords, troubles } from './troubles';
 export { answered, type WireRequest } from './wireRequest';
 
-/** The names of all requests in the table. Each connector must send every one of them. */
+/** The names of all requests to Synap and Instruqt. Each connector must send every one of these requests. */
 export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(
   (request) => request().name,
 );

@@ -39,14 +39,14 @@ const play = (id: string): object => ({
 
 const sandboxVariable = { sandboxId: 'tk3v0s8cdqyu', hostname: 'server', key: 'LICENSE_KEY' };
 
-/** The requests to Instruqt's API, from api-docs.instruqt.com. */
+/** The requests to Instruqt's API, as described on api-docs.instruqt.com. */
 export const instruqtRequests = {
   teams: () => ask('teams', {}, { teams: [{ id: 'tE4mS8xQw2N', name: 'Northgate', slug: 'northgate' }] }),
 
   invite: () => ask('invite', { inviteId: 'm3xq9w0vbk2r' }, { trackInvite: invite }),
   invites: () => ask('invites', { teamSlug: 'northgate' }, { trackInvites: [invite] }),
 
-  /** The user's claim, which has the only email address. */
+  /** The request for the user's claim. In these tests, only the claim contains the user's email address. */
   claims: (userId = MAYA) =>
     ask(
       'claims',
@@ -100,9 +100,10 @@ export const instruqtRequests = {
     ),
 
   /**
-   * @param input in addition to the team
-   * @param found the ID of the only play on this page, and the total number of plays
-   * @param more known values of the play
+   * @param input the query's input in addition to the team
+   * @param found the ID of the only play on this page
+   * @param totalItems the total number of plays
+   * @param more additional values of the play
    */
   plays: (input: object = {}, found = 'tk3v0s8cdqyu', totalItems = 1, more: object = {}) =>
     ask(
@@ -141,10 +142,10 @@ export const instruqtRequests = {
       { setSandboxVariable: { key: 'LICENSE_KEY', value: 'nw-2026-example' } },
     ),
 
-  /** A user's own document. */
+  /** A request with a GraphQL document that a user wrote. */
   call: () => ask('call', { trackId: 'q7mk2xw9vd4t' }, { track: { title: 'Network Policies' } }),
 
-  /** @param more in addition to title and tracks */
+  /** @param more the invite's attributes in addition to its title and tracks */
   createInvite: (more: object = {}) =>
     ask(
       'createInvite',

@@ -1,6 +1,6 @@
 import { normalise } from './wireRequest';
 
-/** Copies of the GraphQL documents for Instruqt. A connector's requests are compared with them. */
+/** Copies of the GraphQL documents for Instruqt, for comparison with a connector's requests. */
 
 const inviteFields = `
   fragment InviteFields on TrackInvite {
@@ -99,5 +99,5 @@ const documents = {
 
 export type InstruqtDocument = keyof typeof documents;
 
-/** A document with normalized white space. */
+/** Returns a document with normalized white space. */
 export const instruqtDocument = (name: InstruqtDocument): string => normalise(documents[name]);

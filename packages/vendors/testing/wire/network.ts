@@ -3,23 +3,23 @@ import nock from 'nock';
 import { isObject } from '../../src';
 import { normalise, type WireAnswer, type WireRequest } from './wireRequest';
 
-/** The headers that a platform's HTTP client adds by itself, and their values. */
+/** The headers that a platform's HTTP client adds, with a pattern for each value. */
 export type PlatformHeaders = Readonly<Record<string, RegExp>>;
 
-/** The compared part of a request. */
+/** The part of a sent request that is compared with the expected request. */
 interface Sent extends Pick<WireRequest, 'url' | 'headers' | 'body'> {
   method: string;
 }
 
-/** The requests that were sent between two steps. */
+/** The unexpected requests that were sent between two steps. */
 const strays: string[] = [];
 nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`));
 
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Runs something without a network, and checks that exactly these requests are sent, in this order and over HTTPS.
- * @returns its result
+ * Runs a step without a network, and checks that the step sends exactly these requests, in this order and over HTTPS.
+ * @returns the step's result
  */
 export async function overTheWire<Result>(
   expected: readonly WireRequest[],
@@ -47,21 +47,23 @@ export async function overTheWire<Result>(
   }
 }
 
-/** Checks that nothing else was sent, and restores the network for the next test files in this process. */
+/**
+ * Checks that no request was sent between two steps, and restores the network for the next test files in this process.
+ */
 export function restoreNetwork(): void {
   nock.enableNetConnect();
   nock.restore();
   expect(strays).toEqual([]);
 }
 
-/** Whether the response is for this request. The comparison reports all other differences. */
+/** Whether a sent request gets the response of this expected request. The comparison reports all other differences. */
 const isCalled = ({ method, url, body }: WireRequest, sent: Sent): boolean =>
   method === sent.method && url === sent.url && operationOf(body) === operationOf(sent.body);
 
 const operationOf = (body: unknown): string =>
   isObject(body) && typeof body.query === 'string' ? (body.query.split(/\W/, 2)[1] ?? '') : '';
 
-/** A request as it arrived. Like nock, this parses bodies of application/json. */
+/** A request as received from nock, which only parses bodies of the type application/json. */
 interface Arrived {
   method: string;
   path: string;
@@ -109,7 +111,7 @@ async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult
   }
 }
 
-/** The first part of a response, followed by a closed connection. */
+/** Returns the first part of a response, and then an error like that of a closed connection. */
 function brokenOff(): Readable {
   let reads = 0;
   return new Readable({

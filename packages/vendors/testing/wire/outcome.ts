@@ -1,4 +1,4 @@
-/** A step's outcome: a part of its output, or of its error message. */
+/** Matches a step's outcome: a part of its output, or of its error message. */
 export const outcome = (gives: unknown, fails: RegExp | undefined) =>
   fails === undefined
     ? { status: 'fulfilled', value: gives }

@@ -36,7 +36,7 @@ const changeOfUser = (name: string, change: object, changed: object): WireReques
   answer: ok({ type: 'User', id: 'u7GqX2mLb9R', ...changed }),
 });
 
-/** A learner's completed attempt, on an exam if one is named. */
+/** Returns a learner's completed attempt. If the exam's ID is null, the attempt isn't part of an exam. */
 const completed = (id: string, examId: string | null) => ({
   ...{ type: 'Attempt', id },
   attributes: {
@@ -49,7 +49,7 @@ const completed = (id: string, examId: string | null) => ({
   },
 });
 
-/** The connector's own subscriptions. */
+/** The attributes that differ between the connectors' subscriptions. */
 export interface SubscriptionAttributes {
   targetUrl: string;
   basicAuth: unknown;
@@ -60,7 +60,7 @@ const someAttributes: SubscriptionAttributes = {
   basicAuth: { username: 'zap', password: 'of the hook' },
 };
 
-/** The requests to Synap's API, from api-docs.synap.ac. */
+/** The requests to Synap's API, as described on api-docs.synap.ac. */
 export const synapRequests = {
   portal: () =>
     get(
@@ -134,7 +134,10 @@ export const synapRequests = {
       ok([user('w3ZkD8vNc5T', 'tomas.okonkwo@example.com')], { next: '/v3/users?page%5Bnumber%5D=2' }),
     ),
 
-  /** @param isLast whether the list ends with this page; a search stops after it has found its user */
+  /**
+   * @param isLast whether this is the list's last page; if it isn't, the search stops here because it has found the
+   * user
+   */
   listMoreUsers: (isLast = false) =>
     get(
       'GET users, second page',
@@ -160,11 +163,11 @@ export const synapRequests = {
       }),
     ),
 
-  /** @param attributes the only attributes in the request */
+  /** @param attributes all attributes that the request changes */
   updateUser: (attributes: object = {}): WireRequest =>
     changeOfUser('PATCH users', { attributes }, { attributes }),
 
-  /** @param groups the complete new list */
+  /** @param groups the user's groups after the change */
   changeGroups: (groups: readonly string[] = []): WireRequest => {
     const relationships = { userGroups: { data: groups.map(inGroup) } };
     return changeOfUser(
@@ -174,7 +177,7 @@ export const synapRequests = {
     );
   },
 
-  /** @param relationships in addition to the owner */
+  /** @param relationships the study item's relationships in addition to its owner */
   createStudyItem: (relationships: object = {}): WireRequest => ({
     name: 'POST study-items',
     method: 'POST',
@@ -189,7 +192,7 @@ export const synapRequests = {
     answer: created('StudyItem', 'sI7bX4vMk2C'),
   }),
 
-  /** @param more in addition to name, email address and password */
+  /** @param more the user's attributes in addition to the name, email address and password */
   registerUser: (more: object = {}, relationships?: object): WireRequest => ({
     name: 'POST user-registrations',
     method: 'POST',
@@ -210,7 +213,7 @@ export const synapRequests = {
     answer: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
   }),
 
-  /** A user's own request. */
+  /** A request whose method, path and body a user chose. */
   call: (): WireRequest => ({
     name: 'PATCH of anything',
     method: 'PATCH',

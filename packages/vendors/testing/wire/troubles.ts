@@ -1,6 +1,6 @@
 import { answered, type WireAnswer, type WireRequest } from './wireRequest';
 
-/** The problems that can occur on the way to a vendor, and the connector's message for each. */
+/** The problems that a request to a vendor can have, and the connector's message for each problem. */
 export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp][] = [
   [
     'is redirected to another host',
@@ -17,10 +17,13 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
   ['gets a response that breaks off', 'cut off', /did not respond/],
 ];
 
-/** An HTTP client's words and addresses, which must not be in a message. */
+/** Words and addresses from an HTTP client's errors, which must not be in a connector's message. */
 export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1|https?:|elsewhere/i;
 
-/** A Synap list whose next page is on another host, where the access token must not be sent. */
+/**
+ * Changes the response to a list in Synap, so that the next page is on another host. The access token must not be sent
+ * there.
+ */
 export const leadingElsewhere = (request: WireRequest): WireRequest =>
   answered(request, {
     status: 200,

@@ -1,6 +1,6 @@
-/** A request over the wire, and its response. */
+/** A request that a connector sends, and the response to it. */
 export interface WireRequest {
-  /** The request's name. Several requests with different contents can have the same name. */
+  /** The name of the kind of request. Several requests with different contents can have the same name. */
   name: string;
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** The complete URL: scheme, host, path and query. */
@@ -18,11 +18,11 @@ export interface WireReply {
   body?: object;
 }
 
-/** The response or the problem. */
+/** A response, or the problem that occurs instead. */
 export type WireAnswer = WireReply | 'never' | 'refused' | 'cut off';
 
-/** The same request with another response. */
+/** Returns the same request with another response. */
 export const answered = (request: WireRequest, answer: WireAnswer): WireRequest => ({ ...request, answer });
 
-/** White space doesn't change a GraphQL document. */
+/** Normalizes the white space in a GraphQL document, where white space has no meaning. */
 export const normalise = (document: string): string => document.replaceAll(/\s+/g, ' ').trim();
