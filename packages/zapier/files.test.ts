@@ -7,9 +7,7 @@ import { packageZapier } from './scripts/package';
 import { startZapierApp, type Zap, type ZapierApp } from './testing';
 import { startFileServer, type FileServer, type Served } from './testing/fileServer';
 
-/**
- * Follows the file that an event links to, from the webhook to the step that attaches the file. Uses the packed app.
- */
+/** Follows a file that an event links to, from the webhook to the step that attaches the file. Uses the packed app. */
 
 jest.setTimeout(120_000);
 
@@ -17,7 +15,7 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-files-'));
 let simulator: Simulator;
 let server: FileServer;
 let zapier: ZapierApp;
-/** The same app, with the check for Synap's own address switched on. */
+/** The same app without a simulated Synap, so private addresses are blocked. */
 let live: ZapierApp;
 
 beforeAll(async () => {
@@ -47,7 +45,7 @@ const PDF = Buffer.from('%PDF-1.7\n\u0000\u00ff the certificate of Maya Lindqvis
 const PATH = '/certificates/cF9pL3xGs7Y';
 const asPdf = { 'Content-Type': 'application/pdf' };
 
-/** Turns a Zap on, sends an exam.completed event, and turns the Zap off. @returns the row */
+/** Turns a Zap on, sends an event with this certificate, and turns the Zap off. @returns the event's row */
 async function rowOf(certificate: unknown, key = 'synap_exam_completed', code = 'exam.completed') {
   const zap = await zapier.subscribe(key);
   const body = { ...findEvent(synap, code)?.sample, certificate };
@@ -59,7 +57,7 @@ async function rowOf(certificate: unknown, key = 'synap_exam_completed', code = 
   return row.row;
 }
 
-/** Returns the input of a step that attaches an exam's certificate. */
+/** Returns the certificate as Zapier passes it to a step that attaches the file. */
 async function attach(path: string, app = zapier) {
   const { files } = await rowOf({ url: path.startsWith('/') ? `${server.url}${path}` : path });
   return app.hydrate(isObject(files) ? files.certificate : undefined);

@@ -16,7 +16,7 @@ import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 /**
  * Checks that a step's input never appears in its errors, and that the log of Zapier's library contains no secret. The
- * test runs every method in the packaged app's definition like Zapier does, against an API that echoes its input.
+ * test runs every method of the packaged apps like Zapier does, against an API that echoes its input.
  */
 
 jest.setTimeout(240_000);
@@ -65,8 +65,8 @@ interface Method {
 }
 
 /**
- * Lists the usual app's functions, and the other app's additional or different functions. The other app's triggers are
- * alike, so only its first and last triggers are included.
+ * Lists the usual app's functions, and those of the other app that are new or different. The other app's webhook
+ * triggers only differ in their events, so the list contains only some of them.
  */
 function everyMethod(): Method[] {
   const usual = methodsIn(zapier.definition);
@@ -94,7 +94,8 @@ const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
 /**
- * Returns a mark. A secret in a step is as sensitive as a secret in the connection, so the log must contain neither.
+ * Returns a mark for an input. A secret in a step is as sensitive as a secret in the connection, so the log must not
+ * contain either of them.
  */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);
@@ -121,12 +122,12 @@ function markedBundle(marks: Marks, method: string) {
       instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
       instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
       instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
-      // The application ID is part of the endpoints' path, which Zapier's log contains.
+      // The ID is part of the API's URLs, which Zapier's log contains.
       instruqtApplicationId: marks.markWord('accountId', 'instruqtApplicationId'),
       instruqtIntegrationKey: `integsk_${marks.markWord('authData', 'instruqtIntegrationKey')}`,
     },
     subscribeData: {
-      // The ID is part of the webhook's path, which Zapier's log contains.
+      // The ID is part of the webhook's URL in the API, which Zapier's log contains.
       webhooks: [
         {
           id: marks.markWord('subscriptionId', 'id'),
@@ -146,7 +147,7 @@ function markedBundle(marks: Marks, method: string) {
   };
 }
 
-/** A call's output: the error's message, and the logged lines. */
+/** A call's error message or warnings, and the lines that it logged. */
 interface Said {
   failed: boolean;
   message: string;
@@ -167,7 +168,7 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
 /** Matches a signing secret that the app created itself, which contains no mark. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
-/** Lists the leaked marks, with one line for each method, response and mark. */
+/** Lists the marks and signing secrets that a call leaked, one per line. */
 function leaksIn(said: Said, marks: Marks, where: string): string[] {
   return [
     ...(madeUp.test(`${said.message}\n${said.log}`) ? [`${where}: a signing secret`] : []),
@@ -199,7 +200,10 @@ test('the definition names the methods of every kind of step', () => {
 
 const statuses = [400, 401, 403, 429, 500, 200];
 
-/** Returns one method of each kind. Triggers only differ in their texts, and most searches only in their inputs. */
+/**
+ * Returns at least one method of each kind. Most triggers only differ in their texts, and most searches only in their
+ * inputs.
+ */
 const oneOfEachKind = () =>
   everyMethod().filter(({ path }) =>
     /authentication|exam_completed|any_event|list_teams|find_play|find_attempt|creates/.test(path),
@@ -209,7 +213,7 @@ test.each(statuses)('no method leaks anything if the API responds with %i', asyn
   const leaks: string[] = [];
   let failures = 0;
   for (const [index, method] of everyMethod().entries()) {
-    // Each method gets a different echo for each status.
+    // Varies the format of the echo, because testing every method with every format would take too long.
     const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
     const marks = new Marks();
     api.answer = { status, voice };
@@ -244,7 +248,10 @@ const oddities: [string, (marks: Marks) => unknown][] = [
   ['a blank', () => ' '],
 ];
 
-/** In each round, every field and every part of a bundle contains a different one of these values. */
+/**
+ * Each round replaces every part and every field of a bundle, one at a time, with one of these values. The rounds use
+ * different values.
+ */
 const rounds = [0, 1];
 
 test.each(rounds)('nothing leaks with invalid field values, round %i', async (round) => {

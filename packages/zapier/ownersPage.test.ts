@@ -10,8 +10,8 @@ import { startZapierApi, type ZapierApi } from './testing/zapierApi';
 import { runZapierTool, type Answer } from './testing/zapierTool';
 
 /**
- * Follows the owner's page literally. The test runs its commands in order and enters the page's replies to their
- * questions.
+ * Follows docs/zapier-owner.md literally. The test runs the page's commands in order, and enters the replies that the
+ * page lists for each command's questions.
  */
 
 jest.setTimeout(300_000);
@@ -20,11 +20,11 @@ const page = readFileSync(join(__dirname, '../../docs/zapier-owner.md'), 'utf8')
 
 interface Command {
   line: string;
-  /** The table of questions that follows a command on the page. */
+  /** The questions in the table below the command, each with the reply. */
   questions: (readonly [question: string, answer: string])[];
 }
 
-/** Reads the page's commands, each with the table of questions that follows. */
+/** Reads the page's commands, each with the questions in the table below it. */
 function readCommands(markdown: string): Command[] {
   const commands: Command[] = [];
   walkTokens(lexer(markdown), (token) => {
@@ -49,7 +49,8 @@ const packed: Partial<Record<App, string>> = {};
 const played: string[] = [];
 
 beforeAll(async () => {
-  // A repository with only the files that the tool reads, so that the test registers nothing in the real repository.
+  // Uses a temporary repository with only the files that the tool reads, so that the test doesn't change the real
+  // repository.
   project = mkdtempSync(join(tmpdir(), 'owner-'));
   mkdirSync(join(project, 'packages/zapier'), { recursive: true });
   for (const file of ['package.json', '.zapierapprc']) {
@@ -67,7 +68,9 @@ afterAll(async () => {
   rmSync(project, { recursive: true, force: true });
 });
 
-/** Creates the files that `npm run package` leaves for the upload, with the version from `npm run raise-version`. */
+/**
+ * Creates the files that `npm run package` would create for the upload, with the version from `npm run raise-version`.
+ */
 async function npmRunPackage(app: App): Promise<void> {
   const folder = join(await uploadFolder(app, join(project, 'packages/zapier')), 'build');
   cpSync(packed[app] ?? '', folder, { recursive: true });
@@ -141,7 +144,7 @@ it('results in an app with invited users, a new version, and a second app', asyn
     ['0.1.0', 1],
     ['0.2.0', 1],
   ]);
-  // The second app went to its own registration, so the first app is unchanged.
+  // The second app was uploaded to its separate registration, so the first app is unchanged.
   expect(withHooks?.title).toBe('Synap and Instruqt Webhooks');
   expect([...(withHooks?.versions.keys() ?? [])]).toEqual(['0.2.0']);
   const authFields = (app: typeof usual): string =>

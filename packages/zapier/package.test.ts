@@ -44,7 +44,7 @@ const endpointSecrets: string[] = [];
 
 beforeAll(async () => {
   zip = await packageZapier(artifacts);
-  // Zapier's tool validates and invokes the app in its folder.
+  // Zapier's tool validates and invokes the build in this package's folder.
   await buildZapier();
   simulator = await startSimulator();
   connectionSecret = newSigningSecret();
@@ -131,7 +131,7 @@ describe('the zip', () => {
       const { name, version } = JSON.parse(text(path));
       expect(licences).toContain(`\n${name} ${version}: `);
     }
-    // zod is bundled into the app's code, so its licence must be listed, too.
+    // zod is bundled into the app's code, so the list must also contain zod's licence.
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
@@ -171,7 +171,7 @@ async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Prom
   return zap;
 }
 
-/** How often each delivery was sent. */
+/** The number of times that each delivery was sent. */
 const attempts = new Map<string, number>();
 
 /** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt with its own time. */
@@ -218,8 +218,8 @@ it.each([
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });
 
-// One step per kind, because Zapier's tool takes seconds to start and other tests call all steps of the zip. An invite
-// may have two.
+// Tests one step of each kind, because Zapier's tool takes seconds to start. Other tests call all steps of the zip. The
+// create is Create Invite, which succeeds again when another test repeats it.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates
@@ -588,7 +588,7 @@ it("shows no example in the editor if Synap's API is down or refuses the token",
 describe('an authentic event with 5,000 levels', () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   const body = `{"type":"deep.thing","deep":${deep}}`;
-  // How Zapier parses such a body is unknown, so only the raw request is included.
+  // How Zapier parses a body with so many levels is unknown, so the bundle only contains the raw request.
   const deliver = (key: string, headers: Record<string, string>, subscribeData?: unknown) => {
     const { rawRequest } = toHookBundle({ method: 'POST', query: '', headers, content: body });
     return zapier.invoke(`triggers.${key}.operation.perform`, { rawRequest, subscribeData });
@@ -651,10 +651,10 @@ it("leaves no secret in the log or output of Zapier's library", async () => {
   expect(zapier.log.length).toBeGreaterThan(50);
   expect(endpointSecrets.length).toBeGreaterThan(10);
   expect(shown).toContain('/graphql');
-  // The message doesn't contain the step's input.
+  // The error messages don't contain the step's input.
   expect(shown).not.toContain('query ');
   expect(shown).not.toContain('ines.okafor@example.com');
-  // The lookups left no personal data of the learners.
+  // The log contains no personal data of the learners who were looked up.
   expect(shown).not.toContain('maya.lindqvist@example.com');
   expect(shown).not.toContain('three plain words');
   expect(zapier.errors).toHaveLength(1);

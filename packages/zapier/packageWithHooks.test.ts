@@ -63,15 +63,15 @@ afterAll(async () => {
 });
 
 /**
- * Waits until this many events were sent, because Svix sends recovered events in the background. If they don't arrive,
- * jest's time limit ends the wait.
+ * Waits until this many events were sent, because Svix sends recovered events in the background. If the events don't
+ * arrive, jest's time limit ends the wait.
  */
 async function whenSent(count: number): Promise<void> {
   while (simulator.instruqt.log.length < count) await new Promise((resolve) => setTimeout(resolve, 20));
   await zapier.idle();
 }
 
-/** How often each delivery was sent. */
+/** The number of times that each delivery was sent. */
 const attempts = new Map<string, number>();
 
 /** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt with its own time. */
@@ -185,7 +185,7 @@ describe('a Zap of Track Completed', () => {
 
   it('runs a retried event if it failed before it had a row', async () => {
     await zapier.subscribe(key, { withEmail: 'yes' });
-    // No earlier test has looked up this learner.
+    // Uses a learner whom no earlier test has looked up.
     const body = { ...sample, user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' };
     const end = simulator.fail({ path: '/graphql', status: 503 });
     await happen(code, body, 'msg_needed');
@@ -216,7 +216,7 @@ describe('a Zap of Track Completed', () => {
     await whenSent(sent + 1);
     const ids = ['msg_ran', 'msg_missed'];
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
-    // Works like Instruqt's Resend, which signs the delivery again at a later time.
+    // Sends the deliveries again with later signatures, like Instruqt's Resend.
     attempts.set('msg_missed', 1);
     for (const id of ids) await happen(code, undefined, id);
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);

@@ -7,7 +7,10 @@ import { packageZapier } from './scripts/package';
 import { startZapierApp, type ZapierApp } from './testing';
 import { turnOnPolling } from './testing/pollingZap';
 
-/** Tests New Completed Track in the packed app. It is polled like Zapier does, with only an API key. */
+/**
+ * Tests the trigger New Completed Track in the packed app. The test polls like Zapier does, and the connection contains
+ * only an API key.
+ */
 
 jest.setTimeout(120_000);
 
@@ -38,7 +41,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Adds a play that a learner started some minutes ago and has completed. */
+/** Adds a play that a learner started this many minutes ago. By default, the play is completed. */
 function play(id: string, minutesAgo: number, more: object = {}): void {
   const { plays } = simulator.instruqt.data;
   const [example] = plays.values();
@@ -78,7 +81,7 @@ it('starts a run for each play that is completed after the Zap was turned on, on
 
 it('loses nothing while Instruqt is down', async () => {
   const zap = await turnOnPolling(zapier, TRIGGER);
-  // This learner isn't cached yet.
+  // Uses a learner whose details aren't in the cache yet.
   play('meanwhile', 60, { userId: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g' });
   for (const query of ['query Plays', 'query User']) {
     const end = simulator.fail({

@@ -6,7 +6,10 @@ import { strToU8, unzipSync, zipSync } from 'fflate';
 import { packageZapier } from './scripts/package';
 import { repackZip } from './scripts/repackZip';
 
-/** Checks that a second build of a commit produces the released file, so that anyone can compare its checksum. */
+/**
+ * Checks that two builds of the same commit produce identical files, so that anyone can verify a released file's
+ * checksum.
+ */
 
 jest.setTimeout(240_000);
 

@@ -7,7 +7,7 @@ import { createApp } from './src/app';
 import { toHookBundle } from './testing';
 import { createRunner } from './testing/runner';
 
-/** A made-up vendor, which shows that the whole app is generated from the catalogue. */
+/** Adds a made-up vendor, to show that the whole app is generated from the catalogue. */
 
 const app = createApp([...vendors, scratch]);
 const run = createRunner(app);

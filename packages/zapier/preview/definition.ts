@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 
-/** The visible part of the Zapier app's definition. */
+/** The part of the Zapier app's definition that users see. */
 
 const inputField = z.looseObject({
   key: z.string(),

@@ -5,11 +5,11 @@ import type { OutputField, Step } from './definition';
 export interface ExampleRow {
   label: string;
   key: string;
-  /** The sample's value; undefined for a field that only appears after an event that contains it. */
+  /** The sample's value; undefined for a field that the editor only shows after an event that contains the field. */
   value?: string;
 }
 
-/** Lists the fields of a step's sample, in the editor's order. Line items are listed one by one. */
+/** Lists the fields of a step's sample, in the editor's order. Each line item's fields are listed separately. */
 export const exampleRows = ({ operation: { outputFields, sample } }: Step): ExampleRow[] =>
   outputFields.flatMap((field) => rowsOf(field, sample));
 
@@ -38,7 +38,7 @@ const rowOf = (key: string, label: string, value?: unknown): ExampleRow => ({
   ...(value !== undefined && value !== null && { value: shown(value) }),
 });
 
-/** Returns the value of a key. In Zapier, `a__b` means the field b of a. */
+/** Returns the value at a key. In Zapier, the key `a__b` means the field b inside a. */
 const valueAt = (row: Readonly<Record<string, unknown>>, key: string): unknown =>
   key.split('__').reduce<unknown>((inner, name) => (isObject(inner) ? inner[name] : undefined), row);
 

@@ -6,7 +6,10 @@ import { previewPage } from './page';
 
 const artifacts = join(__dirname, '../../../artifacts');
 
-/** `npm run zapier:preview`: writes a page that shows each step of the Zapier app like Zapier's editor does. */
+/**
+ * Runs for `npm run zapier:preview`, and writes a page that shows each step of the Zapier app like Zapier's editor
+ * does.
+ */
 async function main(): Promise<void> {
   const file = join(artifacts, 'zapier-preview.html');
   await mkdir(artifacts, { recursive: true });

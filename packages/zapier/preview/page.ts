@@ -11,7 +11,7 @@ interface Part {
   steps: readonly Step[];
 }
 
-/** Renders the whole app on one page, without scripts and external resources. */
+/** Renders the whole app on one page, without scripts or external resources. */
 export const previewPage = async (app: Definition): Promise<string> => {
   const parts = partsOf(app);
   return String(

@@ -13,7 +13,7 @@ beforeAll(async () => {
   page = await previewPage(definition);
 });
 
-/** Returns a step's text on the page. */
+/** Returns the HTML of a step's card on the page. */
 const cardOf = (key: string): string =>
   page.split(`<article id="${key}">`)[1]?.split('</article>', 1).join() ?? '';
 
@@ -30,7 +30,7 @@ it('has every step that a person can choose, with all its fields in their order'
   for (const { key, display, operation } of shown) {
     const card = cardOf(key);
     expect(card).toContain(`<h3>${display.label}</h3>`);
-    // Only reads the field labels, without the title, the description and other fields' help texts.
+    // Reads only the fields' labels. The title, the description and the help texts may also contain a label's words.
     const labels = card.split(/<p class="label">\s*<span>/).slice(1);
     expect(labels).toHaveLength(operation.inputFields.length);
     for (const [index, { label = '' }] of operation.inputFields.entries()) {

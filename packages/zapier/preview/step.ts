@@ -4,7 +4,7 @@ import type { Definition, InputField, InputGroup, Step } from './definition';
 import { exampleRows, yesOrNo, type ExampleRow } from './example';
 import { blocks, inline } from './markdown';
 
-/** Renders a step like a user sees it, with its description, setup and sample. */
+/** Renders a step as users see it, with its description, setup and sample. */
 export const stepCard = (app: Definition, kind: string, step: Step) => {
   const { key, display, operation } = step;
   return html`<article id="${key}">
@@ -35,7 +35,7 @@ function kindOf(kind: string, { operation, display }: Step): string {
     : 'Instant trigger: it adds its webhook';
 }
 
-/** Renders the fields to fill in, in order, with each group's label above the group's first field. */
+/** Renders the fields to fill in, in the form's order, with each group's label above the group's first field. */
 export const fieldList = (
   app: Definition,
   fields: readonly InputField[],
@@ -107,10 +107,10 @@ const nounOf = ({ triggers }: Definition, dynamic: string): string =>
 const labelOf = ({ searches }: Definition, search: string): string =>
   searches[search.split('.', 1).join()]?.display.label ?? search;
 
-/** The number of fields that are always visible. Users look at the first fields. */
+/** The number of sample fields that are always visible, because users mostly look at the first fields. */
 const IN_SIGHT = 24;
 
-/** Renders the fields to map. Fields without a sample value are collapsed. */
+/** Renders the fields to map. Fields without a sample value are listed in a collapsed section. */
 function example(rows: readonly ExampleRow[]) {
   const there = rows.filter(({ value }) => value !== undefined);
   const later = rows.filter(({ value }) => value === undefined);

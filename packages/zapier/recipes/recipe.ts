@@ -1,8 +1,8 @@
-/** The steps of a Zap. docs/recipes/ describes the Zap, and the tests run it with the packed app. */
+/** A Zap and its steps. docs/recipes/ describes the Zap, and the tests run it with the packed app. */
 export interface Recipe {
   /** The title of the recipe's page. */
   title: string;
-  /** The first step starts the Zap. */
+  /** The steps. The first step is the Zap's trigger. */
   steps: readonly Step[];
 }
 
@@ -48,12 +48,12 @@ export interface CreateStep {
   fields: readonly OwnField[];
 }
 
-/** A search of this app. The Zap stops if it finds nothing. */
+/** A search of this app. The Zap's run stops if the search finds nothing. */
 export interface SearchStep {
   does: 'search';
   key: string;
   fields: readonly OwnField[];
-  /** Whether the Zap uses all results, as line items, instead of the first result. */
+  /** Whether the search returns all results as line items, instead of only the first result. */
   takesAll?: true;
 }
 
@@ -65,19 +65,19 @@ export interface OutsideStep {
   fields: readonly OutsideField[];
 }
 
-/** Ends the Zap unless all conditions are met. */
+/** Stops the Zap's run unless all conditions are met. */
 export interface FilterStep {
   does: 'filter';
   conditions: readonly Condition[];
 }
 
-/** A Formatter step that calculates a date this many days before the Zap started. */
+/** A Formatter step that calculates a date this many days before the run. */
 export interface EarlierStep {
   does: 'earlier';
   days: number;
 }
 
-/** A Formatter step that replaces one string with another. */
+/** A Formatter step that replaces every occurrence of a string. */
 export interface ReplaceStep {
   does: 'replace';
   input: Template;
@@ -85,14 +85,14 @@ export interface ReplaceStep {
   by: string;
 }
 
-/** A Formatter step that returns a pattern's first match. */
+/** A Formatter step that returns the first match of a pattern. */
 export interface ExtractStep {
   does: 'extract';
   input: Template;
   pattern: string;
 }
 
-/** Runs the steps after it for each value of a line item. */
+/** Runs the steps after this step once for each line item. */
 export interface LoopStep {
   does: 'loop';
   value: Mapped;
@@ -104,12 +104,12 @@ export interface PathsStep {
   paths: readonly { name: string; conditions: readonly Condition[]; steps: readonly Step[] }[];
 }
 
-/** A value of an earlier step. */
+/** A value from the output of an earlier step. */
 export interface Mapped {
-  /** The earlier step's number, from 1. */
+  /** The number of the earlier step. The first step has the number 1. */
   step: number;
   path: string;
-  /** The value's name in Zapier, if this app doesn't define the name. */
+  /** The value's label in Zapier, if this app doesn't define the label. */
   label?: string;
 }
 
@@ -119,26 +119,26 @@ export type Template = readonly (string | Mapped)[];
 /** A field of this app. */
 export interface OwnField {
   key: string;
-  /** The value. By default, the field stays empty. */
+  /** The field's value. By default, the field stays empty. */
   value?: Template;
-  /** The text that the docs show instead of a typed value. */
+  /** The text that the docs show instead of a value that the user types. */
   shown?: string;
 }
 
 /** A field of another app. */
 export interface OutsideField {
   label: string;
-  /** The value. By default, users choose it. */
+  /** The field's value. By default, users choose the value. */
   value?: Template;
-  /** The text that the docs show instead of the value, or after it. */
+  /** The text that the docs show instead of the value, or after the value if there is one. */
   note?: string;
   /** Whether the other app refuses an empty value. */
   required?: true;
-  /** Whether the user creates the field in the other app first. */
+  /** Whether the user must first create the field in the other app. */
   own?: true;
 }
 
-/** A condition that is met if the value exists, or if the value equals the expected one. */
+/** A condition that is met if the value equals `equals`. Without `equals`, the value must not be empty. */
 export interface Condition {
   value: Mapped;
   equals?: string;
@@ -156,6 +156,6 @@ export const fromStep = (step: number, path: string, label?: string): Mapped => 
   ...(label && { label }),
 });
 
-/** Numbers the steps. In a path, the numbers continue from the steps before the path. */
+/** Numbers the steps. In a path, the numbers continue after the last step before the path. */
 export const numbersOf = (steps: readonly Step[], first = 1): readonly (readonly [number, Step])[] =>
   steps.map((step, index) => [first + index, step] as const);

@@ -10,7 +10,7 @@ import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
-/** Runs the recipes of docs/recipes/ with the packed app, in real-life cases. */
+/** Runs the recipes of docs/recipes/ with the packed app, with realistic events. */
 
 jest.setTimeout(120_000);
 
@@ -65,7 +65,7 @@ async function turnOn(title: string): Promise<RecipeZap> {
 
 let deliveries = 0;
 
-/** Sends an event, and waits until the Zaps that it starts have run. */
+/** Sends an event, and waits until every Zap that the event starts has run. */
 async function happen(code: string, changes: object = {}, id = `msg_${(deliveries += 1)}`): Promise<void> {
   await send(code, changes, id);
   for (const zap of zaps) await zap.idle();
@@ -82,7 +82,7 @@ async function send(code: string, changes: object = {}, id = `msg_${(deliveries 
   else await simulator.instruqt.emit(code, body, { id, timestamp: timestampOf(id) });
 }
 
-/** The number of attempts by delivery. Svix signs each attempt with its own time. */
+/** The number of attempts for each delivery. Svix signs each attempt with its own time. */
 const attempts = new Map<string, number>();
 function timestampOf(id: string): number {
   const earlier = attempts.get(id) ?? 0;
@@ -119,7 +119,7 @@ const BADGE = 'Issue a Credly badge for a completed track';
 const ENROLL = 'Enroll learners in a Synap exam after a track';
 const FORM = 'Update a CRM contact from a form in the lab';
 
-/** The recipes that start with an event, and that event's code. */
+/** The recipes that start with an event, each with the event's code. */
 const startedBy: Record<string, string> = {
   [SPREADSHEET]: 'exam.completed',
   [EXAM]: 'exam.completed',
@@ -159,7 +159,7 @@ const trackContact: OutsideCall = {
   },
 };
 
-/** The last step's expected input in the simplest case. */
+/** The expected input of each recipe's last step in the simplest case. */
 const given: Record<string, OutsideCall> = {
   [SPREADSHEET]: {
     app: 'Google Sheets',
@@ -339,7 +339,7 @@ describe("a learner who is only known by an invite's claim", () => {
   });
 });
 
-/** Events without a learner, with a learner who has no email address, and with a learner who is unknown to Instruqt. */
+/** Events whose learner is missing, has no email address, or is unknown to Instruqt. */
 const nobodyToWriteTo: [string, string | null, webinar: string][] = [
   ['no learner', null, 'filtered at 2'],
   ['no email address', 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', 'filtered at 4'],
@@ -519,7 +519,7 @@ describe(FORM, () => {
 describe(CATCH_UP, () => {
   const PREFIX = 'missed-';
 
-  /** Adds a play that was completed an hour ago. */
+  /** Adds a completed play that started an hour ago. */
   function missed(id: string, userId: string, inviteId: string | null = null): void {
     const { plays } = simulator.instruqt.data;
     const [play = fail()] = [...plays.values()].filter(({ mode }) => mode === 'NORMAL');

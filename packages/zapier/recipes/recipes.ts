@@ -27,7 +27,10 @@ const sendEmail = (fields: readonly OutsideField[]): Step => ({
   action: 'Send Email',
   fields,
 });
-/** The steps that post a message. They replace `<`, because Slack would interpret a learner's mentions and links. */
+/**
+ * The steps that post a message. The first step replaces `<`, because Slack would otherwise interpret mentions and
+ * links in a learner's text.
+ */
 const postInSlack = (message: Template, number: number): Step[] => [
   { does: 'replace', input: message, find: '<', by: '&lt;' },
   {

@@ -9,7 +9,7 @@ import { findDependencies, readManifest, root } from './dependencies';
 
 export const zapierAppFolder = join(__dirname, '..');
 
-/** The entry file of each app: the usual app, and the app that is built with an option. */
+/** The entry file of each app: the usual app, and the app that `npm run package -- --instruqt-hooks` builds. */
 const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
 export type App = keyof typeof apps;
 
@@ -34,7 +34,7 @@ export async function writeLicences(folder: string, packages: readonly string[])
 }
 
 /**
- * Bundles the app and the parts of the catalogue that it uses into one file. Zapier's library stays outside the bundle,
+ * Bundles the app and the required parts of the catalogue into one file. Zapier's library stays outside the bundle,
  * because Zapier reads the library's version from its package.
  * @returns the folders of the included packages, relative to the root
  */
@@ -49,7 +49,7 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
     format: 'cjs',
     target: 'node22',
     external: ['zapier-platform-core'],
-    // Zapier uses the file's export itself as the app, so a default export wouldn't work.
+    // Zapier uses `module.exports` itself as the app, so a default export wouldn't work.
     footer: { js: 'module.exports = module.exports.default;' },
     plugins: [withoutLocales, withPreparedForms],
     metafile: true,
@@ -58,7 +58,7 @@ export async function bundleZapier(outfile: string, app: App = 'usual'): Promise
   return packagesIn(metafile, zapierAppFolder);
 }
 
-/** Copies the documentation's address into the package.json. The app reads it there. */
+/** Copies the documentation's address into the package.json, from which the app reads the address. */
 async function copyHomepage(): Promise<void> {
   const file = join(zapierAppFolder, 'package.json');
   const before = await readFile(file, 'utf8');
@@ -66,7 +66,7 @@ async function copyHomepage(): Promise<void> {
   if (after !== before) await writeFile(file, after);
 }
 
-/** Generates the editor's texts for each step at build time, so that the app loads faster. */
+/** Prepares each step's form and sample at build time, so that the app loads faster. */
 const withPreparedForms: Plugin = {
   name: 'with-prepared-forms',
   setup: ({ onLoad }) =>

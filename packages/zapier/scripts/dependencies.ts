@@ -17,9 +17,9 @@ export const readManifest = async (folder: string) =>
   manifest.parse(JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')));
 
 /**
- * Returns the folders of packages and all their dependencies, relative to the root. Optional dependencies are only
- * included if they are installed.
- * @param from the folder of the package that depends on them
+ * Returns the folders of these packages and of all their dependencies, relative to the root. Optional dependencies are
+ * only included if they are installed.
+ * @param from the folder of the package that depends on these packages
  */
 export async function findDependencies(
   from: string,
@@ -39,7 +39,7 @@ export async function findDependencies(
   return found;
 }
 
-/** Looks in the folder's node_modules and then in those of its parents, like Node. */
+/** Looks for a package in the folder's node_modules, and then in the node_modules of each parent folder, like Node. */
 function lookUp(from: string, name: string): string | undefined {
   const folder = join(from, 'node_modules', name);
   if (existsSync(folder)) return folder.slice(root.length + 1);

@@ -13,10 +13,10 @@ export { zapierAppFolder };
 const modules = join(root, 'node_modules');
 
 /**
- * Builds the Zapier app and packs it with Zapier's own tool, in a temporary folder, so that several builds can run at
- * once. Needs neither a network nor a login. The same commit produces the same bytes.
+ * Builds the Zapier app and packs it with Zapier's own tool. Uses a temporary folder, so that several builds can run at
+ * the same time. Needs no network and no login. The same commit always produces the same bytes.
  * @param artifacts the folder for the zip
- * @param build if set, the tool's whole build/ folder is kept there
+ * @param build if set, the folder that receives a copy of the tool's whole build/ folder
  * @param app the app to build; unless it is the usual app, the zip's name contains the app's name
  * @returns the zip's path
  */
@@ -28,8 +28,8 @@ export async function packageZapier(
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   try {
-    // The app is built outside the workspace with copies of its dependencies, so that the zip has one folder and no
-    // links.
+    // The app is built outside the workspace with copies of its dependencies, so that the zip contains one folder and
+    // no links.
     await writeFile(
       join(staging, 'package.json'),
       `${JSON.stringify({ name, version, private: true, main: 'index.js', dependencies }, null, 2)}\n`,
@@ -64,7 +64,7 @@ async function runZapierBuild(folder: string): Promise<void> {
     cwd: folder,
     env: {
       ...environment,
-      // Otherwise, the tool packs async-function's ES module and leaves out the file for `require`.
+      // Without this flag, the tool packs async-function's ES module and leaves out the file for `require`.
       NODE_OPTIONS: '--no-experimental-require-module',
       DISABLE_ZAPIER_ANALYTICS: '1',
       NO_UPDATE_NOTIFIER: '1',

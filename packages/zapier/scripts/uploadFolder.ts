@@ -4,9 +4,9 @@ import { z } from 'zod/v4';
 import { zapierAppFolder, type App } from './build';
 
 /**
- * Returns the folder from which Zapier's tool uploads an app. Each app has its own folder, because the folder's
- * `.zapierapprc` determines the app that the tool overwrites. In a shared folder, the second app would replace the
- * version that people are using.
+ * Returns the folder from which Zapier's tool uploads an app. Each app has a separate folder, because the
+ * `.zapierapprc` in the folder determines the app that the tool overwrites. In a shared folder, the second app would
+ * replace the version that people are using.
  * @param folder the usual app's folder
  * @throws Error if both folders are linked to the same app
  */

@@ -63,7 +63,7 @@ const inputField = z.looseObject({
   dynamic: z.string().optional(),
   search: z.string().optional(),
 });
-/** Returns a step's input fields, without notes, which only have text. */
+/** Returns a step's input fields, without notes, which users can't fill in. */
 const inputFieldsOf = ({ operation }: Step) =>
   inputField
     .array()
@@ -86,7 +86,8 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// docs/events/ and the snapshots in surface/ list the triggers with their fields, so their diffs show removed triggers.
+// Removed triggers show in the diffs of docs/events/ and of the snapshots in surface/, which list all triggers with
+// their fields.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(hooks.map(([key]) => key).sort()).toEqual(
     [...events.map(([key]) => key), 'instruqt_any_event', 'synap_any_event'].sort(),
@@ -169,7 +170,7 @@ describe('the whole app', () => {
     const throwing = sources.filter((file) =>
       readFileSync(join(__dirname, file), 'utf8').includes('errors.HaltedError'),
     );
-    // halts.test.ts covers refused events.
+    // halts.test.ts tests refused events.
     expect(throwing).toEqual(['errors.ts']);
   });
 });
@@ -270,7 +271,7 @@ const takeIds = new Set(
 );
 const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
 
-/** The ID fields without a dropdown, by the vendor and the field's key, each with the reason. */
+/** The ID fields without a dropdown, by the vendor and the field's key, each with the reason for not having one. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
   'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',
@@ -354,7 +355,9 @@ it('offer the team above the fields whose lists depend on it', () =>
       expect(keys.length).toBeGreaterThan(1);
     },
   ));
-/** Whether the usual app has an operation. src/withHooks.test.ts covers steps that need a key for webhooks. */
+/**
+ * Whether the usual app has an operation or a list. src/withHooks.test.ts covers those that need a key for webhooks.
+ */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 
 const nouns = vendors.flatMap(({ name, lists: own }: Vendor) =>
@@ -368,7 +371,7 @@ it('have a dropdown if the vendor has a list', () =>
     const fields = stepsToFillIn
       .filter(([key]) => key.startsWith(`${vendor}_`))
       .flatMap(([, step]) => inputFieldsOf(step))
-      // A team's ID is its slug.
+      // The field for a team is labelled Team Slug, because the slug identifies the team.
       .filter(({ label }) => label.replace(/^Team Slug$/, 'Team').replace(/s$/, '') === name);
     expect(fields).not.toEqual([]);
     expect(fields.filter(({ dynamic }) => dynamic === undefined)).toEqual([]);
@@ -395,7 +398,7 @@ describe('the output fields', () => {
 
   it('have a sample (D012) whose values have the right types (D023, D024)', () =>
     checkEach(steps, ([key, step]) => {
-      // A free-form response only has one field that always exists, the status.
+      // A free-form response has only one field that always exists: the status.
       const least = key.endsWith('_call_api') ? 1 : 2;
       expect(Object.keys(step.operation.sample ?? {}).length).toBeGreaterThanOrEqual(least);
       expect(misfitsIn(step.operation.sample, outputFieldsOf(step))).toEqual([]);
@@ -573,7 +576,7 @@ it("attaches only events' files: no operation returns a file's URL", () => {
   expect(marked).toEqual([]);
 });
 
-/** Returns a row as it arrives, without unknown values. */
+/** Returns a row without its null values. */
 const rowOf = (row: object): unknown =>
   JSON.parse(JSON.stringify(row, (_key, value: unknown) => value ?? undefined));
 
@@ -616,7 +619,7 @@ it('keeps the shared values in the sample of any event', () => {
   });
 });
 
-/** Sorts fields in the order of the output, where sub-fields come directly after their list. */
+/** Sorts fields like the output fields, where the fields of a list's items come directly after each other. */
 const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] => {
   const groups = Map.groupBy(fields, ({ path }) =>
     path.includes('[].') ? path.split('[].', 1).join() : path,
@@ -624,7 +627,10 @@ const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] =>
   return [...groups.values()].flat();
 };
 
-/** Lists the paths to values like the catalogue writes them, without the contents of its leaves. */
+/**
+ * Lists the paths to a row's values in the catalogue's notation. Treats the given paths as values, even if they contain
+ * objects.
+ */
 function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): string[] {
   if (leaves.has(path)) return [path];
   if (Array.isArray(value)) return value.flatMap((item) => leafPathsIn(item, leaves, `${path}[]`));
@@ -634,13 +640,13 @@ function leafPathsIn(value: unknown, leaves: ReadonlySet<string>, path = ''): st
   );
 }
 
-/** Lists the keys of a row (nested ones as `a__b`) whose value contradicts the output field. */
+/** Lists the keys of a row whose values don't match their output fields. Nested keys look like `a__b`. */
 function misfitsIn(row: unknown, fields: readonly OutputField[], prefix = ''): string[] {
   if (!isObject(row)) return [`${prefix} isn't an object`];
   return Object.entries(row).flatMap(([name, value]) => {
     const key = `${prefix}${name}`;
     const field = fields.find((candidate) => candidate.key === key);
-    // With Any Event, a key may be a value in some events and a group in others.
+    // With Any Event, a key may contain a single value in some events and a group of fields in others.
     const isGroup = isObject(value) && fields.some((candidate) => candidate.key.startsWith(`${key}__`));
     if (isGroup) return misfitsIn(value, fields, `${key}__`);
     if (field === undefined) return [`${key} is unknown`];

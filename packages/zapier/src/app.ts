@@ -8,9 +8,11 @@ import { listsOf } from './lists';
 import { createsOf, searchesOf, searchOrCreatesOf } from './actions/operations';
 import { triggersOf } from './triggers';
 
-/** The owner's choices when building the app. */
+/** The choices that an owner can make when building the app. */
 interface AppOptions {
-  /** Whether the app adds webhooks with a key that vendors issue to some of their customers. */
+  /**
+   * Whether the app adds webhooks itself if that requires a key, which a vendor only issues to some of its customers.
+   */
   withHooks?: boolean;
 }
 
@@ -21,7 +23,8 @@ export function createApp(of: readonly Vendor[], { withHooks = false }: AppOptio
     version,
     platformVersion,
     authentication: authenticationFor(vendors),
-    // errors.ts handles rate limits with its own message.
+    // Without this flag, Zapier's library would throw its own error for a rate limit, instead of the message in
+    // errors.ts.
     flags: { throwForThrottlingEarly: false },
     hydrators: { downloadFile },
     triggers: byKey([...vendors.flatMap(triggersOf), ...vendors.flatMap(listsOf)]),

@@ -15,8 +15,8 @@ import app from '.';
 import { keyOf } from './naming';
 
 /**
- * Tests the whole app from a user's point of view. Users must be able to distinguish its texts, and its fields must
- * have sample values.
+ * Tests the whole app from a user's point of view. Users must be able to distinguish steps and fields by their texts,
+ * and the fields must have sample values.
  */
 
 const leaf = z.object({ key: z.string(), label: z.string(), sample: z.unknown().optional() });
@@ -103,7 +103,7 @@ describe('the fields', () => {
     }));
 });
 
-/** Returns the fields that have a value in an event's sample. */
+/** Whether a row has a value for an output field. A list must have a value for each of its items' fields. */
 const fills = (row: object, { key, children }: z.infer<typeof outputFields>[number]): boolean => {
   const value = readPath(row, key.replaceAll('__', '.'));
   if (children === undefined) return value !== undefined && value !== null;
@@ -121,7 +121,7 @@ describe('every event', () => {
         ...withSampleDetails(vendor, sampleEnvelope(vendor, event)),
         warnings: ['only present for odd events'],
       };
-      // Files are fetched later. ../files.test.ts covers them.
+      // A row only contains a reference to a file. ../files.test.ts tests the files.
       const others = step.operation.outputFields.filter(
         ({ key: path }) => !/^(?:learner|files)__/.test(path),
       );

@@ -6,8 +6,8 @@ import app from '.';
 import { readDefinition } from '../preview/definition';
 
 /**
- * Runs Zapier's integration checks that app.test.ts and rows.test.ts don't cover. Also tests the
- * owner's page, which lists all checks.
+ * Runs Zapier's integration checks that app.test.ts and rows.test.ts don't cover. Also tests the owner's page, which
+ * lists all of Zapier's checks.
  */
 
 const { triggers, searches, creates, searchOrCreates } = readDefinition(app);
@@ -75,7 +75,7 @@ it("has no address, or part of one, in the connection's fields (D026)", () => {
 
 it('keeps empty values (D028)', () => expect(JSON.stringify(app)).not.toContain('cleanInputData'));
 
-/** All checks on Zapier's page (November 2026). */
+/** All checks that Zapier's page listed in November 2026. */
 const zapiersChecks =
   'A001 C001 C002 C003 D001 D002 D003 D004 D005 D006 D007 D008 D009 D010 D011 D012 D013 D014 D015 D016 D017 D018 D021 D022 D023 D024 D025 D026 D027 D028 E001 L001 L002 L003 L004 M001 M002 M003 M004 M005 M006 M007 S001 S002 S003 T001 T002 T003 T004 T005 T006 U001 Z001'.split(
     ' ',

@@ -20,15 +20,15 @@ beforeAll(() =>
   }),
 );
 
-/** Returns the error of a failing step. */
+/** Returns the error that Zapier gets if a step throws this error. */
 const thrown = (error: unknown): Promise<unknown> =>
   withZapierErrors(() => {
     throw error;
   })(z, bundle).catch((reason: unknown) => reason);
 
 /**
- * Returns an error as Zapier reads it. Unless an error forbids it, Zapier's library adds the whole bundle to the
- * message.
+ * Returns an error as Zapier reads it. Checks that the error sets `doNotContextify`, because Zapier's library would
+ * otherwise add the whole bundle to the message.
  */
 async function shown(error: unknown): Promise<ZapierAppError> {
   const failure = await thrown(error);

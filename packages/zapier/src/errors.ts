@@ -13,7 +13,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
-/** The wait after a rate limit if the API doesn't specify one. */
+/** The time to wait after a rate limit if the API doesn't specify one. */
 const USUAL_WAIT_IN_SECONDS = 60;
 
 export class SeveralFailures extends Error {
@@ -23,8 +23,8 @@ export class SeveralFailures extends Error {
 }
 
 /**
- * Creates the error that Zapier shows. Zapier's library adds the step's input, including secrets, to the message of any
- * error without `doNotContextify`, so every error sets it.
+ * Creates the error that Zapier shows. Every error sets `doNotContextify`, because Zapier's library would otherwise add
+ * the step's input, including secrets, to the message.
  */
 function toZapierError(z: ZObject, error: unknown, message = describe(error)): Error {
   if (error instanceof z.errors.Error) return error;
@@ -37,7 +37,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** The refusals that anyone can cause by sending a request to a Zap's webhook URL without a secret. */
+/** The refusals that anyone can cause who sends a request to a Zap's webhook URL without knowing its secret. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',
@@ -46,21 +46,21 @@ const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'basicAuthMissing',
 ]);
 
-/** Only the Zap's owner can correct a wrong secret. */
+/** A wrong secret counts as a failure, because only the Zap's owner can correct it. */
 const reactionToRefusal = (z: ZObject, { reason, message }: WebhookRefusedError): Error =>
   CAUSED_BY_STRANGERS.has(reason) ? halted(z, message) : new z.errors.Error(message, 'WebhookRefused', 401);
 
 /**
- * Creates an error that stops only this run. Zapier turns off a Zap if 95% of its runs fail, and halted runs don't
- * count.
+ * Creates an error that stops only this run. Zapier turns off a Zap if 95% of its runs fail, but halted runs don't
+ * count as failed.
  */
 const halted = (z: ZObject, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
- * Returns the error that makes Zapier react to a failed call: Zapier expires the connection after a 401, waits after a
- * rate limit, and shows any other error. An expired connection stops both vendors' Zaps, so an error's text alone
- * doesn't expire the connection.
+ * Returns the error that makes Zapier react to a failed call. Zapier expires the connection after a 401, waits after a
+ * rate limit, and shows any other error. An error's text alone never expires the connection, because an expired
+ * connection stops both vendors' Zaps.
  */
 function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
   if (failure === 'token' && status === 401) {
@@ -81,7 +81,7 @@ function describe(error: unknown): string {
   return describeFailure(error);
 }
 
-/** Explains what to do about a failed call. In Zapier, values are entered in the app's connection. */
+/** Explains what to do about a failed call. In Zapier, users enter tokens in the app's connection. */
 function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
   switch (failure) {
     case 'token':
@@ -109,8 +109,8 @@ const TELL_OWNER = 'Tell the owner of this app in Zapier if it happens again';
 const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this app in Zapier if it happens again';
 
 /**
- * Returns the failure that determines Zapier's reaction: first an invalid token, then a failure that a retry doesn't
- * fix.
+ * Returns the failure that determines Zapier's reaction. An invalid token comes first, followed by a failure that a
+ * retry doesn't fix.
  */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??
@@ -118,8 +118,8 @@ const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures[0];
 
 /**
- * Wraps a function so that Zapier understands its failures and no error leaks data. Every function that the app
- * passes to Zapier is wrapped.
+ * Wraps a function so that Zapier understands the function's errors, and no error leaks data. Every function that the
+ * app passes to Zapier is wrapped.
  */
 export const withZapierErrors =
   <Result>(perform: (z: ZObject, bundle: Bundle) => Result | Promise<Result>) =>

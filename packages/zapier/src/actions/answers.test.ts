@@ -2,7 +2,10 @@ import type { Fault } from '@synap-instruqt/simulator';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Tests responses over the network, including unexpected ones. An expired connection stops both vendors' Zaps. */
+/**
+ * Tests responses over the network, including unexpected ones. Only a real 401 may expire the connection, because an
+ * expired connection stops both vendors' Zaps.
+ */
 
 const app = simulatedApp();
 const { run, checkEach } = app;

@@ -1,7 +1,10 @@
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Tests mapped values that don't consist of one value. The step refuses to run with them. */
+/**
+ * Tests mapped values that a field could misread, such as a list or an invalid time. The step refuses to run with these
+ * values.
+ */
 
 const app = simulatedApp();
 const { checkEach } = app;

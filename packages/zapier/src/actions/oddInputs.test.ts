@@ -13,16 +13,16 @@ import { ZapierAppError } from '../../testing/zapierAppError';
 import app from '..';
 
 /**
- * Tests odd values from an earlier step in every field. The app either sends a value with its intended meaning, or
- * refuses it and names the field.
+ * Tests unusual values from an earlier step in every kind of field. The app either sends a value with its intended
+ * meaning, or refuses the value and names the field.
  */
 
 let platform: { z: ZObject; bundle: Bundle };
 let requests: object[] = [];
 
 beforeAll(async () => {
-  // Uses Zapier's real errors, but without its tester for each run, because the tester leaks memory and there are
-  // thousands of runs.
+  // Uses Zapier's real errors, but calls its tester only once, because the tester leaks memory and there are thousands
+  // of runs.
   platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
   const request = async ({
     method,
@@ -50,11 +50,11 @@ beforeEach(() => {
 });
 afterEach(() => jest.useRealTimers());
 
-/** Returns the format in which Zapier stores an input's values. */
+/** Returns a key that is the same for inputs that Zapier treats alike. */
 const formOf = ({ input: { kind, place, several, required } }: InputCase): string =>
   [kind, place, several, required].join();
 
-/** One input of each format. The vendors' tests cover all inputs. */
+/** One input of each kind. The vendors' tests cover all inputs. */
 const cases = [
   ...new Map(
     inputCases
@@ -86,13 +86,13 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   }
 }
 
-/** Returns the filled-in values, with the tested value unchanged instead of as JSON. */
+/** Returns the filled-in values. A tested value for a JSON field stays unchanged instead of being written as JSON. */
 function inputDataOf({ input, ...each }: InputCase, given: InputCase['given']): Record<string, unknown> {
   const { name, kind } = input;
   if (kind !== 'json') return toInputData({ ...each, given });
   return { ...toInputData({ ...each, given: { ...given, [name]: undefined } }), [name]: given[name] };
 }
 
-/** Returns the values in the editor, where every filled-in field is mapped. */
+/** Returns the values as entered in the editor, where the user has mapped every filled-in field. */
 const mappedInto = (inputData: object): Record<string, string> =>
   Object.fromEntries(Object.keys(inputData).map((key) => [key, `{{1__${key}}}`]));

@@ -45,7 +45,7 @@ describe('every search', () => {
       for (const id of ['gone', '") { x }']) {
         await expect(search(key, { ...inputData, [idField]: id })).resolves.toEqual([]);
         const [request] = simulated.simulator.requests.slice(-1);
-        // An ID is sent as a variable, or as a single path segment.
+        // An ID is sent as a GraphQL variable, or as a single path segment.
         if (request?.path === '/graphql') expect(JSON.parse(request.body).query).not.toContain(id);
         else expect(request?.path).toMatch(/^\/v3\/[\w-]+(?:\/[^/]+)?$/);
       }
@@ -571,7 +571,7 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
   return [key, run, operation] as const;
 });
 
-/** Failures, each with Zapier's reaction and the message for the user. The first three only exist in GraphQL. */
+/** Failures, each with Zapier's reaction and the message for the user. The first four only exist in GraphQL. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
   ['errors with 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
   [
@@ -641,7 +641,8 @@ test('waits for as long as the vendor asks, or a minute', async () => {
 test('every step without a credential asks to reconnect', () =>
   checkEach(actions, async ([key, run]) => {
     const failure = await failureOf(run({ authData: {} }));
-    // This isn't an expired connection, because Zapier would then turn off all of the connection's Zaps.
+    // A missing credential must not expire the connection, because Zapier would then turn off all of the connection's
+    // Zaps.
     expect(failure.kind).toBe('AppError');
     expect(failure.message).toMatch(
       key.startsWith('synap_') ? /no Synap access token/ : /no Instruqt API key/,

@@ -26,8 +26,8 @@ import { toOutputFields } from '../outputFields';
 import { keepWhatIsAlwaysThere } from '../sample';
 
 /**
- * Creates a search for each operation that looks up records. A search returns one row per record, or line items if the
- * user chooses them.
+ * Creates a search for each operation that looks up records. A search returns one row per record. Users may choose to
+ * get all rows as line items.
  */
 export const searchesOf = (vendor: Vendor): Search[] =>
   shownOf(vendor)
@@ -62,14 +62,16 @@ export const createsOf = (vendor: Vendor): Create[] =>
       }),
     );
 
-/** Returns the search before this operation, if Zapier runs the operation because that search found nothing. */
+/**
+ * Returns the search that ran before this operation, if Zapier only runs the operation because the search found
+ * nothing.
+ */
 const searchBefore = ({ operations }: Vendor, { key }: Operation, { meta }: Bundle): Operation | undefined =>
   meta?.withSearch ? operations.find(({ createOperation }) => createOperation === key) : undefined;
 
 /**
- * Returns the created record in the search's format, because later steps use it as a search result. If the search
- * doesn't find the record, the ID is left out, because the new ID may belong to a different record, such as a
- * registration.
+ * Returns the created record in the search's format, because later steps use it as a search result. If the search can't
+ * find the record, the ID is left out, because it may be the ID of a different record, such as a registration.
  */
 async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   const [row] = await found.catch(() => []);
@@ -77,17 +79,17 @@ async function asFound(found: Promise<Row[]>, made: Row): Promise<Row> {
   return row ?? withoutId;
 }
 
-/** The lock's duration, which is longer than Zapier's limit for a run. */
+/** The time after which Zapier releases the lock. It is longer than Zapier's limit for a run. */
 const LOCK_IN_SECONDS = 60;
 
-/** Returns the lock of an operation. Zapier runs operations with the same lock key one at a time. */
+/** Returns an operation's lock. Zapier runs only one operation with the same lock key at a time. */
 function lockOf({ name }: Vendor, { serializedBy }: Operation): Pick<Create['operation'], 'lock'> {
   if (serializedBy === undefined) return {};
   const key = `${name}_${serializedBy}_{{bundle.inputData.${serializedBy}}}`;
   return { lock: { key, timeout: LOCK_IN_SECONDS } };
 }
 
-/** Pairs each search with the operation that runs if it finds nothing. */
+/** Pairs each search with the operation that Zapier runs if the search finds nothing. */
 export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
   shownOf(vendor).flatMap((search): SearchOrCreate[] => {
     const create = shownOf(vendor).find(({ key }) => key === search.createOperation);
@@ -96,7 +98,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     const { what, details = '' } = search;
     return [
       {
-        // Zapier requires the same key as the search's.
+        // Zapier requires that the pair has the search's key.
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or Create ${vendor.label} ${create.noun}`,
@@ -106,13 +108,13 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     ];
   });
 
-/** Leaves out operations that are included in the form of another operation. */
+/** Leaves out operations that are part of another operation's form. */
 const shownOf = ({ operations }: Vendor): Operation[] =>
   operations.filter(({ partOf }) => partOf === undefined);
 
 type Row = Record<string, unknown>;
 
-/** Returns a function that runs a step's operations within the step's time limit. */
+/** Starts the time limit of a step. Returns a function that runs the step's operations within the limit. */
 function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Operation) => Promise<Row[]> {
   const deadline = startDeadline();
 
@@ -145,14 +147,15 @@ const describe = (
   },
 });
 
-/** Returns a phrase such as "a sandbox in Instruqt". Adds the vendor's name unless the text contains it. */
+/** Returns a phrase such as "a sandbox in Instruqt". Adds the vendor's name unless the phrase already contains it. */
 const inVendor = ({ label }: Vendor, what: string): string =>
   what.includes(label) ? what : `${what} in ${label}`;
 
 function describeForm(vendor: Vendor, operation: Operation) {
   return formOf(keyOf(vendor, operation.key), () => {
     const outputs = listFieldsByUse(operation.output);
-    // A field is optional if a vendor could stop sending it. Documented responses have all fields.
+    // A field is optional if the vendor could stop sending it. Documented responses contain all fields, so the sample
+    // does, too.
     const documented = outputs.map((field) => ({ ...field, required: true }));
     return {
       inputFields: inputFieldsOf(vendor, operation),
@@ -162,7 +165,7 @@ function describeForm(vendor: Vendor, operation: Operation) {
   });
 }
 
-/** Returns an operation's fields. Inputs that few people need come after the limit. */
+/** Returns an operation's form fields. Inputs that few people need come after the limit. */
 function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] {
   const { many, allByDefault } = operation;
   const inputs = accountBeforeLists(vendor, operation.inputs);
@@ -175,7 +178,7 @@ function inputFieldsOf(vendor: Vendor, operation: Operation): PlainInputField[] 
   return [...fields(main), limitField(allByDefault), ...fields(options)];
 }
 
-/** Moves the account field up, because the dropdowns below depend on it. */
+/** Moves the account field above the first dropdown, because the dropdowns depend on the account. */
 function accountBeforeLists({ api }: Vendor, inputs: readonly Input[]): readonly Input[] {
   const account = inputs.find(({ name }) => name === api.account?.input);
   if (account === undefined) return inputs;

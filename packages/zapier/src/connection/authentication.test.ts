@@ -186,9 +186,9 @@ describe('a failing connection', () => {
   });
 });
 
-/** The connection test with several parts, and its result for each part's response. */
+/** Tests how the result of the connection test depends on the response to each filled-in part of the connection. */
 describe('with several parts', () => {
-  /** Returns the label of a connection with both vendors, or with other parts. */
+  /** Returns the label of a connection to both vendors, with some values replaced. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {
     const authData = {
       synapAccessToken: app.simulator.synap.token,

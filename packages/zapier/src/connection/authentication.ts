@@ -13,7 +13,7 @@ import { inSentence } from '../naming';
 
 type AuthField = NonNullable<Authentication['fields']>[number];
 
-/** One connection for all vendors. Every field is optional, because many people use only one vendor. */
+/** Creates one connection for all vendors. Every field is optional, because many people use only one vendor. */
 export const authenticationFor = (vendors: readonly Vendor[]): Authentication => ({
   type: 'custom',
   fields: vendors.flatMap(fieldsOf),
@@ -53,7 +53,7 @@ function fieldsOf(vendor: Vendor): AuthField[] {
   ];
 }
 
-/** Whether users enter the vendor's signing secrets. */
+/** Whether the connection has a field for the vendor's signing secrets. */
 const takesSecrets = ({ webhook }: Vendor): boolean =>
   webhook.verifiedBy === 'signature' && webhook.integrationKey === undefined;
 
@@ -64,10 +64,10 @@ function usesOf({ label, webhook, createLearnerDirectory }: Vendor): string {
     : 'Required for searches, actions and dropdowns.';
 }
 
-/** A check that resolves with its part of the connection's label. */
+/** A check of one part of the connection. It resolves with this part's text for the connection's label, if any. */
 type Check = Promise<string | undefined>;
 
-/** Checks only the filled-in parts. @returns the connection's label */
+/** Checks only the filled-in parts of the connection. @returns the connection's label */
 async function testConnection(
   z: ZObject,
   bundle: Bundle,

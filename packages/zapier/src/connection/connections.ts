@@ -15,7 +15,7 @@ import { sendWith } from './send';
 
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** A vendor's values in the connection. Each value may be missing. */
+/** The values that a user entered for a vendor. Each value may be missing. */
 export interface Entered {
   token?: string;
   account?: string;
@@ -28,7 +28,7 @@ export const fieldKeys = ({ name, api }: Vendor) => ({
   signingSecrets: `${name}SigningSecrets`,
 });
 
-/** Returns a field's key, e.g. `instruqtApiKey`. @param vendor the vendor's name */
+/** Returns a connection field's key, e.g. `instruqtApiKey`. @param vendor the vendor's name */
 export const keyOfField = (vendor: string, { name }: Pick<ConnectionField, 'name'>): string =>
   `${vendor}${capitalized(name)}`;
 
@@ -73,11 +73,14 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
 /** Returns the name of a vendor's token, e.g. "Instruqt API key". */
 export const nameOfToken = ({ label, api }: Vendor): string => `${label} ${inSentence(api.token.label)}`;
 
-/** Whether a token can be sent in a header. A line break or space inside a token is a copying mistake. */
+/** Whether a token can be sent in a header. A line break or space inside a token is a mistake made while copying. */
 export const isUsableToken = (token: string): boolean => /^[\x21-\x7e]+$/.test(token);
 
 const addressOf = ({ name, api }: Vendor): string => apiUrlOf(name) ?? api.url;
 
-/** Returns the API address in the app's environment, if it overrides the vendor's own address. */
+/**
+ * Returns the API address in the app's environment, which overrides the vendor's own address; undefined if it isn't
+ * set.
+ */
 export const apiUrlOf = (vendor: string): string | undefined =>
   process.env[`${toSnakeCase(vendor).toUpperCase()}_API_URL`]?.trim() || undefined;

@@ -2,7 +2,7 @@ import { plainActions } from '../../testing/actionCases';
 import { failureOf } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Tests the time limit. Zapier ends a run after 30 seconds, so the app ends it earlier and states the reason. */
+/** Tests a run's time limit. Zapier ends a run after 30 seconds, so the app ends the run earlier and explains why. */
 
 const app = simulatedApp();
 let deadlines: AbortController[];
@@ -11,7 +11,7 @@ const watchDeadlines = () => {
   deadlines = [];
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    // A single request has a limit of 12 seconds. This test is about the limit for all requests together.
+    // A single request has a limit of 12 seconds. These tests control the limit for all requests of a run together.
     if (ms !== 25_000) return timeout.call(AbortSignal, ms);
     const deadline = new AbortController();
     deadlines.push(deadline);
@@ -64,6 +64,6 @@ test('nothing more is sent once the time is over', async () => {
   await run;
   const sent = app.simulator.requests.length;
   await new Promise((resolve) => setTimeout(resolve, 100));
-  // One request may have been in progress.
+  // One request may have been in progress when the time ran out.
   expect(app.simulator.requests.length).toBeLessThanOrEqual(sent + 1);
 });

@@ -1,16 +1,16 @@
 import { untilAborted, VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
 
-/** The time limit of a run. Zapier ends a run after 30 seconds without an explanation. */
+/** A run's time limit. The app needs it, because Zapier ends a run after 30 seconds without an explanation. */
 const MOST_SECONDS = 25;
 
-/** The time limit of one run, shared by all its requests. */
+/** The time limit of one run, which includes all its requests. */
 export interface Deadline {
-  /** Limits a connection, which then sends nothing after the deadline. */
+  /** Returns a connection that sends no requests after the deadline. */
   limit(connection: ApiConnection): ApiConnection;
   /**
    * Waits for a promise until the deadline.
-   * @param advice what to do if the time runs out, without the last period
-   * @throws VendorApiError
+   * @param advice what to do if the time runs out, without a period at the end
+   * @throws VendorApiError if the time runs out
    */
   keep<Result>(promise: Promise<Result>, vendor: { label: string }, advice: string): Promise<Result>;
 }

@@ -13,7 +13,9 @@ import { sendWith } from './send';
 type AuthField = NonNullable<Authentication['fields']>[number];
 type WithAuthData = Pick<Bundle, 'authData'>;
 
-/** Returns a vendor without the parts that need the integration key, for an app whose users add webhooks themselves. */
+/**
+ * Returns a vendor without the parts that need the integration key, for the app whose users add webhooks themselves.
+ */
 export const withoutIntegrationKey = (vendor: Vendor): Vendor => ({
   ...vendor,
   webhook: { ...vendor.webhook, integrationKey: undefined },
@@ -22,8 +24,8 @@ export const withoutIntegrationKey = (vendor: Vendor): Vendor => ({
 });
 
 /**
- * Connects to the API that an operation or a list uses. @throws InputError if the connection's key for it is missing or
- * invalid
+ * Connects to the API that an operation or a list uses.
+ * @throws InputError if the connection's key for this API is missing or invalid
  */
 export function connectFor(
   { uses }: Pick<Operation, 'uses'>,
@@ -62,7 +64,7 @@ export const hasKey = (bundle: WithAuthData, vendor: Vendor, integrationKey: Int
 /**
  * Connects to the API that adds webhooks. The API's address comes from the key or from the app's environment, never
  * from a Zap.
- * @throws VendorApiError if the connection has no key, or the key may not be sent
+ * @throws InputError if the key is missing or invalid, or may not be sent to the address
  */
 export function connectWithIntegrationKey(
   z: ZObject,
@@ -92,7 +94,7 @@ const addressName = (vendor: Vendor, { name }: IntegrationKey): string =>
 export const nameOfKey = ({ label }: Vendor, { token }: IntegrationKey): string =>
   `${label} ${inSentence(token.label)}`;
 
-/** Reads the connection's values for the integration key. Each value may be missing. */
+/** Reads the integration key and its account from the connection. Each value may be missing. */
 export const readKey = (
   { authData }: WithAuthData,
   { name }: Vendor,

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 
-/** The time limit of a request. Zapier ends a run after 30 seconds, and a call may be retried once. */
+/** A request's time limit. It allows for one retry, because Zapier ends a run after 30 seconds. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 export const sendWith = (z: ZObject, token: string): Send =>
@@ -13,12 +13,12 @@ export const sendWith = (z: ZObject, token: string): Send =>
       headers: { ...headers, Authorization: `Bearer ${token}`, ...lengthOf(body) },
       ...(body && { body: streamOf(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // The client's own timeout only lasts until a response begins.
+      // The client's own timeout ends as soon as a response begins.
       ...(signal && { signal }),
-      // Send the token only to the address above.
+      // The token must only be sent to this URL, and not to the target of a redirect.
       redirect: 'manual',
       skipThrowForStatus: true,
-      // Zapier's log shows everything that its library reads, and responses contain personal data.
+      // Zapier's log contains everything that Zapier's library reads, and responses contain personal data.
       raw: true,
     });
     return {
@@ -29,16 +29,16 @@ export const sendWith = (z: ZObject, token: string): Send =>
   }, TIMEOUT_IN_MILLISECONDS);
 
 /**
- * Sends a body as a stream, because Zapier's log leaves out streams. Otherwise, the log would contain webhook URLs and
- * personal data. Also, Zapier's library fails on a string that contains a placeholder such as {{bundle.name}}.
+ * Returns a stream of the body, because Zapier's log leaves out streams. Otherwise, the log would contain webhook URLs
+ * and personal data. Also, Zapier's library fails on a string that contains a placeholder such as {{bundle.name}}.
  */
 const streamOf = (body: object): Readable => Readable.from([Buffer.from(JSON.stringify(body))]);
 
-/** Returns the Content-Length header, without which a stream is sent in chunks. */
+/** Returns the Content-Length header. Without this header, a stream would be sent in chunks. */
 const lengthOf = (body: object | undefined) =>
   body && { 'Content-Length': String(Buffer.byteLength(JSON.stringify(body))) };
 
-/** Returns a stream's bytes, and stops receiving when the reader stops. */
+/** Returns a stream's bytes. If the reader stops early, the stream is closed. */
 async function* bytesOf(stream: NodeJS.ReadableStream): AsyncGenerator<Uint8Array> {
   for await (const chunk of stream) yield typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
 }
