@@ -22,7 +22,10 @@ import {
   type Step,
 } from './testing/wire';
 
-/** Tests both uploaded apps, and all their requests to the vendors' real addresses. */
+/**
+ * Tests both apps as they are uploaded, with all requests to the vendors' real addresses. No request reaches the
+ * network.
+ */
 
 beforeAll(() => {
   delete process.env.SYNAP_API_URL;
@@ -46,7 +49,7 @@ const requestsOf = (table: readonly Step[]): string[] => [
   ...new Set(table.flatMap(({ causes }) => causes.map(({ name }) => name))),
 ];
 
-/** Returns the steps of one kind, each with its title. */
+/** Returns the steps whose methods match a pattern, each with its title. */
 const ofKind = (table: readonly Step[], kind: RegExp): (readonly [string, Step])[] =>
   table.filter(({ method }) => kind.test(method)).map((step) => [titleOf(step), step]);
 const titleOf = ({ method, when = '' }: Step): string => `${method} ${when}`.trim();
@@ -75,7 +78,7 @@ describe('the app', () => {
     ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
     ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
   ] as const;
-  // Zapier's client doesn't notice a lost connection: see answers.test.ts.
+  // This test doesn't cover a lost connection, which Zapier's client doesn't notice. answers.test.ts covers it.
   const shown = troubles.filter(([, answer]) => answer !== 'cut off');
 
   test('ends with a readable error if a request fails', () =>
@@ -87,7 +90,8 @@ describe('the app', () => {
         }),
       ),
       async ([, { vendor, method, inputData, causes, answer, says }]) => {
-        // The timeouts are only divided if no response is sent, so other responses arrive in time on any machine.
+        // Only the steps that never get a response have shorter timeouts, so that other responses arrive in time on any
+        // machine.
         app().hurry = answer === 'never' ? 1000 : 1;
         const result = await overTheWire(causes, platformHeaders, () =>
           app().run(`${method}.operation.perform`, { authData, inputData }),
@@ -101,14 +105,17 @@ describe('the app', () => {
     ));
 });
 
-/** The app of `npm run package -- --instruqt-hooks`: Instruqt's triggers use Svix's own address. */
+/**
+ * Tests the app that `npm run package -- --instruqt-hooks` builds. Its Instruqt triggers send requests to Svix's real
+ * address.
+ */
 describe('the app that adds endpoints in Instruqt', () => {
   const app = built('instruqt-hooks');
 
   test("has every method in the table that the usual app lacks, and its triggers' methods", () => {
     const usual = methodsOf(steps);
     const methods = app().methods.filter(
-      // Lists and the polling trigger are the same in both apps.
+      // The dropdowns and the polling trigger are the same in both apps.
       (method) => /^triggers\.instruqt_(?!list_|new_)/.test(method) || !usual.includes(method),
     );
     const inTable = methodsOf(keyHookSteps).filter((method) => !method.startsWith('authentication.'));

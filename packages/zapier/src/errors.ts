@@ -37,7 +37,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** The refusals that anyone can cause who sends a request to a Zap's webhook URL without knowing its secret. */
+/** The reasons for refusing requests that any stranger can send to a Zap's webhook URL. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',

@@ -3,8 +3,8 @@ import prepared, { type Form } from './preparedForms';
 const made: Record<string, Form> = {};
 
 /**
- * Returns a step's form. The build prepares all forms, because they only depend on the catalogue and Zapier often
- * reloads the app.
+ * Returns a step's form. The build prepares all forms, because they only depend on the catalogue, and Zapier often
+ * loads the app again.
  * @param key the step's key
  */
 export function formOf(key: string, make: () => Form): Form {

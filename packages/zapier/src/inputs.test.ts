@@ -3,8 +3,8 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { readField, readInputs, toInputFields, type StepInput } from './inputs';
 
 /**
- * Creates the input of a step with one field: the field's default, and its typed or mapped value. Zapier passes both on
- * as JSON.
+ * Creates the input of a step with one field, from the field's value in a run and the value entered in the editor.
+ * Zapier passes both values on as JSON.
  */
 const step = (it: unknown, entered = it): StepInput =>
   JSON.parse(JSON.stringify({ inputData: { it }, inputDataRaw: { it: entered } }));

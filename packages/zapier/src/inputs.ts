@@ -10,10 +10,10 @@ import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
 import { keyOf } from './naming';
 
-/** A step's input, entered or mapped from an earlier step. */
+/** A step's input, which users enter or map from an earlier step. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
 
-/** Creates the form fields for an input. A parameter has two fields. */
+/** Creates an input's form fields. A parameter has two fields: one for its name and one for its value. */
 export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   const { name, label, required, several, list, foundBy, kind, choices, defaultValue } = input;
   const field = { key: name, label, ...(required && { required }), ...helpOf(vendor, input) };
@@ -35,7 +35,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
       ...(kind === 'choice' && defaultValue !== undefined && { default: String(defaultValue) }),
       ...(kind === 'pairs' && { dict: true }),
       ...(kind === 'json' && { schema: { type: 'object' } }),
-      // The editor only offers to add a search step for a field with a dropdown, even if the dropdown is empty.
+      // The editor only offers to add a search step if the field has a dropdown. An empty dropdown is sufficient.
       ...((list !== undefined || foundBy) && { dynamic: dropdownOf(vendor, list) }),
       ...(foundBy && { search: `${keyOf(vendor, foundBy.operation)}.${foundBy.output}` }),
     },
@@ -52,7 +52,7 @@ function typeOf({ kind, long, decimals }: Input): NonNullable<PlainInputField['t
       return 'boolean';
     case 'json':
       return 'json';
-    // Zapier hides this value while the user types, and doesn't allow mapping it from an earlier step.
+    // Zapier hides a password while the user types, and doesn't allow mapping it from an earlier step.
     case 'password':
       return 'password';
     default:
@@ -60,7 +60,7 @@ function typeOf({ kind, long, decimals }: Input): NonNullable<PlainInputField['t
   }
 }
 
-/** Returns the text below a field, which describes the field, how to fill it in, and the meaning of an empty value. */
+/** Returns a field's help text, which describes the field, how to fill it in, and the meaning of an empty value. */
 function helpOf(vendor: Vendor, input: Input): Pick<PlainInputField, 'helpText'> {
   const sentences = [withExample(input), wayToFill(vendor, input), ifEmpty(input), ifHidden(input)];
   const helpText = sentences.filter((sentence) => sentence !== undefined).join(' ');
@@ -76,8 +76,8 @@ function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: 
 }
 
 /**
- * Returns a field's label in events, e.g. "Participant ID" for `participant_id`; undefined for fields that the vendor
- * doesn't document.
+ * Returns the label of a field in the vendor's events, e.g. "Participant ID" for `participant_id`; undefined for fields
+ * that the vendor doesn't document.
  */
 function labelInEvents({ events }: Vendor, path: string): string | undefined {
   for (const { schema } of events) {
@@ -87,7 +87,10 @@ function labelInEvents({ events }: Vendor, path: string): string | undefined {
   return undefined;
 }
 
-/** Returns an input's example. IDs don't have an example, because it would be someone else's ID. */
+/**
+ * Returns an input's help text with the input's example. IDs have no example, because the example would be someone
+ * else's ID.
+ */
 function withExample(input: Input): string | undefined {
   const { kind, place, isId, help, example } = input;
   if ((kind !== 'text' && kind !== 'json') || place === 'filter' || isId || example === undefined)
@@ -103,7 +106,7 @@ const ifEmpty = ({ kind, defaultValue }: Input): string | undefined =>
 const ifHidden = ({ kind }: Input): string | undefined =>
   kind === 'password' ? "You can't map this field from an earlier step." : undefined;
 
-/** Returns the filled-in values by the inputs' names, for the catalogue to read. */
+/** Returns the filled-in values by the inputs' names, in the format that the catalogue reads. */
 export const readInputs = (inputs: readonly Input[], step: StepInput): Record<string, unknown> =>
   Object.fromEntries(
     inputs.map(({ name, kind }) => [
@@ -112,7 +115,10 @@ export const readInputs = (inputs: readonly Input[], step: StepInput): Record<st
     ]),
   );
 
-/** Returns a field's value: undefined if the field wasn't filled in, or a blank string if a mapped value was empty. */
+/**
+ * Returns a field's value. Returns undefined if the user didn't fill in the field, and an empty string if a mapped
+ * value was empty.
+ */
 export function readField({ inputData, inputDataRaw }: StepInput, key: string): unknown {
   const value: unknown = inputData?.[key];
   if (!isBlank(value)) return value;
@@ -121,8 +127,8 @@ export function readField({ inputData, inputDataRaw }: StepInput, key: string): 
 }
 
 /**
- * Reads a parameter's key and value. If one of them is mapped but empty, the whole parameter counts as empty, because
- * the other alone would match more.
+ * Reads a parameter's name and value. If one of the two is mapped but empty, the whole parameter counts as empty,
+ * because only a name or only a value would match more records.
  */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
   const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];

@@ -2,7 +2,7 @@ import { isObject, vendors } from '@synap-instruqt/vendors';
 import { relabelled } from '@synap-instruqt/vendors/testing';
 import { createApp } from './app';
 
-/** Lists all keys in an app's definition: those of its steps, fields and connection. */
+/** Lists all keys and property names in an app's definition, including the keys in references and locks. */
 function keysIn(definition: unknown): unknown[] {
   if (Array.isArray(definition)) return definition.flatMap(keysIn);
   if (!isObject(definition)) return [];

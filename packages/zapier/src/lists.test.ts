@@ -39,7 +39,7 @@ test('a dropdown lists the records by name', () =>
       ],
     ],
     async ([key, inputData, choices]) => {
-      // The documentation doesn't mention keys for several teams.
+      // Instruqt's documentation doesn't mention API keys for several teams, but the app supports them.
       const { instruqt } = app.simulator;
       instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
       await expect(list(key, inputData)).resolves.toEqual(choices);

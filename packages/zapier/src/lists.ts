@@ -5,13 +5,13 @@ import { startDeadline } from './connection/deadline';
 import { withZapierErrors } from './errors';
 import { keyOf } from './naming';
 
-/** Creates hidden triggers for the dropdowns, because Zapier fills dropdowns from triggers. */
+/** Creates a hidden trigger for each dropdown, because Zapier fills dropdowns from triggers. */
 export const listsOf = (vendor: Vendor): Trigger[] => [
   ...Object.entries(vendor.lists).map(([name, list]) => toTrigger(vendor, name, list)),
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 
-/** Returns the reference to a list's dropdown, or to an empty dropdown. */
+/** Returns the reference to a list's dropdown. Without a list, refers to the empty dropdown. */
 export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
   `${listKey(vendor, list)}.id.name`;
 

@@ -1,6 +1,8 @@
 import type { Vendor } from '@synap-instruqt/vendors';
 
-/** Returns `added_to_group` for `addedToGroup`, and `track_completed` for `track.completed`. */
+/**
+ * Converts a name to snake case, e.g. `addedToGroup` to `added_to_group`, and `track.completed` to `track_completed`.
+ */
 export const toSnakeCase = (name: string): string =>
   name
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1_$2')

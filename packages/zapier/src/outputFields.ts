@@ -8,8 +8,9 @@ export type OutputField = Exclude<
 >;
 
 /**
- * Adds sample values that the step's sample lacks because not every row has them. Zapier shows the values of both.
- * @param sampled the paths of the fields that get a sample
+ * Adds sample values to fields that are missing in the step's sample, because not every row has them. Zapier shows the
+ * values of the step's sample and of the fields.
+ * @param sampled the paths of the fields that get a sample value
  * @param whole a row with all possible values
  */
 export const withSamples = (
@@ -26,8 +27,8 @@ export const withSamples = (
 };
 
 /**
- * Returns a row's fields with Zapier's names: `a__b` for nested values, and line items for a list of objects. No field
- * is required, because text may be empty and parts of a payload may be missing.
+ * Converts a row's fields to Zapier's output fields: `a__b` for nested values, and line items for a list of objects. No
+ * field is required, because text may be empty and parts of a payload may be missing.
  */
 export function toOutputFields(fields: readonly Field[]): OutputField[] {
   const lists = new Map<string, OutputField[]>();
@@ -51,11 +52,13 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
   ...typeOf(type.replace(/\|null$/, '')),
 });
 
-/** Returns the field of a linked file, which comes after the field with its URL. */
+/**
+ * Returns the output field of a linked file, if the field contains a file's URL. The file comes directly after the URL.
+ */
 const fileFields = ({ file }: Field): OutputField[] =>
   file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 
-/** Returns a field's type in Zapier. A value from a documented list is also a string. */
+/** Returns a field's type in Zapier. A field whose values are from a documented list is also a string. */
 function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   switch (type) {
     case 'integer':
@@ -67,7 +70,7 @@ function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
       return { type: 'string', list: true };
     case 'string[][]':
       return { list: true };
-    // Zapier creates a field for each key in the row.
+    // Zapier creates an output field for each key that the record contains.
     case 'record':
       return { dict: true };
     default:
@@ -75,7 +78,7 @@ function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   }
 }
 
-/** Splits a path at its list: `a.b[].c` is c in the list a.b. */
+/** Splits a path at its list. For example, `a.b[].c` is c in the items of the list a.b. */
 function splitAtList(path: string): [list: string, item: string | undefined] {
   const [list = '', item] = path.split('[].', 2);
   return [list, item];
@@ -83,7 +86,7 @@ function splitAtList(path: string): [list: string, item: string | undefined] {
 
 const toKey = (path: string): string => path.replaceAll('.', '__');
 
-/** Returns a list's label. For example, `state.sections.items` is a list of sections. */
+/** Returns a list's label. For example, the label of `state.sections.items` is Sections. */
 const labelOf = (list: string): string =>
   toTitle(
     list

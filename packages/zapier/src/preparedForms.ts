@@ -10,6 +10,6 @@ export interface Form {
   files?: FileField[];
 }
 
-/** All steps' forms by key. The build inserts them here. */
+/** The forms of all steps, by the step's key. The build replaces this empty object with the prepared forms. */
 const prepared: Readonly<Record<string, Form>> = {};
 export default prepared;

@@ -19,8 +19,8 @@ import { simulatedApp } from '../testing/simulatedApp';
 import { keyOf } from './naming';
 
 /**
- * Zapier's checks of rows. Every row must have each key of the step's sample, a label for each key, and values of the
- * key's type.
+ * Runs Zapier's checks of rows. Every row must have each key of the step's sample, a label for each key, and values of
+ * the right types.
  */
 
 const simulated = simulatedApp();
@@ -39,7 +39,9 @@ const fieldSchema = z.looseObject({
 });
 type Field = z.infer<typeof fieldSchema>;
 
-/** Lists the paths to values in Zapier's notation: `a__b`, and `list[]b` inside line items. */
+/**
+ * Lists the paths to a row's values in Zapier's notation: `a__b` for nested values, and `list[]b` inside line items.
+ */
 function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] {
   const field = fields.find(({ key }) => key === path);
   if (Array.isArray(value) && field?.list !== true && value.some((item) => typeof item === 'object')) {
@@ -55,7 +57,7 @@ function pathsIn(value: unknown, fields: readonly Field[], path = ''): string[] 
 const labelledPaths = (fields: readonly Field[]): string[] =>
   fields.flatMap(({ key, children }) => [key, ...(children ?? []).map((child) => `${key}[]${child.key}`)]);
 
-/** Whether a value fits a type. An unknown or missing value fits every type. */
+/** Whether a value has the type of its field. Null and missing values are always allowed. */
 function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   if (value === undefined || value === null || dict) return true;
   if (list || children) return Array.isArray(value);
@@ -71,14 +73,17 @@ function fits({ type, list, dict, children }: Field, value: unknown): boolean {
   }
 }
 
-/** @param whole whether rows must have all of the sample's fields; an example may be a record with fewer fields */
+/**
+ * @param whole whether each row must have all of the sample's fields; a list of examples may contain a record with
+ * fewer
+ */
 function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = {}): void {
   const made = rowsSchema.min(1).parse([rows].flat());
   const fields = z.array(fieldSchema).parse(step?.operation.outputFields);
   const labelled = labelledPaths(fields);
   for (const row of made) {
     const paths = pathsIn(row, fields);
-    // Null and an empty list may have any keys.
+    // Keys inside a null value or an empty list don't count as missing.
     const isThere = (path: string) =>
       paths.some((other) => path === other || path.startsWith(`${other}__`) || path.startsWith(`${other}[]`));
     const sampled = whole ? pathsIn(step?.operation.sample, fields) : [];
@@ -88,7 +93,7 @@ function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = 
         (other) => other === path || other.startsWith(`${path}__`) || other.startsWith(`${path}[]`),
       );
     expect(paths.filter((path) => !isLabelled(path))).toEqual([]);
-    // With Any Event, a key may be a value in some events and a group in others.
+    // With Any Event, a key may contain a single value in some events and a group of fields in others.
     const isGroup = ({ key }: Field) => fields.some((other) => other.key.startsWith(`${key}__`));
     const misfits = fields.filter(
       (field) => !isGroup(field) && !fits(field, readPath(row, field.key.replaceAll('__', '.'))),

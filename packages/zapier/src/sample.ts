@@ -1,9 +1,10 @@
 import { isObject, type Field } from '@synap-instruqt/vendors';
 
 /**
- * Reduces a sample to the fields that every event of its kind has, because Zapier warns about a sample key that a live
- * event lacks. Leaves out optional values, customers' own keys such as custom attributes, null values, and internal
- * fields. Except for internal fields, users see these values when they test the step with a live event or an example.
+ * Reduces a sample to the fields that every event of its kind has, because Zapier warns about each sample key that a
+ * live event lacks. Leaves out optional values, null values, internal fields, and keys that customers define, such as
+ * custom attributes. Except for internal fields, users still see these values when they test the step with a live event
+ * or an example.
  */
 export function keepWhatIsAlwaysThere(row: object, fields: readonly Field[]): Record<string, unknown> {
   const kept: Record<string, unknown> = {};

@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 import app from '.';
 import withHooks from './withHooks';
 
-/** Checks the style of both apps' texts against Zapier's style guide. scripts/words/ checks their words. */
+/** Checks both apps' texts against Zapier's style guide. scripts/words/ checks the choice of words. */
 
 const field = z.looseObject({
   key: z.string(),
@@ -46,7 +46,7 @@ const helpTexts = [
   .filter(({ helpText }) => helpText !== '')
   .map(({ key, helpText }): [string, string] => [key, helpText]);
 
-/** Lists every visible text of every step. */
+/** Lists every text that users see in a part of the definition. */
 function textsIn(part: unknown, key = ''): string[] {
   if (typeof part === 'string')
     return /^(label|description|helpText|directions|noun)$/.test(key) ? [part] : [];
@@ -69,7 +69,7 @@ it('reads all texts', () => {
 
 it('has no internal words: nothing about inferred facts, developers or other platforms', () =>
   checkEach(
-    // Body is a name on an API's page.
+    // Body is the name of a field on an API's documentation page.
     texts.filter((text) => text !== 'Body'),
     (text) =>
       expect(text).not.toMatch(

@@ -5,7 +5,7 @@ import { keyActionCases } from '../testing/actionCases';
 import usual from '.';
 import withHooks from './withHooks';
 
-/** Checks that the app that adds Instruqt's webhooks itself only differs in the parts that this requires. */
+/** Checks that the app that adds Instruqt's webhooks itself only differs from the usual app in the necessary parts. */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
 const ofInstruqt = triggersOf(withHooks).filter(
@@ -17,7 +17,7 @@ const usualTrigger = (key: string): Trigger => {
   if (trigger === undefined) throw new Error(`The usual app has no trigger ${key}`);
   return trigger;
 };
-/** Returns a definition like Zapier's library does: as JSON, with names instead of functions. */
+/** Returns a part of a definition as JSON, with a placeholder for each function. */
 const told = (part: unknown): unknown =>
   JSON.parse(
     JSON.stringify(part, (_key, value: unknown) => (typeof value === 'function' ? '[function]' : value)),
@@ -28,7 +28,7 @@ const toUndefined = (keys: readonly string[]): object =>
   Object.fromEntries(keys.map((key) => [key, undefined]));
 const keyOf = (field: unknown): unknown => isObject(field) && field.key;
 
-/** The parts that use the key for webhooks. */
+/** The steps that use the integration key. */
 const ofKey = {
   triggers: Object.entries(instruqt.lists).flatMap(([name, list]) =>
     'uses' in list ? [`instruqt_list_${name}`] : [],

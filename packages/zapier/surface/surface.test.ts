@@ -5,17 +5,17 @@ import withHooks from '../src/withHooks';
 import { readSurfaces } from './surface';
 
 /**
- * Compares the texts and settings of the Zapier app with the reviewed ones. A change makes this test fail and shows in
- * the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
+ * Compares the Zapier app's texts and settings with the reviewed snapshots. A change fails this test and shows in the
+ * snapshots' diff. To accept an intended change, run `npx jest surface -u`.
  */
 
 writeSnapshotsAsYaml();
 
-// package.test.ts compares the uploaded zip with the reviewed definition.
+// package.test.ts checks that the uploaded zip contains the same definition.
 test('as reviewed', () =>
   checkEach(readSurfaces(app), ([title, surface]) => expect(surface).toMatchSnapshot(title)));
 
-// src/withHooks.test.ts covers the other steps, which only differ in how events arrive.
+// src/withHooks.test.ts covers this app's triggers, which only differ from the usual ones in how events arrive.
 test('as reviewed, with --instruqt-hooks', () => expect(readSurfaces(withHooks)[0]?.[1]).toMatchSnapshot());
 
 test('as reviewed, what only --instruqt-hooks has', () => {

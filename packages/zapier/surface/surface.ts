@@ -5,8 +5,8 @@ const steps = z.record(z.string(), z.unknown());
 const definition = z.looseObject({ triggers: steps, searches: steps, creates: steps });
 
 /**
- * Splits the definition of the Zapier app into reviewable parts: the app with the names of its steps, then each step.
- * Leaves out the owner, and the versions of the app and of Zapier's library.
+ * Splits the Zapier app's definition into parts that people can review: first the app with the keys of its steps, then
+ * each step. Leaves out the owner, and the versions of the app and of Zapier's library.
  */
 export function readSurfaces(app: unknown): [title: string, surface: unknown][] {
   const { triggers, searches, creates, ...rest } = definition.parse(withoutOwner(app));

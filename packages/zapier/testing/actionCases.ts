@@ -1,16 +1,16 @@
 import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 
-/** An operation's case in Zapier: a search or a create, with its bundle's input. */
+/** An operation's case in Zapier, with the key of the search or create, and the input of its bundle. */
 export interface ActionCase extends OperationCase {
   key: string;
   kind: 'searches' | 'creates';
   inputData: Record<string, unknown>;
 }
 
-/** Returns Zapier's values for the filled-in fields. */
+/** Returns the values that Zapier passes to the app for the filled-in fields. */
 export function toInputData({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const fields = operation.inputs.flatMap(({ name, kind }): [string, unknown][] => {
-    // A field can't contain an object, so users enter JSON.
+    // A Zapier field can't contain an object, so users enter JSON.
     if (kind === 'json' && given[name] instanceof Object) return [[name, JSON.stringify(given[name])]];
     if (kind !== 'parameter') return [[name, given[name]]];
     const parameter = Object(given[name]);
@@ -22,7 +22,10 @@ export function toInputData({ operation, given, limit }: OperationCase): Record<
   return Object.fromEntries([...fields, ['limit', limit]].filter(([, value]) => value !== undefined));
 }
 
-/** Every search and create with all its cases. An operation with alternative inputs is one step. */
+/**
+ * Every search and create with all its cases. An operation that is part of another operation's form isn't a separate
+ * step.
+ */
 const allCases: readonly ActionCase[] = operationCases
   .filter(({ operation }) => operation.partOf === undefined)
   .map((each) => ({
@@ -32,21 +35,27 @@ const allCases: readonly ActionCase[] = operationCases
     inputData: toInputData(each),
   }));
 
-/** The usual app's steps. */
+/** The cases of the usual app's steps. */
 export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
 
-/** The steps that only the app with a key for webhooks has. */
+/** The cases of the steps that need a key for webhooks. Only the other app has these steps. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
-/** Every search and create, each with one case. */
+/** The usual app's searches and creates, each with one case. */
 export const plainActions = actionCases.filter(({ when }) => when === undefined);
 
-/** The cases that the simulator supports: searches that find the sample, and creates. Lookup inputs come first. */
+/**
+ * The cases that the simulator supports: searches that find the sample, and creates. In `inputData`, the values for
+ * looking up a record come first.
+ */
 const simulated = plainActions.filter((action) => action.simulated ?? true);
 export const simulatedSearches = simulated.filter(({ kind }) => kind === 'searches');
 export const simulatedCreates = simulated.filter(({ kind }) => kind === 'creates');
 
-/** Matches values like the sample's. Real rows have more tracks than a sample, and their unknown values are null. */
+/**
+ * Matches a row with the sample's values. In a real row, lists may contain more items, and objects may contain more
+ * fields.
+ */
 export const likeSample = (sample: object = {}): object =>
   Object.fromEntries(
     Object.entries(sample).map(([name, value]) => [

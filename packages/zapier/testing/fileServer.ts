@@ -1,17 +1,17 @@
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 
-/** The response at a path. */
+/** The server's response to a request for a path. */
 export interface Served {
   status?: number;
   headers?: Record<string, string>;
   body?: string | Buffer;
 }
 
-/** A server with files, such as a vendor's certificates. */
+/** A server with files to download, such as a vendor's certificates. */
 export interface FileServer {
   url: string;
-  /** The responses by path. */
+  /** The responses by path. Any other path returns 404. */
   served: Map<string, Served>;
   /** The received requests, oldest first. */
   requests: { path: string; headers: IncomingHttpHeaders }[];

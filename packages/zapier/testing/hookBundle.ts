@@ -15,13 +15,13 @@ export function toHookBundle({ method, query, headers, content }: Omit<IncomingH
   };
 }
 
-/** Returns Zapier's name of a header, e.g. `Http-Svix-Id` for svix-id. */
+/** Returns Zapier's name for a header, e.g. `Http-Svix-Id` for svix-id. */
 function toZapierName(name: string): string {
   const camelCased = name.replaceAll(/(^|-)[a-z]/g, (start) => start.toUpperCase());
   return ['content-type', 'content-length'].includes(name) ? camelCased : `Http-${camelCased}`;
 }
 
-/** Returns the parsed body, merged with the query. */
+/** Returns the parsed body, with the query in the key `querystring`. */
 function clean(content: string, query: string): unknown {
   const parsed = parse(content);
   if (typeof parsed !== 'object' || parsed === null || Array.isArray(parsed) || query === '') return parsed;

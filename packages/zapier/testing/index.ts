@@ -12,18 +12,18 @@ export interface ZapierAppOptions {
   zip: string;
   /** The connection's values by field key. */
   authData: Record<string, string>;
-  /** The app's environment variables: `SYNAP_API_URL`, `INSTRUQT_API_URL`. */
+  /** The app's environment variables, such as `SYNAP_API_URL`. */
   env?: Record<string, string>;
 }
 
-/** A result that starts a Zap. Each row starts one run. */
+/** A row that a trigger returned. Each row starts one run of the Zap. */
 export interface ZapRow {
   id: string;
   trigger: string;
   row: Record<string, unknown>;
 }
 
-/** A run that was refused or failed, as Zap history shows it. */
+/** The error of a run that was refused or failed, as Zap history shows it. */
 export interface ZapError {
   id: string;
   trigger: string;
@@ -34,17 +34,17 @@ export interface ZapError {
 export interface Zap {
   id: string;
   trigger: string;
-  /** The URL that the app subscribed, or that a user copies. */
+  /** The URL of the Zap's webhook, which the app or a user adds in the vendor's product. */
   targetUrl: string;
-  /** The app's result of subscribing. */
+  /** The data that the app returned when it subscribed; undefined if users add the webhook. */
   subscribeData: unknown;
-  /** Fills in the trigger's fields later, such as a secret that only exists after the URL does. */
+  /** Fills in more of the trigger's fields, such as a secret that doesn't exist before the webhook URL. */
   fillIn(inputData: Record<string, string>): void;
-  /** Runs the last request again. Zapier may do so if it lost the run's result. */
+  /** Runs the trigger again with the last request. Zapier may do so if it lost the result. */
   runAgain(): Promise<void>;
-  /** Returns Zapier's bundle of the last request. */
+  /** Returns Zapier's bundle for the last request. */
   lastBundle(): object;
-  /** Runs the editor's test, for triggers that list examples. */
+  /** Returns the examples that the editor shows, if the trigger lists examples. */
   listExamples(): Promise<unknown>;
   unsubscribe(): Promise<void>;
 }
@@ -53,27 +53,27 @@ export interface Zap {
 export interface ZapierApp {
   /** The app's definition, as returned by the app itself. */
   definition: unknown;
-  /** All runs so far, the runs that were refused or failed, and the lines that the app's library logged. */
+  /** The rows that started runs so far. */
   rows: ZapRow[];
   errors: ZapError[];
   log: readonly string[];
-  /** The lifetime of each key in z.cache in seconds, oldest first. */
+  /** The lifetime in seconds of each key that the app set in z.cache, oldest first. */
   cacheLifetimes: readonly (number | null)[];
   /** Tests the connection. @returns the connection's label */
   connect(): Promise<string>;
   /** Turns a Zap on. @throws ZapierAppError if the app can't subscribe */
   subscribe(trigger: string, inputData?: Record<string, string>): Promise<Zap>;
-  /** Called for each new row. */
+  /** Registers a function that is called for each new row. */
   onRow(listener: (row: ZapRow) => void): void;
   /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
   invoke(method: string, bundle: object): Promise<unknown>;
-  /** Fetches the file of a row, like Zapier does when a step needs the file. */
+  /** Fetches a row's file from the app, like Zapier does when a step needs the file. */
   hydrate(pointer: unknown): Promise<StoredFile>;
-  /** Resolves when all received requests are processed. */
+  /** Resolves when the app has processed all received requests. */
   idle(): Promise<void>;
   /** Sets whether z.cache responds. */
   setCacheWorks(works: boolean): void;
-  /** Loses the next responses of z.cache, which still performs the operations. */
+  /** Makes the next responses of z.cache get lost. The cache still performs the operations. */
   loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }
@@ -93,7 +93,7 @@ interface RunningZap extends Zap {
   lastHook?: IncomingHook;
 }
 
-/** Starts a packaged app on this machine. Stop the app to end its process and free its port. */
+/** Starts a packaged app on this machine. Call stop() to end the app's process and to free the port. */
 export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptions): Promise<ZapierApp> {
   const zaps = new Map<string, RunningZap>();
   const running = new Set<Promise<void>>();
@@ -218,7 +218,7 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
   return app;
 }
 
-/** Returns a token for the connection. All connections belong to one user. */
+/** Returns Zapier's token for a connection. All connections belong to the same user. */
 const tokenOf = (authData: unknown): string =>
   tokenFor({
     user: 'owner',

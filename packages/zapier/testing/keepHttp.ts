@@ -2,10 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 
 /*
- * All test files of a worker share Node's own modules, so one file's changes affect the next. If nock intercepts
- * requests twice, they break or reach the network. Zapier's library wraps http.request for its log with two arguments,
- * but nock's interception passes three. So each file starts with Node's original functions, and Zapier's library finds
- * nothing to wrap.
+ * Restores Node's http functions before each test file, because all test files of a worker share Node's own modules.
+ * Without this, one file's changes would affect the next file: if nock intercepts requests twice, they break or reach
+ * the network. Zapier's library also wraps http.request for its log. Its wrapper accepts two arguments, but nock needs
+ * three, so `patchedByZapier` keeps the library from wrapping the function.
  */
 const UNTOUCHED = Symbol.for('untouched');
 

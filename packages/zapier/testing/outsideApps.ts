@@ -7,15 +7,15 @@ export interface OutsideCall {
   fields: Record<string, unknown>;
 }
 
-/** Replacements for the other apps in a Zap. They accept and record every call. */
+/** Replaces the other apps in a Zap. Accepts and records every call. */
 export class OutsideApps {
   /** The recorded calls, oldest first. */
   readonly calls: OutsideCall[] = [];
-  /** The results of **Create or Update Contact**, by email address. */
+  /** The contacts that **Create or Update Contact** saved, by email address. */
   readonly contacts = new Map<string, Record<string, unknown>>();
   private failuresLeft = 0;
 
-  /** Makes this many of the next calls fail. */
+  /** Makes the next calls fail. @param times the number of calls that fail */
   fail(times: number): void {
     this.failuresLeft = times;
   }
@@ -26,7 +26,7 @@ export class OutsideApps {
     this.failuresLeft = 0;
   }
 
-  /** Records a call. @throws Error if the call should fail */
+  /** Records a call to another app. @throws Error if fail() has made this call fail */
   take({ app, action }: OutsideStep, fields: Record<string, unknown>): void {
     if (this.failuresLeft > 0) {
       this.failuresLeft -= 1;

@@ -1,7 +1,7 @@
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { startPlatform, tokenFor, type CacheLoss, type Platform } from './platform';
 
-/** Tests the replacement for Zapier's cache, called by Zapier's own library. */
+/** Tests the local replacement for Zapier's cache with calls from Zapier's own library. */
 
 interface Cache {
   get(key: string, scope?: string[]): Promise<unknown>;

@@ -4,18 +4,21 @@ import { buffer } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod/v4';
 
-/** The part of Zapier's servers that an app and its webhooks use: webhook URLs, the cache, stored files and the log. */
+/**
+ * A local replacement for the part of Zapier's servers that an app and its webhooks use: webhook URLs, the cache,
+ * stored files and the log.
+ */
 export interface Platform {
   url: string;
   /** Every line that the app's library logged. */
   log: string[];
   /** Whether the cache responds. True by default. */
   cacheWorks: boolean;
-  /** How the cache's next responses are lost, in order. The cache performs the operation anyway. */
+  /** The ways in which the cache's next responses get lost, in order. The cache still performs the operations. */
   cacheLosses: CacheLoss[];
-  /** The lifetime of each key in seconds, oldest first. */
+  /** The lifetime in seconds of each key that the app set, oldest first. */
   cacheLifetimes: (number | null)[];
-  /** The files that the app stored, by their URLs. */
+  /** The files that the app stored, by their URLs in Zapier's storage. */
   files: Map<string, StoredFile>;
   stop(): Promise<void>;
 }
@@ -28,20 +31,20 @@ export interface StoredFile {
 }
 
 /**
- * What happens instead of a response. The connection ends, a gateway returns an error, another call's response arrives,
- * or the response arrives after the app stopped waiting. The app's library retries the first two up to three times, and
- * gives up at once on the third.
+ * What happens instead of a cache response: the connection ends, a gateway returns an error, the response belongs to
+ * another call, or the response arrives after the app stopped waiting. The app's library sends a request up to three
+ * times in the first two cases, but only once in the third case.
  */
 export type CacheLoss = 'hang-up' | 'bad gateway' | 'other response' | 'late response';
 
-/** The delay of a late response, which is longer than an app waits. */
+/** The delay of a late response. The app stops waiting earlier. */
 const LATE_IN_MS = 6_000;
 
-/** The connection, and the Zapier user who owns it. */
+/** The connection that calls the cache, and the Zapier user who owns the connection. */
 const caller = z.object({ user: z.string(), auth: z.string() });
 type Caller = z.infer<typeof caller>;
 
-/** Creates Zapier's token, which lets the app use the cache. */
+/** Creates a token with which the app can use the cache for this connection. */
 export const tokenFor = (who: Caller): string => Buffer.from(JSON.stringify(who)).toString('base64url');
 
 const readToken = (token: unknown): Caller =>
@@ -67,8 +70,8 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
- * @param onHook called for each request to a webhook URL; its result determines the response, which depends on whether
- * the Zap is on
+ * @param onHook called for each request to a webhook URL; its result is 'gone' if the Zap isn't on, and determines the
+ * response
  */
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
@@ -89,7 +92,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
             headers: headersOf(request),
             content,
           };
-          // The response doesn't depend on the app's result, so the sender doesn't see the result.
+          // Like Zapier, this responds before the app has run, so the sender doesn't see the app's result.
           return onHook(hook) === 'accepted'
             ? answer(200, { status: 'success' })
             : answer(410, { status: 'please unsubscribe me!' });
@@ -141,13 +144,13 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
   return platform;
 }
 
-/** Returns the address and the form fields for uploading a file. */
+/** Returns the address and the form fields with which the app uploads a file. */
 const uploadTo = ({ url, files }: Platform) => ({
   url: `${url}/uploads`,
   fields: { key: `files/${files.size + 1}` },
 });
 
-/** Stores a file from an upload form for Zapier's storage. The file is the form's last part. */
+/** Stores a file that the app uploaded with a form to Zapier's storage. */
 async function storeFile({ url, files }: Platform, contentType = '', received: Buffer): Promise<void> {
   const form = await new Response(received, { headers: { 'Content-Type': contentType } }).formData();
   const file = form.get('file');
@@ -161,8 +164,8 @@ async function storeFile({ url, files }: Platform, contentType = '', received: B
 }
 
 /**
- * Runs a cache call like z.cache sends it. With nx, an existing key isn't changed, and the result is null. Without a
- * scope, all of the app's connections share keys. With a scope, keys belong to the user, the connection, or both.
+ * Runs a call from z.cache. With `nx`, a set call doesn't change an existing key, and returns null. Without a scope,
+ * all of the app's connections share keys. With a scope, keys belong to the user, the connection, or both.
  */
 function callCache(
   cache: Map<string, { value: string; expires: number }>,

@@ -5,18 +5,18 @@ const rowsSchema = z.array(z.looseObject({ id: z.string() }));
 type Row = z.infer<typeof rowsSchema>[number];
 
 /**
- * A Zap with a polling trigger, which runs like in Zapier: once for each ID that is new since the Zap was turned on.
+ * A Zap with a polling trigger. As in Zapier, the Zap runs once for each ID that is new since the Zap was turned on.
  */
 export interface PollingZap {
   /** The runs so far, oldest first. */
   runs: Row[];
-  /** Polls once. @throws ZapierAppError if the app fails; Zapier would then poll again later */
+  /** Polls once. @throws ZapierAppError if the app fails; Zapier would poll again later */
   look(): Promise<void>;
-  /** Returns the result of the editor's test. */
+  /** Returns the rows that the editor's test shows. */
   test(): Promise<Row[]>;
 }
 
-/** Turns a Zap on. Zapier stores the existing IDs and starts no run. */
+/** Turns a Zap on. Like Zapier, this stores the IDs of existing events without starting a run. */
 export async function turnOnPolling(
   { invoke }: Pick<ZapierApp, 'invoke'>,
   trigger: string,
@@ -29,7 +29,7 @@ export async function turnOnPolling(
     runs: [],
     async look() {
       const fresh = (await list({})).filter(({ id }) => !seen.has(id));
-      // The newest events come first in the response, but the oldest event runs first.
+      // The trigger returns the newest event first, but Zapier runs the oldest event first.
       zap.runs.push(...fresh.toReversed());
       for (const { id } of fresh) seen.add(id);
     },

@@ -8,16 +8,16 @@ import { runSteps, type ZapRun } from './zapRun';
 export interface RecipeZap {
   /** The Zap's runs, including the runs of its paths and loops. */
   history: ZapRun[];
-  /** The Zap's webhook, which doesn't exist for a schedule. */
+  /** The Zap with its webhook; undefined if a schedule or a form starts the Zap. */
   zap?: Zap;
-  /** Starts the Zap at its scheduled time, or with a form entry. */
+  /** Starts the Zap like its schedule does or, with a form entry, like its form does. */
   startOnSchedule(entry?: object): Promise<void>;
-  /** Resolves when the Zap has processed all received events in all steps. */
+  /** Resolves when the Zap has run all its steps for every received event. */
   idle(): Promise<void>;
   turnOff(): Promise<void>;
 }
 
-/** Builds the Zap of a recipe, turns it on, and adds its webhook in Instruqt. */
+/** Creates a recipe's Zap and turns it on. Adds the Zap's webhook in Instruqt unless the app adds webhooks itself. */
 export async function turnOnRecipe(
   { steps: [first, ...steps] }: Recipe,
   app: ZapierApp,

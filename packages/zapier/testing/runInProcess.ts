@@ -5,7 +5,7 @@ import { ZapierAppError } from './zapierAppError';
 /** Runs one method of the app's source in this process. */
 export const runInProcess = createRunner(app);
 
-/** Returns the app's error. @throws Error if the run succeeded */
+/** Returns the app's error from a run. @throws Error if the run succeeded */
 export async function failureOf(run: Promise<unknown>): Promise<ZapierAppError> {
   try {
     await run;

@@ -3,18 +3,18 @@ import { createAppTester, type Bundle } from 'zapier-platform-core';
 import { ZapierAppError } from './zapierAppError';
 
 /**
- * The number of runs after which Zapier's library ends a process. After 250 runs, it ends a process that uses a lot of
- * memory, and Zapier's backend starts another process.
+ * Turns off the memory limit of Zapier's library. After 250 runs, the library ends a process that uses more than 450
+ * MB. In production, Zapier's backend then starts another process.
  */
 const constants = jest.requireActual<{ KILL_MAX_LIMIT: number }>('zapier-platform-core/src/constants');
 constants.KILL_MAX_LIMIT = Infinity;
 
 /**
  * Creates a function that runs single methods of an app in this process, with Zapier's own tester. The tester's cache
- * has no `nx`, so no delivery counts as a duplicate.
+ * ignores `nx`, so no delivery counts as a duplicate.
  */
 export function createRunner(app: object) {
-  // Only the tested method is passed to the tester, which is five times as fast without the rest of the app.
+  // The tester only gets the tested method, because it is five times as fast without the rest of the app.
   const runWithBundle = createAppTester({ ...app, triggers: {}, searches: {}, creates: {} });
   /**
    * @param method the method's path, e.g. `triggers.synap_exam_completed.operation.perform`

@@ -7,17 +7,20 @@ import { unzipSync } from 'fflate';
 import { z } from 'zod/v4';
 import { ZapierAppError } from './zapierAppError';
 
-/** The flags of Zapier's Node, with which the app can't require() packages that are ESM only. */
+/**
+ * The flags with which Zapier runs Node. With these flags, the app can't require() packages that only contain ES
+ * modules.
+ */
 const FLAGS = ['--no-experimental-require-module', '--no-experimental-detect-module'];
 
-/** Zapier's event for the app. The app's library reads its other fields. */
+/** The event with which Zapier calls the app. Zapier's library reads these fields. */
 export interface RuntimeEvent {
   command: 'execute' | 'definition' | 'validate';
   method?: string;
   bundle?: object;
   /** The address of Zapier's cache. */
   rpc_base?: string;
-  /** Lets the app use Zapier's cache and write to its log. */
+  /** The token with which the app uses Zapier's cache and log. */
   token?: string;
 }
 
@@ -35,13 +38,13 @@ const answer = z.object({
 });
 type Answer = z.infer<typeof answer>;
 
-/** Unpacks an app into a temporary folder and starts the app. */
+/** Unpacks an app into a temporary folder and starts the app there. */
 export async function startRuntime(zip: string, env: Record<string, string>): Promise<Runtime> {
   const folder = await unpack(zip);
   const child = fork(join(__dirname, 'runtimeProcess.cjs'), [join(folder, 'zapierwrapper.js')], {
     cwd: folder,
     execArgv: FLAGS,
-    // This process's environment isn't passed on, because the library behaves differently in a test.
+    // The app doesn't get this process's environment, because Zapier's library behaves differently in a test.
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });

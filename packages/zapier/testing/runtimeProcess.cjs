@@ -1,7 +1,7 @@
 /**
- * Zapier's runtime for the app. It loads a packaged app and processes one call at a time, like a warm Lambda container.
- * The runtime is a separate program, because Zapier's Node runs with flags, and because the app must find all files in
- * its own folder.
+ * Imitates Zapier's runtime. Loads a packaged app and processes one call at a time, like a warm Lambda container. This
+ * is a separate program, because Zapier runs Node with flags, and because the app must find all files in its own
+ * folder.
  */
 const { handler } = require(process.argv[2]);
 

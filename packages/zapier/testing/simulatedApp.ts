@@ -13,11 +13,11 @@ export interface SimulatedApp {
   run(method: string, inputData?: Record<string, unknown>): Promise<unknown>;
   /** Restarts the vendors. */
   restart(): Promise<void>;
-  /** Checks each row. The vendors are restarted for each row. */
+  /** `checkEach`, with vendors that are restarted before each row. */
   checkEach: typeof checkEach;
 }
 
-/** Starts the vendors before each test of a file, and stops them after the test. */
+/** Starts the simulated vendors before each test of a file, and stops them after the test. */
 export function simulatedApp(): SimulatedApp {
   let simulator: Simulator | undefined;
   const start = async () => {

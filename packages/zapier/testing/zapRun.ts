@@ -11,34 +11,34 @@ import type {
 } from '../recipes/recipe';
 import type { OutsideApps } from './outsideApps';
 
-/** The status in Zap history. A search that finds nothing results in "halted". */
+/** A run's status in Zap history. A search that finds nothing results in "halted". */
 export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
 
-/** The environment of a Zap's steps. */
+/** The app and the other apps that a Zap's steps call. */
 export interface Surroundings {
   /** Calls a method of this app. */
   invoke(method: string, bundle: object): Promise<unknown>;
-  /** Gets the file that a value points to. */
+  /** Fetches the file to which a reference in a row points. */
   hydrate(pointer: unknown): Promise<unknown>;
   definition: unknown;
   outside: OutsideApps;
 }
 
-/** A run of a Zap, or of a path or a loop in it. */
+/** A run of a Zap, or of one of its paths or loops. */
 export interface ZapRun {
   status: RunStatus;
-  /** The number of the step at which the run stopped, if it didn't finish. */
+  /** The number of the step at which the run stopped; undefined if the run finished. */
   stoppedAt?: number;
   reason?: string;
-  /** Runs the failed step and the following steps again, like **Replay**. */
+  /** Continues the run at the failed step, like **Replay** in Zapier. */
   replay(): Promise<void>;
 }
 
 interface Progress {
   steps: readonly Step[];
-  /** The first step's number. */
+  /** The number of the first of these steps. */
   first: number;
-  /** The output of each earlier step, by number. */
+  /** The output of each earlier step, by the step's number. */
   results: Map<number, unknown>;
 }
 
@@ -55,8 +55,8 @@ class Stopped extends Error {
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /**
- * Runs steps as Zapier's help pages describe. An empty required field is an error, a search without results halts the
- * run, and a filter may end the run. Paths and loops are separate runs.
+ * Runs steps as described on Zapier's help pages. An empty required field is an error, a search without results halts
+ * the run, and a filter may end the run. Each path and each item of a loop has a separate run.
  * @param history receives the runs in the order in which they end
  */
 export async function runSteps(
@@ -162,7 +162,7 @@ const create = (
   surroundings: Surroundings,
 ): Promise<unknown> => perform('creates', step, results, surroundings);
 
-/** Calls a step of this app if all required fields have a value. */
+/** Runs a search or create of this app. @throws Error if a required field is empty */
 async function perform(
   kind: 'searches' | 'creates',
   { key, fields }: SearchStep | CreateStep,
@@ -187,7 +187,7 @@ function filledIn({ app, fields }: OutsideStep, results: Progress['results']): R
   return filled;
 }
 
-/** Replaces links with files, because steps receive the files themselves. */
+/** Replaces references to files with the files, because steps receive the files themselves. */
 const withFiles = async (
   fields: Record<string, unknown>,
   { hydrate }: Surroundings,
@@ -207,7 +207,7 @@ const withoutBlanks = (entries: readonly [string, unknown][]): Record<string, un
 const isBlank = (value: unknown): boolean =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Fills in a template. A single mapped value keeps its type. Combined with other parts, it becomes text. */
+/** Fills in a template. A single mapped value keeps its type. Several parts are joined as text. */
 function fillIn(template: Template = [], results: Progress['results']): unknown {
   const values = template.map((part) => (typeof part === 'string' ? part : valueOf(part, results)));
   if (values.length === 1) return values[0];
@@ -216,7 +216,7 @@ function fillIn(template: Template = [], results: Progress['results']): unknown 
     .join('');
 }
 
-/** Returns a template in the editor's format, in which mapped values refer to their steps. */
+/** Returns a template in the editor's format, in which a mapped value contains the number of its step. */
 const rawOf = (template: Template = []): string =>
   template
     .map((part) => (typeof part === 'string' ? part : `{{${part.step}__${part.path.replaceAll('.', '__')}}}`))

@@ -5,16 +5,16 @@ import { z } from 'zod/v4';
 import { strFromU8, unzipSync } from 'fflate';
 
 /**
- * Simulates the part of Zapier's API that its command line needs for the owner's page. The simulation has one account
- * and is only reachable from this machine.
+ * A local replacement for the part of Zapier's API that the commands on the owner's page call. It has one account and
+ * is only reachable from this machine.
  */
 export interface ZapierApi {
-  /** The URL for the tool's ZAPIER_BASE_ENDPOINT. */
+  /** The URL for the environment variable ZAPIER_BASE_ENDPOINT, from which Zapier's tool reads the API's address. */
   url: string;
   account: { email: string; password: string; code: string; deployKey: string };
   /** The registered apps, in the order of registration. */
   apps: App[];
-  /** The requests that change data, such as `POST /apps/1/migrations`. Requests that only read are left out. */
+  /** The requests that change data, such as `POST /apps/1/migrations`, in the order in which they arrived. */
   changes: string[];
   stop(): Promise<void>;
 }
@@ -30,7 +30,10 @@ interface App {
   migrations: { from_version: string; to_version: string; email?: string }[];
 }
 
-/** The choices with the names in the tool's documentation and in its own tests. */
+/**
+ * The choices that the tool offers when someone registers an app. The names are from the tool's documentation and
+ * tests.
+ */
 const CHOICES = {
   intention: [
     { value: 'global', name: 'Public' },
@@ -130,7 +133,7 @@ export async function startZapierApi(): Promise<ZapierApi> {
     return shown(app);
   };
 
-  /** Receives an upload. Like Zapier, this accepts an existing version and replaces it. */
+  /** Receives an uploaded version of an app. Like Zapier, this replaces an existing version. */
   const receive = (app: App, version: string | undefined, body: z.infer<typeof upload>) => {
     const { 'definition.json': file = new Uint8Array() } = unzipSync(Buffer.from(body.zip_file, 'base64'));
     const uploaded = definition.parse(JSON.parse(strFromU8(file)));
@@ -212,7 +215,7 @@ const versionsOf = ({ versions }: App) =>
 
 const inviteesOf = ({ id, versions, invitees }: App) => ({
   objects: invitees,
-  // The tool's users:get reads the invite links from this field.
+  // The command `users:get` reads the invite links from these two fields.
   invite_url: `https://zapier.com/developer/public-invite/${id}/`,
   versions_invite_urls: Object.fromEntries(
     [...versions.keys()].map((version) => [version, `${id}/${version}`]),

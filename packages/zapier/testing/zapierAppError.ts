@@ -7,12 +7,12 @@ const details = z.object({
   delay: z.number().nullish(),
 });
 
-/** The app's error, as Zapier reads it. */
+/** An error of the app, as Zapier reads it. */
 export class ZapierAppError extends Error {
-  /** The kind of failure, for a z.errors.Error. */
+  /** The kind of failure, if the error is a z.errors.Error. */
   readonly code?: string;
   readonly status?: number;
-  /** The number of seconds that Zapier should wait, for a ThrottledError. */
+  /** The number of seconds that Zapier should wait, if the error is a ThrottledError. */
   readonly delay?: number;
 
   /**

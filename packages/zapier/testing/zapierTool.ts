@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { stripVTControlCharacters } from 'node:util';
 
-/** A person's input: text, or the choice of a list item. */
+/** A person's reply to a question: text to type, or a list item to choose. */
 export type Answer = { type: string } | { choose: string };
 
 const tool = require.resolve('zapier-platform-cli/src/bin/run');
@@ -22,9 +22,9 @@ export async function runZapierTool(
 ): Promise<string> {
   const child = spawn(process.execPath, [tool, ...parameters], {
     cwd,
-    // Without a timeout, an unexpected question would wait forever.
+    // Without a timeout, the test would wait forever for the reply to an unexpected question.
     timeout: 100_000,
-    // jest's NODE_ENV would make the tool test itself.
+    // The tool doesn't get jest's NODE_ENV, which would make the tool run in its own test mode.
     env: { PATH: process.env.PATH, DISABLE_ZAPIER_ANALYTICS: '1', NO_UPDATE_NOTIFIER: '1', ...env },
   });
   const open = [...answers];
@@ -44,7 +44,7 @@ export async function runZapierTool(
     if (asked < 0) return;
     if ('choose' in answer) {
       const pointer = printed.lastIndexOf('❯');
-      // The list may appear after its question, and the tool only reacts to keys once the list has appeared.
+      // A list may appear later than its question, and the tool only reacts to keys once the list has appeared.
       if (pointer < entered) return;
       if (
         !printed

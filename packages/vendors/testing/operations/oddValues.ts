@@ -33,8 +33,8 @@ const never = { reads: (): Reading => 'refused' };
 const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings[kind] ?? 'refused' });
 
 /**
- * Returns the readings of a text. Text inputs accept it as text, and lists of IDs split it. `readings` contains
- * exceptions.
+ * Returns the readings of a string. Text inputs accept the string unchanged, and inputs for several IDs split it.
+ * `readings` contains exceptions.
  */
 const asText = (text: string, readings: Readings = {}) =>
   only({

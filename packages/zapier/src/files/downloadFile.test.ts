@@ -5,8 +5,7 @@ import nock from 'nock';
 import { runInProcess } from '../../testing/runInProcess';
 
 /**
- * Tests downloads from servers that anybody may have chosen. Private addresses are blocked, and no download waits for
- * long.
+ * Tests downloads from untrusted servers. Private addresses are blocked, and a slow server can't block a run for long.
  */
 
 const download = (url: string) =>

@@ -27,7 +27,8 @@ const keptFile = schema.object({
 type KeptFile = schema.infer<typeof keptFile>;
 
 /**
- * Downloads a file that an event links to, when a step needs the file. @returns the file's address in Zapier's storage
+ * Downloads a file that an event links to. Zapier calls this function when a step needs the file.
+ * @returns the file's address in Zapier's storage
  */
 export const downloadFile = withZapierErrors(async (z: ZObject, bundle: Bundle): Promise<string> => {
   const { data: file } = keptFile.safeParse(bundle.inputData);
@@ -52,7 +53,7 @@ async function store(z: ZObject, file: KeptFile): Promise<string> {
 
 const MOST_REDIRECTS = 5;
 
-/** Follows redirects one by one, because each may point to a private address. */
+/** Follows redirects one by one, because each redirect may point to a private address. */
 async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url: string }> {
   let { url } = file;
   for (let requests = 0; requests <= MOST_REDIRECTS; requests += 1) {
@@ -70,7 +71,7 @@ async function follow(file: KeptFile): Promise<{ response: IncomingMessage; url:
 
 const isRedirect = ({ statusCode = 0 }: IncomingMessage): boolean => statusCode >= 300 && statusCode < 400;
 
-/** The time limit from the request to the end of the file. */
+/** The time limit of each request, from sending the request to receiving the end of the file. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 async function open(file: KeptFile, url: string): Promise<IncomingMessage> {

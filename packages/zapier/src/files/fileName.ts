@@ -8,8 +8,8 @@ const endings: Readonly<Record<string, string>> = {
 };
 
 /**
- * Returns a downloaded file's name from the server's response, or otherwise from the file's address. The file extension
- * matches the media type.
+ * Returns a downloaded file's name from the server's response or, if the response doesn't contain a name, from the
+ * file's address. A name without a file extension gets the extension of a known media type.
  * @param disposition the Content-Disposition header
  * @param type the media type, without parameters
  */
@@ -18,7 +18,10 @@ export function fileNameOf(disposition: string | undefined, url: string, type: s
   return /\.[a-z\d]{1,5}$/i.test(name) ? name : `${name}${endings[type] ?? ''}`;
 }
 
-/** Reads the name in the header. By RFC 6266, the encoded name takes precedence over the plain one. */
+/**
+ * Returns the file name in a Content-Disposition header. By RFC 6266, the encoded name takes precedence over the plain
+ * name.
+ */
 function nameIn(disposition: string): string {
   const encoded = /\bfilename\*\s*=\s*utf-8'[^']*'([^\s;]+)/i.exec(disposition)?.[1];
   if (encoded !== undefined) return decoded(encoded);
@@ -36,7 +39,7 @@ function decoded(text: string): string {
   }
 }
 
-/** Removes folders and characters that a header or file system could misread. */
+/** Removes folders from a file name, and characters that a header or a file system could misread. */
 const plain = (name: string): string =>
   (name.split(/[/\\]/).at(-1) ?? '')
     .replaceAll(/[\p{Cc}"]/gu, '')

@@ -2,13 +2,13 @@ import { readPath, withArticle, type Envelope, type Field, type LinkedFile } fro
 import type { ZObject } from 'zapier-platform-core';
 import { downloadFile } from './downloadFile';
 
-/** A file that a row links to, and the field that contains the file's URL. */
+/** A file that a row links to, with the path and the label of the field that contains the file's URL. */
 export interface FileField extends LinkedFile {
   path: string;
   urlLabel: string;
 }
 
-/** A row with its files by name. A file is null if the event doesn't have it. */
+/** A row with a reference to each file, by the file's name. A reference is null if the event doesn't have the file. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
 export const FILES = 'files';
@@ -20,12 +20,12 @@ export const noteOnFile = ({ label, urlLabel }: FileField, vendor: { label: stri
   `**${label}** contains the file at **${urlLabel}**, unless that URL requires ${withArticle(vendor.label)} login.`;
 
 /**
- * The maximum length of a URL as JSON, which is longer than any real address. Zapier stores at most 12,000 characters
- * about a file until a step needs the file.
+ * The maximum length of a file's URL as JSON, which no real URL reaches. Zapier stores at most 12,000 characters about
+ * a file until a step needs the file.
  */
 const LONGEST_URL = 4_000;
 
-/** Adds files to a row. They are only downloaded when a step needs them. */
+/** Adds references to files to a row. Zapier only downloads a file when a step needs it. */
 export function withFiles(
   z: ZObject,
   vendor: { name: string; label: string },
@@ -50,6 +50,6 @@ export function withFiles(
   return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
 }
 
-/** Returns an example's row, whose files don't exist. */
+/** Returns an example's row with null for each file, because the files of a made-up example don't exist. */
 export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
   files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };

@@ -4,13 +4,13 @@ import { urlToHttpOptions } from 'node:url';
 import type { PublicAddress } from './publicAddress';
 
 /**
- * Zapier's library doesn't log requests made with this client. That matters, because the address may be secret and
- * the file may contain personal data. Zapier's own client would also re-encode the address, which would break a
- * signature in it.
+ * With this user agent, Zapier's library doesn't log the requests. The log must not contain them, because the address
+ * may be secret and the file may contain personal data. Zapier's own client isn't used, because it re-encodes the
+ * address, which would break a signature in the address.
  */
 const HEADERS = { 'user-agent': 'Zapier', 'accept-encoding': 'identity' };
 
-/** Requests a file from any server, without credentials or the step's input. */
+/** Requests a file from any server. The request contains neither credentials nor the step's input. */
 export const openAddress = (
   { url, ...lookup }: PublicAddress,
   signal: AbortSignal,

@@ -11,8 +11,8 @@ export interface PublicAddress {
 }
 
 /**
- * Checks an untrusted address before it is requested. Only public https addresses are allowed, and local ones if the
- * vendor is simulated on this machine. Returns undefined for any other address.
+ * Checks an untrusted address before the app requests it. Allows public https addresses and, if the vendor is simulated
+ * on this machine, local addresses. Returns undefined for any other address.
  * @param apiUrl the vendor's API address, if it isn't the default
  */
 export function publicAddress(address: string, apiUrl: string | undefined): PublicAddress | undefined {
@@ -23,7 +23,7 @@ export function publicAddress(address: string, apiUrl: string | undefined): Publ
   return url.protocol === 'https:' ? { url, lookup: lookUpPublic } : undefined;
 }
 
-/** Resolves an untrusted hostname, and refuses addresses that aren't public. */
+/** Resolves an untrusted hostname. Fails if the hostname has a private address. */
 const lookUpPublic: LookupFunction = (hostname, options, callback) => {
   lookup(hostname, options, (error, found, family) => {
     const addresses = Array.isArray(found) ? found.map(({ address }) => address) : [found];

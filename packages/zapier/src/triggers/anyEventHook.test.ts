@@ -6,7 +6,7 @@ import { z } from 'zod/v4';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { subscribedUrl } from '../../testing/subscribedUrl';
 
-/** Tests the trigger for all events of a vendor whose API adds webhooks. The trigger adds one webhook per event. */
+/** Tests Any Synap Event. Synap's API adds webhooks, so the trigger adds one webhook for each type of event. */
 
 const token = 'p:a-token-of-the-tests';
 const method = (name: string) => `triggers.synap_any_event.operation.${name}`;
@@ -14,7 +14,7 @@ const hookUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
 const codes = synap.events.map(({ code }) => code);
 const basicAuth = deriveBasicAuth(token, '*');
 
-/** Creates a delivery as Zapier passes it on. */
+/** Creates a request to the webhook URL in the format in which Zapier passes it on. */
 function delivery(
   code: string,
   { body = findEvent(synap, code)?.sample ?? {}, credentials = basicAuth } = {},
@@ -33,7 +33,7 @@ describe('an event', () => {
         ...sampleEnvelope(synap, event),
         ...{ id: expect.any(String), files: expect.any(Object) },
       };
-      // If its body contains no time, an event has the time of receipt.
+      // An event whose body contains no time gets the time of receipt.
       const rows = await perform(delivery(code));
       expect(rows).toEqual([event?.time === null ? { ...expected, time: expect.any(String) } : expected]);
     }));
@@ -145,7 +145,7 @@ describe('with Synap', () => {
         const error = await failureOf(subscribe());
         expect(error.message).toMatch(/^Synap could not add the webhook for .*administrator's access token/);
         expect(subscribed()).toEqual([elsewhere]);
-        // Requests in progress continue, but no new requests start.
+        // After the refusal, requests in progress continue, but no new requests start.
         expect(posts()).toBeLessThanOrEqual(after + 9);
       },
     ));
@@ -160,7 +160,7 @@ describe('with Synap', () => {
   it('names the remaining ones if the cleanup fails as well', async () => {
     simulator.fail({ ...refusedEventName('store.purchase'), status: 403 });
     simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 405, times: 2 });
-    // The webhooks can't be listed either.
+    // In addition, the existing webhooks can't be listed.
     simulator.fail({ method: 'GET', path: webhooks, status: 404 });
     const error = await failureOf(subscribe());
     expect(error.message).toMatch(/Remove the remaining webhooks in .*\([\w.]+, [\w.]+\)/);

@@ -23,7 +23,7 @@ import { toOutputFields, withSamples } from '../outputFields';
 import type { Form } from '../preparedForms';
 import { keepWhatIsAlwaysThere } from '../sample';
 
-/** Returns an event's texts in the editor, which all come from the catalogue. */
+/** Returns the texts and fields of an event's trigger, which all come from the catalogue. */
 export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   const key = keyOf(vendor, event.name ?? event.code);
   return {
@@ -43,7 +43,10 @@ export function describeTrigger(vendor: Vendor, event: EventDefinition) {
   };
 }
 
-/** Returns a polling trigger's texts. Its rows have the event's fields as far as the API returns them. */
+/**
+ * Returns the texts and fields of a polling trigger. The trigger has the event's fields, except those that the API
+ * doesn't return.
+ */
 export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
   const { noun, label, when, event, missing, inputs } = polled;
   const key = keyOf(vendor, polled.key);
@@ -72,7 +75,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
   `Zapier checks every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't use this trigger together with **${event.label}**, because your steps would run twice.`;
 
-/** Returns the texts of a trigger for all events. */
+/** Returns the texts and fields of a trigger for all events. */
 export function describeAnyEvent(vendor: Vendor) {
   const key = keyOf(vendor, 'anyEvent');
   const example = exampleOfAll(vendor);
@@ -97,7 +100,7 @@ export function describeAnyEvent(vendor: Vendor) {
   };
 }
 
-/** Returns the event that serves as an example for all events. */
+/** Returns the event that is the example for all events. */
 export function exampleOfAll({ label, events }: Vendor): EventDefinition {
   const [example] = events;
   if (example === undefined) throw new Error(`${label} has no events`);
@@ -120,8 +123,8 @@ function fieldsOfAll(vendor: Vendor): SharedField[] {
 }
 
 /**
- * Makes labels unique, because events may have fields with the same label at different paths. The most common
- * path keeps the label. Each other path gets the label of the first event that has it.
+ * Makes labels unique, because events may have fields with the same label at different paths. The path that most events
+ * have keeps the label. Each other path gets a label that names the first event with this path.
  */
 const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
@@ -139,7 +142,7 @@ function describeOutput(
 ): Pick<Form, 'outputFields' | 'sample' | 'files'> {
   const plain = sampleEnvelope(vendor, example);
   const whole = withSampleDetails(vendor, plain);
-  // These are the looked-up fields and the most popular fields, even if some events lack them.
+  // Looked-up fields and the most popular fields also get a sample value, even if some events lack these fields.
   const onDemand = fields.filter(
     (field) => readPath(plain, field.path) === null || (!field.required && isLeading(field)),
   );
@@ -155,8 +158,8 @@ function describeOutput(
 }
 
 /**
- * Returns a clause such as "an attempt's results are overridden in Synap, or an override is reverted". Adds the vendor's
- * name unless the text contains it.
+ * Returns a clause such as "an attempt's results are overridden in Synap, or an override is reverted". Adds the
+ * vendor's name unless the clause already contains it.
  */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;
@@ -172,7 +175,7 @@ function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): Plain
   return notes.length === 0 ? [] : [noteField(notes.join(' '))];
 }
 
-/** Creates a note below the input fields, for people who use the event. */
+/** Creates a note below the input fields. The note is for people who use the event. */
 const noteField = (note: string): PlainInputField => ({
   key: 'note',
   label: 'Good to Know',

@@ -3,7 +3,9 @@ import { claimByRun, claimBySecret, claimDelivery, type Claim } from './duplicat
 
 const claim: Claim = { zap: ['instruqt_track_completed', 'whsec_c2VjcmV0'], claimant: 'a' };
 
-/** Simulates Zapier's cache with Redis's behaviour: NX doesn't change an existing key, and `set` then returns null. */
+/**
+ * Simulates Zapier's cache, which behaves like Redis. With NX, `set` doesn't change an existing key, and returns null.
+ */
 function createCache(taken: unknown = null) {
   const entries = new Map<string, unknown>();
   const entryOf = (key: string, scope: string[]): string => JSON.stringify([key, scope]);

@@ -14,7 +14,7 @@ import { z } from 'zod/v4';
 import app from '..';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 
-/** Tests the examples that the editor shows before the first event. */
+/** Tests the example events that the editor shows before the first event arrives. */
 
 beforeAll(() => nock.disableNetConnect());
 afterEach(() => nock.cleanAll());
@@ -63,7 +63,7 @@ test('a real attempt has the useful fields, and a note that it is real', () =>
       const [row] = Array.isArray(rows) ? rows : [];
       expect(readPath(row, subject)).toBe('Medication Safety');
       expect(readPath(row, 'data.attempt.score')).toBe(85);
-      // Each value has a field, so that the editor shows the field's label.
+      // Each value needs an output field, because the editor would otherwise show the value without a label.
       const fields = app.triggers[key]?.operation.outputFields ?? [];
       const keys = fields.flatMap((field) => (typeof field === 'function' ? [] : [field.key]));
       expect(leavesOf(row).filter((leaf) => !keys.includes(leaf))).toEqual([]);

@@ -15,7 +15,7 @@ import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { StepInput } from '../inputs';
 
-/** The reason for showing a made-up example, and the failure that caused it, if any. */
+/** The reason why the editor shows a made-up example, and the failure behind the reason, if any. */
 export interface Because {
   reason: string;
   failure?: VendorApiError;
@@ -25,9 +25,9 @@ export const nothingRecent: Because = { reason: 'there are no recent events' };
 const nothingPasses: Because = { reason: 'no recent event passes the filters' };
 
 /**
- * Returns the rows that the editor shows before the first event. If the vendor's API lists recent events, these are the
- * real events that pass the filters. Otherwise, it is the catalogue's example. Each row's warnings say which of the two
- * it is.
+ * Returns the rows that the editor shows before the first event arrives. If the vendor's API lists recent events,
+ * returns the real events that pass the filters. Otherwise, returns the catalogue's example. Each row's warnings state
+ * whether the row is real or an example.
  * @throws VendorApiError if the API doesn't respond or rejects the token, because the trigger wouldn't work either
  */
 export async function listExamples(
@@ -50,8 +50,8 @@ export async function listExamples(
 }
 
 /**
- * Returns the rows that the editor shows for a trigger for all events. The API can't list all events, so this only
- * checks the token.
+ * Returns the rows that the editor shows for a trigger for all events. The API can't list all kinds of events, so this
+ * function returns examples and only checks the token.
  */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
   await whileTesting(vendor, connect(z, bundle, vendor), vendor.api.check);
@@ -59,8 +59,8 @@ export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vend
 }
 
 /**
- * Returns one example for each event that can pass the filters, the most popular event first. Zapier requires unique
- * IDs.
+ * Returns one example for each event that can pass the filters, starting with the most popular event. Each example has
+ * a different ID, because Zapier requires unique IDs.
  */
 export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
   const filters = readFilterFields(vendor, step);
@@ -74,7 +74,10 @@ export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because)
     .filter((row) => passesFilters(vendor, { type: row.type, body: row.data }, filters));
 }
 
-/** Returns the catalogue's example with values that pass the trigger's filters, and a warning that it is an example. */
+/**
+ * Returns the catalogue's example with values that pass the trigger's filters, and with a warning that the example is
+ * made up.
+ */
 export function inventedExample(
   vendor: Vendor,
   event: EventDefinition,
@@ -89,13 +92,13 @@ export function inventedExample(
   };
 }
 
-/** Whether the API responded but can't list these records. In this case, users can still build their Zap. */
+/** Whether the API responded but can't list the requested records. In this case, users can still build their Zap. */
 export const isNotListed = (error: unknown): error is VendorApiError =>
   error instanceof VendorApiError &&
   (['permission', 'notFound', 'notSupported'].includes(error.failure) ||
     (error.failure === 'unexpected' && error.facts.status === 200));
 
-/** Calls the API, but stops before the trigger's test times out. */
+/** Calls the API, but gives up before Zapier ends the trigger's test. */
 export function whileTesting<Result>(
   vendor: Vendor,
   connection: ApiConnection,

@@ -5,7 +5,7 @@ const labels = { setUp: 'Set Up', filters: 'Filters' };
 export const inGroup = (group: keyof typeof labels, fields: readonly PlainInputField[]): PlainInputField[] =>
   fields.map((field) => ({ ...field, group }));
 
-/** Groups a trigger's fields. The fields for setting up the trigger come first. */
+/** Groups a trigger's fields. The fields that set up the trigger come first. */
 export function groupedFields(
   setUp: readonly PlainInputField[],
   others: readonly PlainInputField[],

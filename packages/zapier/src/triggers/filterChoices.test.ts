@@ -21,7 +21,7 @@ const eventOf = (vendor: Vendor, code: string): EventDefinition => {
   return event;
 };
 
-/** Sends an authentic event to a trigger with these choices. @returns the number of rows */
+/** Sends an authentic event to a trigger with these filters. @returns the number of rows */
 async function rowsOf(vendor: Vendor, code: string, chosen: object, changed: object = {}): Promise<number> {
   const { username, password } = deriveBasicAuth('token', code);
   const bundle: object = toHookBundle({
@@ -82,8 +82,8 @@ test('a Synap event creates a row if it passes the filters', () =>
   ));
 
 /**
- * Tests unreadable filters, which must never count as missing filters. The Zap can't be turned on or tested. An event
- * that arrives anyway becomes an error in the Zap's history.
+ * Tests unreadable filters, which must never count as empty. A Zap with an unreadable filter can't be turned on or
+ * tested. An event that arrives anyway appears as an error in the Zap's history.
  */
 describe('a filled-in filter', () => {
   type Inputs = Record<string, unknown>;

@@ -9,7 +9,10 @@ import {
 import type { PlainInputField } from 'zapier-platform-core';
 import { readInputs, toInputFields, type StepInput } from '../inputs';
 
-/** Creates a trigger's filters: those for the event's fields, or all filters for any event. */
+/**
+ * Creates a trigger's filter fields. A trigger for one event only has the filters for fields of this event. A trigger
+ * for all events has all filters.
+ */
 export const filterFields = (vendor: Vendor, event?: EventDefinition): PlainInputField[] =>
   vendor.filters
     .filter((filter) => event === undefined || hasFieldFor(event, filter))

@@ -15,7 +15,7 @@ const hookUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
 const query = new URL(subscribedUrl(hookUrl, code, basicAuth)).search.slice(1);
 const parsedQuery = Object.fromEntries(new URLSearchParams(query));
 
-/** A delivery as Zapier passes it on. */
+/** A request to the webhook URL in the format in which Zapier passes it on. */
 const request = {
   method: 'POST' as const,
   querystring: query,

@@ -10,8 +10,8 @@ import { basicAuthIn, removeWebhooks, TIME_LIMIT, type SubscribeData } from './w
 type Subscriptions = NonNullable<Vendor['webhook']['subscriptions']>;
 
 /**
- * Creates a REST hook. Turning the Zap on adds a webhook for each event through the vendor's API. Turning the Zap off
- * removes these webhooks.
+ * Creates a REST hook. When users turn the Zap on, the app adds a webhook for each event through the vendor's API. When
+ * they turn the Zap off, the app removes these webhooks.
  */
 export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
   async function subscribe(z: ZObject, bundle: Bundle, { code }: Choice): Promise<SubscribeData> {
@@ -51,7 +51,8 @@ export function hook(vendor: Vendor, subscriptions: Subscriptions): Channel {
 }
 
 /**
- * Returns the accepted credentials. The subscription's own credentials stay valid after the connection's token changes.
+ * Returns the credentials that a request may contain: those of the subscription, and those derived from the
+ * connection's token. The subscription's credentials stay valid after the token changes.
  */
 function acceptedBy(vendor: Vendor, code: string, bundle: Bundle): BasicAuth[] {
   const { token } = readConnection(bundle, vendor);

@@ -8,7 +8,7 @@ import { pollingTriggerFor } from './pollingTrigger';
 import { staticWebhook } from './staticWebhook';
 import { triggerFor } from './trigger';
 
-/** Creates a vendor's triggers: one for every event, one for all events, and the polling triggers. */
+/** Creates a vendor's triggers: one for each event and each family, one for all events, and the polling triggers. */
 export function triggersOf(vendor: Vendor): Trigger[] {
   const learnerDetails = learnerDetailsOf(vendor);
   const channel = channelOf(vendor, learnerDetails);

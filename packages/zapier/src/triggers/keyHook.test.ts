@@ -19,7 +19,7 @@ import { createRunner } from '../../testing/runner';
 import { failureOf } from '../../testing/runInProcess';
 import withHooks from '../withHooks';
 
-/** Tests Instruqt's triggers in the app that adds the endpoints itself, with a simulated Svix. */
+/** Tests Instruqt's triggers in the app that adds endpoints itself, with a simulated Svix. */
 
 const runInProcess = createRunner(withHooks);
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/abc/';
@@ -193,7 +193,7 @@ describe('turning a Zap off', () => {
   });
 });
 
-/** Creates a delivery as Zapier passes it on. */
+/** Creates a request to the webhook URL in the format in which Zapier passes it on. */
 function delivery(secret: string, body: object = findEvent(instruqt, 'track.completed')?.sample ?? {}) {
   const { headers, body: content } = signedRequest({ secret, id: 'msg_1', body });
   return toHookBundle({ method: 'POST', query: '', headers, content });

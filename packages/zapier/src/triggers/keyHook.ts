@@ -15,8 +15,8 @@ import { listSent } from './sentEvents';
 import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData } from './webhooks';
 
 /**
- * Creates a REST hook for a vendor that issues keys to some customers. Turning the Zap on adds a webhook with its own
- * secret. Turning the Zap off removes the webhook.
+ * Creates a REST hook for a vendor that issues integration keys to some customers. When users turn the Zap on, the app
+ * adds a webhook with its own secret. When they turn the Zap off, the app removes the webhook.
  */
 export function keyHook(
   vendor: Vendor,
@@ -62,8 +62,8 @@ export function keyHook(
 }
 
 /**
- * Returns the secret that is derived from the connection's key. It is accepted even if Zapier doesn't return the
- * subscription's data.
+ * Returns the secret that is derived from the connection's key. It makes requests verifiable even if Zapier doesn't
+ * return the data that it stored about the webhook.
  */
 function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
   const zap = query.get('zap');

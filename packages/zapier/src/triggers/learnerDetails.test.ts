@@ -12,7 +12,7 @@ const NOOR = 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g';
 const SAM = 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f';
 const ANONYMOUS = 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p';
 
-// Each test has its own API key, because the process caches lookups by key.
+// Each test starts a new simulator with a new API key, because the process caches lookups by API key.
 const app = simulatedApp();
 const { checkEach } = app;
 
@@ -27,7 +27,7 @@ interface Choice {
   isTest?: boolean;
 }
 
-/** Returns the row of a Track Completed event. */
+/** Sends a Track Completed event to the trigger. @returns the row */
 async function row(choice: Choice = {}): Promise<Envelope> {
   const { userId = MAYA, includeLearner, authData = {}, isTest = false } = choice;
   const body = { ...findEvent(instruqt, 'track.completed')?.sample, user_id: userId };
@@ -138,7 +138,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
         ['several teams', { instruqtTeam: '' }, /.* could not identify the team/],
       ],
       async ([, authData, reason]) => {
-        // If a team is entered, that team is used.
+        // The key has access to two teams. If the connection contains a team, the app uses that team.
         app.simulator.instruqt.apiKeys.set(app.simulator.instruqt.apiKey, [
           'northgate',
           'northgate-partners',
@@ -164,7 +164,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
 
 describe("the data in Zapier's cache", () => {
   let z: ZObject;
-  // An event without a track, because the track's title would be cached as well.
+  // This event has no track, because the app would also cache the track's title.
   const event = findEvent(instruqt, 'invite.claimed');
 
   const newZ = () =>
@@ -179,7 +179,7 @@ describe("the data in Zapier's cache", () => {
     await newZ();
   });
 
-  /** Completes an envelope in a new process. */
+  /** Adds learner details to an event like a new process does. */
   async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
     if (event === undefined) throw new Error('The catalogue has no such event');
     const envelope = sampleEnvelope(instruqt, event);

@@ -6,21 +6,27 @@ import { seal, unseal } from './seal';
 
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
 
-/** Adds learner details to a vendor's events. */
+/** The part of a vendor's triggers that adds learner details to events. */
 export interface LearnerDetails {
-  /** The switch for learner details. The list is empty for a vendor whose events contain all details. */
+  /**
+   * The field that switches learner details on or off. The list is empty for a vendor whose events already contain all
+   * details.
+   */
   fields: readonly PlainInputField[];
   /**
    * Returns a function that adds the learner to an envelope; undefined if learner details are switched off. By default,
-   * they are on. A failed lookup, for example without a token, becomes a warning. The lookup fails with an error if a
-   * filter needs the learner (LearnerNeededError), or if the lookup may work later and the event is sent again
-   * (VendorApiError).
+   * learner details are on. If a lookup fails, for example without a token, the function adds a warning. The function
+   * throws LearnerNeededError if a filter needs the learner. It throws VendorApiError if the lookup may succeed later
+   * and the event will arrive again.
    * @throws InputError if the setting is neither yes nor no
    */
   completion(z: ZObject, bundle: LearnerBundle): Complete | undefined;
 }
 
-/** Adds learner details. Create one instance per process. It remembers each connection's lookups separately. */
+/**
+ * Creates the learner details of a vendor. Call this function only once per vendor and process, because the result
+ * caches lookups. Each connection has a separate cache.
+ */
 export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
   const directory = vendor.createLearnerDirectory?.({
     wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
@@ -40,7 +46,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
       if (readSwitch(LABEL, bundle.inputData?.[FIELD]) === false) return undefined;
       const lookUp = {
         shared: sealedMemory(z, JSON.stringify([readConnection(bundle, vendor).token])),
-        // The vendor's test events contain the ID of a user who doesn't exist.
+        // The user ID in the vendor's test events doesn't exist, so the editor shows the sample learner.
         standIn: bundle.meta?.isLoadingSample === true ? vendor.sampleLearner : undefined,
       };
       return (envelope, options) =>
@@ -55,8 +61,8 @@ const LABEL = 'Include Learner Details';
 const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${titled.label},` : '');
 
 /**
- * Zapier may run every event in a separate process. So the processes share lookups in Zapier's cache, encrypted with
- * the connection's secret.
+ * Shares lookups between processes in Zapier's cache, because Zapier may run every event in a separate process. The
+ * lookups are encrypted with a secret from the connection.
  */
 const sealedMemory = ({ cache }: Pick<ZObject, 'cache'>, secret: string): SharedMemory => ({
   get: async (key) => unseal(await cache.get(`learner-${key}`), secret),

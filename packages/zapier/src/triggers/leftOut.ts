@@ -11,8 +11,9 @@ import {
 } from '@synap-instruqt/vendors';
 
 /**
- * Explains why an event produces no row. People who test a trigger would otherwise have to guess the reason for an
- * empty result. An event's own name isn't trusted, so the explanation only contains names from the catalogue.
+ * Explains why an event doesn't result in a row. Without this message, people who test a trigger would have to guess
+ * why the result is empty. The message only contains names from the catalogue, because the event's own name isn't
+ * trusted.
  */
 export function explainLeftOut(
   vendor: Vendor,
@@ -25,7 +26,7 @@ export function explainLeftOut(
     return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
   }
   const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
-  // If an event passes all other filters, the learner filter excluded it.
+  // An event that passes all other filters was excluded by the learner filter.
   const labels = (
     failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
   ).map(({ definition }) => `"${definition.label}"`);

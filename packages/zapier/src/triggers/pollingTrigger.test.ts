@@ -32,7 +32,7 @@ const idsOf = (rows: readonly { id: string }[]) => rows.map(({ id }) => id);
 const lookUps = (): string[] =>
   app.simulator.requests.flatMap(({ body }) => /query (\w+)/.exec(body)?.[1] ?? []);
 
-/** Adds a play that a learner started some time ago and has completed. */
+/** Adds a play that a learner started this many days ago. By default, the play is completed. */
 function play(id: string, more: object = {}, daysAgo = 0.5): void {
   const { plays } = app.simulator.instruqt.data;
   const [example] = plays.values();

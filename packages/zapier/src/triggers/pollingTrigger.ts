@@ -30,7 +30,8 @@ export function pollingTriggerFor(
         readInputs(polled.inputs, bundle),
         soughtBy(polled, bundle),
       );
-      // When a Zap is turned on, Zapier only stores the IDs of existing events.
+      // When a user turns a Zap on, Zapier only stores the IDs of existing events, so the app doesn't look up their
+      // learners.
       if (complete === undefined || bundle.meta?.isPopulatingDedupe === true) return events;
       return completeLatest(events, (event) => complete(event, { comesAgain: true }));
     };
@@ -52,7 +53,7 @@ export function pollingTriggerFor(
   });
 }
 
-/** The maximum number of events in the editor's test, which shows events of the last month. */
+/** The maximum number of events that the editor's test shows. They are from the last 30 days. */
 const MOST_SHOWN = 3;
 const SHOWN_DAYS = 30;
 
@@ -65,8 +66,8 @@ function soughtBy({ lookBackInDays }: PolledEvent, { meta }: Bundle): Sought {
 const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 60 * 1000);
 
 /**
- * The maximum number of completed plays per poll. New events are among the latest. Each event needs one or two
- * requests, so a poll doesn't look up all events.
+ * The maximum number of events per poll that get learner details. Each event needs one or two requests, so a poll can't
+ * look up all learners. New events are among the latest events.
  */
 const MOST_COMPLETED = 100;
 const AT_ONCE = 8;

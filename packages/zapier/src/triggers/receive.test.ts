@@ -20,7 +20,7 @@ interface Circumstances {
   inputData?: Record<string, unknown>;
 }
 
-/** Returns the result of a request, and the number of claims. */
+/** Sends a request to the trigger. @returns the result, and the number of claims */
 async function run({
   body = { ...sample },
   vendor = instruqt,

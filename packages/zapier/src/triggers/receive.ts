@@ -32,28 +32,29 @@ export interface Receiver {
 }
 
 /**
- * Turns a request into a trigger's rows: one for each new event that passes the filters.
- * @throws WebhookRefusedError with advice; z.errors.Error if there is no request, or if someone tests the trigger with
- * an event that its settings exclude
+ * Turns a request into a trigger's rows: one row for each new event that passes the filters.
+ * @throws WebhookRefusedError with advice if the request isn't authentic; z.errors.Error if there is no request, or if
+ * someone tests the trigger with an event that the trigger leaves out
  */
 export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiver): Promise<Envelope[]> {
   const { vendor, choice, learnerDetails } = receiver;
   const request = readRequest(z, bundle);
   const delivery = readAuthentic(receiver, bundle, request);
-  // Read after the verification, because strangers must not see an error about an unreadable filter.
+  // The filters are read after the verification, because strangers must not see an error about an unreadable filter.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
-  // Created before the event counts as received, so that an event that fails here can be replayed.
+  // An unreadable setting must fail before the delivery is claimed, so that the event can be replayed.
   const complete = learnerDetails.completion(z, bundle);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
   const envelopes = wanted.map((event) => toEnvelope(vendor, event));
   const passing = await completeAll(envelopes, settings.filters, complete);
-  // Claimed last. An event that failed or was filtered out never ran, so it must count as new when it is sent again.
+  // The delivery is claimed last. An event that failed or was filtered out never started a run, so it must count as new
+  // when it is sent again.
   if (!isTest(bundle)) {
     const claim = claimOf(receiver, bundle, request, delivery);
     return claim ? withoutDuplicates(z, vendor, delivery, claim, passing) : passing;
   }
-  // In the editor, people may test with the same event as often as they like.
+  // In the editor, people may test the trigger with the same event as often as they like.
   if (passing.length > 0) return passing;
   throw new z.errors.Error(explainLeftOut(vendor, delivery.events[0], settings), 'LeftOut');
 }
@@ -77,11 +78,14 @@ function readAuthentic(
   }
 }
 
-/** Returns the body. A signature covers only the raw body. */
+/**
+ * Returns the request's body. If the request is signed, only the raw body is used, because the signature covers the raw
+ * body.
+ */
 const bodyOf = ({ rawBody, parsedBody }: HookRequest, { by }: Verification): HookRequest['rawBody'] =>
   by === 'signature' ? rawBody : (rawBody ?? JSON.stringify(parsedBody));
 
-/** Adds the webhook's event to the query if Zapier didn't pass on an event. */
+/** Adds the trigger's event to the query if the query doesn't contain an event. */
 function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams {
   if (event === undefined || isFamily(event) || query.get('event')?.trim()) return query;
   const named = new URLSearchParams(query);
@@ -90,15 +94,18 @@ function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams
 }
 
 /**
- * Returns the time for checking a signature's age. In the editor, an example may wait until its signature is too old,
- * because it waits until the user clicks **Test trigger**. In this case, the age is ignored.
+ * Returns the current time for checking a signature's age. During a test in the editor, returns the time of signing
+ * instead, because an example may wait for a long time until the user clicks **Test trigger**.
  */
 function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
   const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';
   return isTest(bundle) && /^\d{1,10}$/.test(signedAt) ? new Date(Number(signedAt) * 1000) : new Date();
 }
 
-/** Returns the claim; undefined if a duplicate looks the same as an event for a different Zap. */
+/**
+ * Returns the delivery's claim; undefined if nothing identifies the Zap, because a duplicate then looks like an event
+ * for a different Zap.
+ */
 function claimOf(
   { key }: Receiver,
   { subscribeData }: Bundle,

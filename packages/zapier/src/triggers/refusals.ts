@@ -2,11 +2,11 @@ import { WebhookRefusedError, type RefusalReason, type Vendor } from '@synap-ins
 import { nameOfToken } from '../connection/connections';
 import { inSentence } from '../naming';
 
-/** The name of an endpoint's secret in the vendor's product and in the trigger. */
+/** The name of an endpoint's secret, both in the vendor's product and in the trigger's form. */
 export const SIGNING_SECRET = 'Signing Secret';
 
 /**
- * A refusal with advice for the Zap's owner.
+ * Returns the refusal with advice for the Zap's owner.
  * @param isAddedByZap whether the Zap added its webhook itself, with a secret that users don't know
  */
 export const explainRefusal = (
@@ -32,7 +32,7 @@ function ifAddedByZap({ label }: Vendor, fact: string): Partial<Record<RefusalRe
 const turnOffAndOn = (label: string): string =>
   `Turn the Zap off and on to add its webhook in ${label} again.`;
 
-/** @param fact describes the failed check */
+/** @param fact a clause that describes the failed check */
 function explanations(vendor: Vendor, fact: string): Record<RefusalReason, string> {
   const { label, api } = vendor;
   const again = turnOffAndOn(label);

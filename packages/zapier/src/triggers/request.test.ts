@@ -10,7 +10,7 @@ beforeAll(() =>
   }),
 );
 
-/** Reads the request from Zapier's bundle. */
+/** Reads the request in a bundle. Returns the query as a list. */
 const read = (bundle: object) => {
   const { query, ...request } = readRequest(z, JSON.parse(JSON.stringify(bundle)));
   return { ...request, query: [...query] };

@@ -8,14 +8,17 @@ import {
 import type { Bundle, ZObject } from 'zapier-platform-core';
 
 export interface HookRequest extends WebhookRequest {
-  /** The body as parsed by Zapier. It differs from the signed body, but is the only body if the raw one is missing. */
+  /**
+   * The body as parsed by Zapier. It can't be used to check a signature, but it is the only body if the raw body is
+   * missing.
+   */
   parsedBody: object;
 }
 
 /**
  * Reads the request in a bundle. Zapier includes the request twice. The raw request has header names such as
- * `Http-Svix-Id`. In the parsed request, the query is merged with the body's keys. The parsed request only fills gaps
- * in the raw request.
+ * `Http-Svix-Id`. The parsed request consists of the body's keys and the query in the key `querystring`. The parsed
+ * request is only used for parts that are missing in the raw request.
  * @throws z.errors.Error if there is no request, such as in a run without an event
  */
 export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cleanedRequest'>): HookRequest {
@@ -33,20 +36,21 @@ export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cle
     headers: isObject(headers) ? withoutPrefix(headers) : {},
     rawBody: typeof content === 'string' ? content : undefined,
     parsedBody: Array.isArray(cleaned) ? cleaned : body,
-    // The parsed query is only used if the raw query is missing, because a body may have a key with this name.
+    // The parsed query is only used if the raw query is missing, because a body may have a key named `querystring`,
+    // too.
     query: readQuery(querystring ?? cleanedQuery),
   };
 }
 
 /**
- * Returns the webhook URL of a Zap that is being turned on or off. The URL's path identifies the Zap.
- * @throws VendorApiError if the URL is missing
+ * Returns the webhook URL of a Zap that a user is turning on or off, and the URL's path, which identifies the Zap.
+ * @throws InputError if the URL is missing or invalid
  */
 export function readWebhookAddress({ targetUrl = '' }: Pick<Bundle, 'targetUrl'>): WebhookAddress {
   if (URL.canParse(targetUrl)) return { url: targetUrl, path: new URL(targetUrl).pathname };
   throw new InputError("Zapier didn't give this Zap a webhook URL. Turn the Zap off and on again.");
 }
 
-/** Removes the prefix `Http-`, which Zapier adds to every name except Content-Type and Content-Length. */
+/** Removes the prefix `Http-`, which Zapier adds to the name of every header except Content-Type and Content-Length. */
 const withoutPrefix = (headers: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.replace(/^http-/i, ''), value]));

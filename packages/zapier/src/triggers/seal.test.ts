@@ -16,7 +16,7 @@ test('and reveals nothing, not even equal values', () => {
 
 const sealed = seal('text', 'secret');
 const bytes = Buffer.from(sealed, 'base64');
-/** Changes one byte of a sealed value. */
+/** Returns the sealed value with one changed byte. */
 const changedAt = (place: number) =>
   Buffer.from(bytes.map((byte, index) => (index === place ? byte ^ 1 : byte))).toString('base64');
 

@@ -22,7 +22,10 @@ import {
 } from './examples';
 import type { LearnerDetails } from './learnerDetails';
 
-/** The maximum number of examples that the editor shows. Filters may exclude some of the events that are read. */
+/**
+ * The maximum number of events that the editor shows. The app reads more events, because filters may exclude some of
+ * them.
+ */
 const MOST_SHOWN = 3;
 const MOST_READ = 20;
 
@@ -33,9 +36,9 @@ interface Sent {
 }
 
 /**
- * Returns the rows that the editor shows before the first event. They are the latest events that the vendor sent, in
- * the same format as the trigger's rows and with learner details. If the vendor hasn't sent events, or the key may not
- * read them, the editor shows the example.
+ * Returns the rows that the editor shows before the first event arrives. They are the latest events that the vendor
+ * sent, in the same format as the trigger's rows and with learner details. If no sent event passes the filters, or the
+ * key may not read sent events, returns the catalogue's example.
  * @throws VendorApiError if the API doesn't respond or rejects the key, because the trigger wouldn't work either
  */
 export async function listSent(
@@ -70,6 +73,9 @@ export async function listSent(
 const inventedExamples = (vendor: Vendor, { event }: Choice, bundle: Bundle, because: Because): Envelope[] =>
   event ? [inventedExample(vendor, event, bundle, because)] : examplesOfAll(vendor, bundle, because);
 
-/** Whether an event is complete. The vendor deletes an old event's payload, and the event's type with it. */
+/**
+ * Whether an event still has its payload. The vendor deletes the payloads of old events, which also contain the event's
+ * type.
+ */
 const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>
   webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type === type;

@@ -17,7 +17,7 @@ const envelopes = z.array(z.object({ data: z.unknown() }));
 let zapier: ZObject;
 
 beforeAll(async () => {
-  // Zapier's tester is slow and ends the process after too many runs, so one run provides its z.
+  // Zapier's tester is slow and may end the process after many runs, so the tests take `z` from a single run.
   await createAppTester(app)((z) => {
     zapier = z;
   });
@@ -31,7 +31,7 @@ async function perform(bundle: object): Promise<unknown> {
   return Reflect.apply(run, undefined, [zapier, { meta: {}, inputData: {}, ...bundle }]);
 }
 
-/** Creates the bundle for a case as Zapier passes it on: with its own names for the headers, and the body as text. */
+/** Creates the bundle of a case like Zapier does, with Zapier's names for the headers and with the body as text. */
 function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'expected'>): object {
   const content = typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody ?? '').toString();
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query: '', headers: {}, content });
@@ -43,7 +43,7 @@ function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'e
   };
 }
 
-/** Returns the trigger's result for a received case. */
+/** Runs the trigger with the request of a case, at the time of receipt. */
 function receive(request: Omit<SignatureCase, 'name' | 'expected'>): Promise<unknown> {
   jest.useFakeTimers({ now: request.now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate'] });
   return perform(bundleOf(request));
@@ -78,7 +78,7 @@ test('any JSON becomes one row, and a batch becomes several', async () => {
     const content = JSON.stringify(body);
     const bundle = toHookBundle({ method: 'POST', query: '', headers: {}, content });
     const rows = await perform({ ...bundle, inputData: { verification: 'none' } });
-    // The body is either a single event or an element of a batch.
+    // Each row contains the whole body or, if the body is a batch, one of its elements.
     const data = envelopes.parse(rows).map((envelope) => envelope.data);
     expect([JSON.stringify([body]), content]).toContain(JSON.stringify(data));
   });

@@ -16,7 +16,7 @@ interface Delivery {
   at?: Date;
 }
 
-/** Creates a delivery as Zapier passes it on. */
+/** Creates a request to the webhook URL in the format in which Zapier passes it on. */
 const delivery = ({ body = sample, at, ...options }: Delivery = {}) =>
   toHookBundle({
     method: 'POST',
@@ -326,7 +326,7 @@ describe('a test event that the trigger leaves out', () => {
 describe('a batch', () => {
   const batch = instruqt.events.map(({ sample: body }) => body);
 
-  /** Returns the IDs and codes of the batch's events. */
+  /** Returns the expected rows of the batch's events whose code passes the check. */
   const rowsOf = (isOf: (code: string) => boolean) =>
     instruqt.events.flatMap(({ code, sample }, index) =>
       isOf(code) ? [expect.objectContaining({ id: `msg_1-${index}`, type: code, data: sample })] : [],

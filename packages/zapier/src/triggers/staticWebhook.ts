@@ -14,8 +14,8 @@ import type { Channel, Choice } from './channel';
 import { exampleOfAll } from './describe';
 
 /**
- * Creates a static webhook, for a vendor without an API for adding webhooks. Users paste the Zap's URL into the
- * vendor's product.
+ * Creates a static webhook, for a vendor whose API can't add webhooks. Users paste the Zap's URL into the vendor's
+ * product.
  */
 export const staticWebhook = (vendor: Vendor): Channel => ({
   inputFields: [signingSecretField(vendor), verificationField(vendor)],
@@ -24,8 +24,8 @@ export const staticWebhook = (vendor: Vendor): Channel => ({
 });
 
 /**
- * The field is in the trigger instead of the connection, because each Zap has its own endpoint. Users need the Zap's
- * URL to add the endpoint.
+ * The field for the signing secret. It is in the trigger instead of the connection, because each Zap has its own
+ * endpoint, which users can only add after they have the Zap's URL.
  */
 const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   key: 'signingSecret',

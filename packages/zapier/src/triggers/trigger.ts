@@ -9,7 +9,7 @@ import { groupedFields } from './fieldGroups';
 import type { LearnerDetails } from './learnerDetails';
 import { receiveEvents } from './receive';
 
-/** Creates a trigger for one event, a family, or all events of a vendor. */
+/** Creates a trigger for one of a vendor's events, for a family of events, or for all events. */
 export function triggerFor(
   vendor: Vendor,
   channel: Channel,
@@ -25,7 +25,7 @@ export function triggerFor(
     return events.map((event) => withFiles(z, vendor, files, event));
   }
 
-  /** Reports a filter that can't be read or applied while someone is using the editor. */
+  /** Throws an error about an unusable filter while the user is still in the editor. */
   function checkFilters(z: ZObject, bundle: Bundle): void {
     const isComplete = learnerDetails.completion(z, bundle) !== undefined;
     checkLearnerFilters(vendor, readFilterFields(vendor, bundle), isComplete);

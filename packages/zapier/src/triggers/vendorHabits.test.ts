@@ -14,8 +14,8 @@ import app from '../';
 import withHooks from '../withHooks';
 
 /**
- * Simulates vendor behaviour beyond one clean delivery. Every event becomes a row. Zapier responds with 200 before the
- * app runs, so every delivery succeeds from the vendor's point of view.
+ * Simulates everything that vendors do besides sending one event at a time. Every event must become a row. Zapier
+ * responds with 200 before the app runs, so every delivery succeeds from the vendor's point of view.
  */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
@@ -52,7 +52,7 @@ const runWithHooks = createRunner(withHooks);
 
 const rows = z.array(z.looseObject({ id: z.string(), type: z.string(), warnings: z.array(z.string()) }));
 
-/** Returns a trigger's rows for all requests that arrived at the Zap's URL. */
+/** Returns a trigger's rows for all requests that the Zap's URL received. */
 async function rowsOf(trigger: string, bundle: object = {}) {
   const made: z.infer<typeof rows> = [];
   for (const request of receiver.received) {
@@ -225,7 +225,7 @@ describe('Instruqt', () => {
     await emitted();
     expect(endpoint.disabled).toBe(true);
     receiver.answer = (response) => response.writeHead(200).end();
-    // Zapier was down, so these events didn't reach the app.
+    // Zapier was down, so the requests so far didn't reach the app.
     receiver.received.length = 0;
     endpoint.disabled = false;
     for (let times = 0; times < 2; times += 1) {

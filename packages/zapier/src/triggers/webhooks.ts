@@ -8,12 +8,12 @@ import type { Bundle } from 'zapier-platform-core';
 import { z } from 'zod/v4';
 import { readWebhookAddress } from './request';
 
-/** The time limit, because Zapier ends a function after 30 seconds. */
+/** The time limit for adding webhooks. Zapier ends a function after 30 seconds. */
 export const TIME_LIMIT = { ms: 27_000 };
 
 /**
- * The data that Zapier stores about a webhook that a Zap added. Zapier returns the data with each event, and when the
- * Zap is turned off.
+ * The data that Zapier stores about a webhook that a Zap added. Zapier passes the data on with each event, and when a
+ * user turns the Zap off.
  */
 const webhook = z.object({
   id: z.string(),
@@ -22,7 +22,7 @@ const webhook = z.object({
 });
 type KeptWebhook = z.infer<typeof webhook>;
 
-/** Zapier's stored data for webhooks with basic authentication. */
+/** The data that Zapier stores about webhooks with basic authentication. */
 export interface SubscribeData {
   webhooks: KeptWebhook[];
   basicAuth: BasicAuth;
@@ -38,7 +38,7 @@ const basicAuthKept = z.object({
 });
 const secretsKept = z.object({ webhooks: z.object({ signingSecret: z.string().min(1) }).array() });
 
-/** Returns the webhooks in Zapier's stored data, which may have any format. */
+/** Returns the webhooks in the data that Zapier stored; none if the data has an unexpected format. */
 export const webhooksIn = (kept: unknown): KeptWebhook[] => webhooksKept.safeParse(kept).data?.webhooks ?? [];
 
 export const basicAuthIn = (kept: unknown): BasicAuth[] => {
@@ -50,10 +50,10 @@ export const signingSecretsIn = (kept: unknown): string[] =>
   (secretsKept.safeParse(kept).data?.webhooks ?? []).map(({ signingSecret }) => signingSecret);
 
 /**
- * Removes the webhooks of a Zap that is being turned off. Finds them by the Zap's webhook URL and by Zapier's stored
- * data.
+ * Removes the webhooks of a Zap that a user is turning off. Finds the webhooks by the Zap's webhook URL and in the data
+ * that Zapier stored.
  * @param key the connection's access token or integration key
- * @throws SubscriptionsNotRemovedError if some webhooks are left, VendorApiError if some may be left
+ * @throws SubscriptionsNotRemovedError if some webhooks are left; VendorApiError if some may be left
  */
 export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle: Bundle): Promise<object> {
   const address = bundle.targetUrl ? readWebhookAddress(bundle) : undefined;

@@ -6,7 +6,7 @@ import { createBuildFolder } from '@synap-instruqt/build';
 import { bundleZapier, type App } from '../../scripts/build';
 import { createRunner } from '../runner';
 
-/** The request options that Zapier's HTTP client adds. */
+/** The headers that Zapier's HTTP client adds, with a pattern for each value. */
 export const platformHeaders: PlatformHeaders = {
   'accept-encoding': /^gzip,deflate$/,
   connection: /^(close|keep-alive)$/,
@@ -15,26 +15,26 @@ export const platformHeaders: PlatformHeaders = {
   'user-agent': /^Zapier$/,
 };
 
-/** The app as it is uploaded to Zapier. It runs in this process. */
+/** The bundled app, as it is uploaded to Zapier. It runs in this process. */
 export interface BuiltApp {
   run: ReturnType<typeof createRunner>;
   /** The paths of all functions that Zapier may call. */
   methods: readonly string[];
   /** The options of all requests so far. */
   requests: HttpRequestOptionsWithUrl[];
-  /** The number by which the requests' timeouts are divided. */
+  /** The number by which each request's timeout is divided. */
   hurry: number;
   remove(): Promise<void>;
 }
 
-/** Builds the app into a temporary folder, and loads it from this folder. */
+/** Builds the app in a temporary folder and loads it. */
 export async function buildApp(which: App = 'usual'): Promise<BuiltApp> {
   const folder = await createBuildFolder();
   const file = join(folder.path, 'index.js');
   await bundleZapier(file, which);
   const { default: app } = await import(file);
   const built: BuiltApp = {
-    // Zapier's own hook for outgoing requests.
+    // Zapier's library calls `beforeRequest` for each outgoing request.
     run: createRunner({
       ...app,
       beforeRequest: [

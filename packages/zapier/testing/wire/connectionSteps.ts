@@ -12,7 +12,7 @@ const test = 'authentication.test';
 const list = (key: string): string => `triggers.${key}.operation.perform`;
 const chooseTrack = { id: 'q7mk2xw9vd4t', name: 'Network Policies' };
 
-/** The steps for connection tests and dropdowns. */
+/** The steps for the connection test, the download of a file, and the dropdowns. */
 export const connectionSteps: readonly Step[] = [
   {
     method: test,
@@ -49,7 +49,7 @@ export const connectionSteps: readonly Step[] = [
     gives: 'Northgate (Instruqt)',
   },
   {
-    // Requests to private addresses are blocked. files.test.ts covers other addresses.
+    // This address is private, so the app sends no request. files.test.ts covers other addresses.
     method: 'hydrators.downloadFile',
     bundle: {
       inputData: {

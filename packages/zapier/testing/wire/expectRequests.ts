@@ -2,7 +2,10 @@ import { outcome, overTheWire } from '@synap-instruqt/vendors/testing/wire';
 import { platformHeaders, type BuiltApp } from './builtApp';
 import type { Step } from './step';
 
-/** Runs a step of the app. Checks the step's requests, their options in Zapier's client, and the step's output. */
+/**
+ * Runs a step of the app. Checks the requests that the step sends, their options in Zapier's client, and the step's
+ * output or error.
+ */
 export async function expectRequests(
   app: BuiltApp,
   { method, bundle, causes, gives, fails }: Step,

@@ -3,7 +3,7 @@ import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wi
 import { keyOf } from '../../src/naming';
 import { authData, authDataWithoutTeam, delivery, operation, type Step } from './step';
 
-/** Each Instruqt trigger, with an event that starts the trigger. */
+/** The key of each Instruqt trigger, with the code of an event that starts the trigger. */
 const instruqtCodes: [string, string][] = [
   ...vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]),
   ['instruqt_any_event', 'track.completed'],
@@ -24,8 +24,8 @@ const instruqtStep = ([key, type]: [string, string]): Step => ({
 
 const learner = { email: 'maya.lindqvist@example.com' };
 /**
- * An event with a learner lookup. Each lookup is for a different user, because lookups are cached. vendorHabits.test.ts
- * covers which learner each event has.
+ * The step for an event whose learner is looked up. Each of these steps has a different user, because the app caches
+ * lookups. vendorHabits.test.ts checks every event's learner.
  */
 const withLearner: Step = {
   method: `${operation('instruqt_track_completed')}.perform`,
@@ -58,7 +58,7 @@ const withoutTeam: Step = {
   gives: [{ learner }],
 };
 
-/** A poll. It only reads the plays, unless learner details are included. */
+/** The step for a poll without learner details, so the poll only reads the plays. */
 const pollingStep: Step = {
   method: `${operation('instruqt_new_completed_track')}.perform`,
   bundle: { authData, inputData: { track: 'q7mk2xw9vd4t', includeLearner: 'no' } },

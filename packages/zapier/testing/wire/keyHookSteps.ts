@@ -20,7 +20,7 @@ const endpointId = 'ep_2hookS2cRk8PqV7';
 const signingSecret = newSigningSecret();
 const subscribeData = { id: 'unused', webhooks: [{ id: endpointId, signingSecret }] };
 
-/** Each Instruqt trigger, with its endpoint's event types and an event that starts the trigger. */
+/** The key of each Instruqt trigger, with the event types of its endpoint and with an event that starts the trigger. */
 const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ...eventChoices(vendor).map(({ code, name }): [string, string[] | undefined, string] => [
     keyOf(vendor, name ?? code),
@@ -30,7 +30,7 @@ const triggers: [key: string, only: string[] | undefined, type: string][] = [
   ['instruqt_any_event', undefined, 'something.new'],
 ];
 
-/** The endpoint's uid. The same path has the same uid, so that the endpoint can't be added twice. */
+/** The endpoint's uid. It only depends on the path of the webhook URL, so that the same Zap can't add two endpoints. */
 const uid = `workflow-${createHash('sha256').update(new URL(targetUrl).pathname).digest('hex').slice(0, 32)}`;
 
 const whatIsAdded = (only: string[] | undefined) => ({
@@ -40,7 +40,9 @@ const whatIsAdded = (only: string[] | undefined) => ({
   ...(only && { filterTypes: only }),
 });
 
-/** Returns the request for the latest events. Without event types, the endpoint receives all events. */
+/**
+ * Returns the request for the latest events. If the endpoint receives all event types, the request reads all of them.
+ */
 function recent(only: string[] | undefined, type: string, userId: string) {
   const request = examples.listMessages(type, only ? 20 : 50);
   const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
@@ -58,7 +60,7 @@ function signedDelivery(type: string, userId: string): Step['bundle'] {
 
 const withoutLearner = { inputData: { includeLearner: 'no' } };
 
-/** Returns the requests before a webhook is added or removed. */
+/** Returns the requests that list the endpoints before the app adds or removes one. */
 const lookUp = (...there: Parameters<typeof endpoints.listMoreEndpoints>) => [
   endpoints.listEndpoints(),
   endpoints.listMoreEndpoints(...there),
@@ -165,7 +167,7 @@ const connected: Step = {
 
 const listed: Step = {
   method: `${operation('instruqt_list_endpoints')}.perform`,
-  // A step's team isn't a Svix application.
+  // The team in a step must not replace the Svix application in the connection.
   bundle: { authData, inputData: { team: 'northgate' } },
   causes: lookUp({ id: endpointId, url: targetUrl }),
   gives: [

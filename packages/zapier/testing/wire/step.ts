@@ -23,7 +23,7 @@ export const authData = {
   instruqtTeam: 'northgate',
 };
 
-/** A connection without a team. */
+/** The values of a connection without a team. */
 export const authDataWithoutTeam = { synapAccessToken: SYNAP_TOKEN, instruqtApiKey: INSTRUQT_KEY };
 
 export const toStep = (
@@ -37,7 +37,7 @@ export const toStep = (
 /** Returns the path of a trigger's methods. */
 export const operation = (key: string): string => `triggers.${key}.operation`;
 
-/** Creates the bundle of an event that arrived at a Zap's webhook URL. */
+/** Creates the bundle for an event that a Zap's webhook URL received. */
 export function delivery(body: object, query = '', headers: Record<string, string> = {}): Step['bundle'] {
   const content = JSON.stringify(body);
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query, headers, content });

@@ -5,19 +5,19 @@ import { authData, delivery, operation, type Step } from './step';
 
 const targetUrl = 'https://hooks.zapier.com/hooks/standard/1/2/';
 const basicAuth = { username: 'zap', password: 'of the hook' };
-/** Zapier's stored data, with an ID that Zapier's own type lacks. */
+/** Returns the data that Zapier stores about webhooks. Zapier's type requires the ID, but the app doesn't use it. */
 const keptBy = (webhooks: object[]) => ({ id: 'unused', webhooks, basicAuth });
 const subscribeData = keptBy([{ id: 'sU6bS2cRk8P', events: ['exam.completed'] }]);
 
-/** Each Synap trigger, with its event. */
+/** The key of each Synap trigger, with the event's code. */
 const synapCodes = vendor.events.map(({ code }): [string, string] => [keyOf(vendor, code), code]);
 
-/** Whether Synap's API returns recent examples of an event. */
+/** Whether Synap's API lists recent events of this kind. */
 const listsRecent = (code: string): boolean =>
   vendor.events.some((event) => event.code === code && event.listRecent !== undefined);
 
 /**
- * Returns the attributes of an event's subscription. Its credentials are derived from the access token, so they are
+ * Returns the attributes of an event's subscription. The credentials are derived from the access token, so they are
  * always the same.
  */
 const attributesOf = (code: string) =>
@@ -39,7 +39,9 @@ const attributesOf = (code: string) =>
         },
       };
 
-/** Returns the requests before a webhook is added: for the existing webhooks, and for the account. */
+/**
+ * Returns the requests that the app sends before it adds a webhook, to read the existing webhooks and the portal's ID.
+ */
 const lookUp = (...there: Parameters<typeof synap.listMoreSubscriptions>) => [
   synap.listSubscriptions(),
   synap.portal(),
