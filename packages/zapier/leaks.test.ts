@@ -65,8 +65,8 @@ interface Method {
 }
 
 /**
- * Lists the usual app's functions, and those of the other app that are new or different. The other app's webhook
- * triggers only differ in their events, so the list contains only some of them.
+ * Lists the usual app's functions, and the new or different functions of the app that adds Instruqt's webhooks. The
+ * webhook triggers of that app only differ in their events, so the list contains only some of them.
  */
 function everyMethod(): Method[] {
   const usual = methodsIn(zapier.definition);
@@ -122,12 +122,12 @@ function markedBundle(marks: Marks, method: string) {
       instruqtApiKey: marks.markWord('authData', 'instruqtApiKey'),
       instruqtTeam: marks.markWord('authData', 'instruqtTeam'),
       instruqtSigningSecrets: marks.markWord('authData', 'instruqtSigningSecrets'),
-      // The ID is part of the API's URLs, which Zapier's log contains.
+      // The application's ID is part of the API's URLs, which Zapier's log contains.
       instruqtApplicationId: marks.markWord('accountId', 'instruqtApplicationId'),
       instruqtIntegrationKey: `integsk_${marks.markWord('authData', 'instruqtIntegrationKey')}`,
     },
     subscribeData: {
-      // The ID is part of the webhook's URL in the API, which Zapier's log contains.
+      // The webhook's ID is part of its URL in the API, which Zapier's log contains.
       webhooks: [
         {
           id: marks.markWord('subscriptionId', 'id'),

@@ -651,7 +651,7 @@ it("leaves no secret in the log or output of Zapier's library", async () => {
   expect(zapier.log.length).toBeGreaterThan(50);
   expect(endpointSecrets.length).toBeGreaterThan(10);
   expect(shown).toContain('/graphql');
-  // The error messages don't contain the step's input.
+  // The log and the error messages don't contain the steps' inputs.
   expect(shown).not.toContain('query ');
   expect(shown).not.toContain('ines.okafor@example.com');
   // The log contains no personal data of the learners who were looked up.

@@ -15,7 +15,7 @@ export interface FakeVendor {
   lists: 'all' | 'none';
   /** The events for which the vendor refuses to add webhooks, and the IDs of webhooks that it refuses to remove. */
   refuses: Set<string>;
-  /** The ID of the account; undefined if the vendor doesn't return an ID. */
+  /** The account's ID; undefined if the vendor doesn't return an ID. */
   account: string | undefined;
   requests: string[];
   api: SubscriptionsApi<BasicAuthSecret>;

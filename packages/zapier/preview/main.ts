@@ -7,8 +7,8 @@ import { previewPage } from './page';
 const artifacts = join(__dirname, '../../../artifacts');
 
 /**
- * Runs for `npm run zapier:preview`, and writes a page that shows each step of the Zapier app like Zapier's editor
- * does.
+ * `npm run zapier:preview` calls this function. It writes a page that shows each step of the Zapier app like Zapier's
+ * editor does.
  */
 async function main(): Promise<void> {
   const file = join(artifacts, 'zapier-preview.html');

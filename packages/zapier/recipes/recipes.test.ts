@@ -10,7 +10,7 @@ import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
-/** Runs the recipes of docs/recipes/ with the packed app, with realistic events. */
+/** Runs the recipes of docs/recipes/ in the packed app, with realistic events. */
 
 jest.setTimeout(120_000);
 

@@ -271,7 +271,7 @@ const takeIds = new Set(
 );
 const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
 
-/** The ID fields without a dropdown, by the vendor and the field's key, each with the reason for not having one. */
+/** Explains why each of these ID fields has no dropdown. A key consists of the vendor or the step, and the field. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
   'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',

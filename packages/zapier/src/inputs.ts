@@ -128,7 +128,7 @@ export function readField({ inputData, inputDataRaw }: StepInput, key: string): 
 
 /**
  * Reads a parameter's name and value. If one of the two is mapped but empty, the whole parameter counts as empty,
- * because only a name or only a value would match more records.
+ * because the name or the value alone would match more records.
  */
 function readParameter(step: StepInput, key: string): { key: unknown; value: unknown } | undefined {
   const [name, value] = [readField(step, `${key}Name`), readField(step, `${key}Value`)];

@@ -11,7 +11,7 @@ export const listsOf = (vendor: Vendor): Trigger[] => [
   ...(hasFieldsWithoutList(vendor) ? [emptyList(vendor)] : []),
 ];
 
-/** Returns the reference to a list's dropdown. Without a list, refers to the empty dropdown. */
+/** Returns the reference to a list's dropdown. Without a list, returns the reference to the empty dropdown. */
 export const dropdownOf = (vendor: Vendor, list: string = NOTHING): string =>
   `${listKey(vendor, list)}.id.name`;
 

@@ -8,7 +8,7 @@ export type OutputField = Exclude<
 >;
 
 /**
- * Adds sample values to fields that are missing in the step's sample, because not every row has them. Zapier shows the
+ * Adds a sample value to each field that the step's sample lacks because some rows lack the field. Zapier shows the
  * values of the step's sample and of the fields.
  * @param sampled the paths of the fields that get a sample value
  * @param whole a row with all possible values
@@ -52,9 +52,7 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
   ...typeOf(type.replace(/\|null$/, '')),
 });
 
-/**
- * Returns the output field of a linked file, if the field contains a file's URL. The file comes directly after the URL.
- */
+/** Returns the file field for a field that contains a file's URL. The file field comes directly after the URL. */
 const fileFields = ({ file }: Field): OutputField[] =>
   file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 

@@ -75,7 +75,7 @@ function fits({ type, list, dict, children }: Field, value: unknown): boolean {
 
 /**
  * @param whole whether each row must have all of the sample's fields; a list of examples may contain a record with
- * fewer
+ * fewer fields
  */
 function expectToHold(step: Step | undefined, rows: unknown, { whole = true } = {}): void {
   const made = rowsSchema.min(1).parse([rows].flat());

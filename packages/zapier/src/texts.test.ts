@@ -69,7 +69,7 @@ it('reads all texts', () => {
 
 it('has no internal words: nothing about inferred facts, developers or other platforms', () =>
   checkEach(
-    // Body is the name of a field on an API's documentation page.
+    // The label Body is allowed, because the API's documentation uses this term.
     texts.filter((text) => text !== 'Body'),
     (text) =>
       expect(text).not.toMatch(

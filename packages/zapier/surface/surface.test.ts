@@ -5,8 +5,8 @@ import withHooks from '../src/withHooks';
 import { readSurfaces } from './surface';
 
 /**
- * Compares the Zapier app's texts and settings with the reviewed snapshots. A change fails this test and shows in the
- * snapshots' diff. To accept an intended change, run `npx jest surface -u`.
+ * Compares the Zapier app's texts and settings with the reviewed snapshots. If texts or settings change, this test
+ * fails, and the snapshots' diff shows the changes. To accept intended changes, run `npx jest surface -u`.
  */
 
 writeSnapshotsAsYaml();

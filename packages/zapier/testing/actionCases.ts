@@ -38,7 +38,7 @@ const allCases: readonly ActionCase[] = operationCases
 /** The cases of the usual app's steps. */
 export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
 
-/** The cases of the steps that need a key for webhooks. Only the other app has these steps. */
+/** The cases of the steps that need a key for webhooks. Only the app that adds Instruqt's webhooks has these steps. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
 /** The usual app's searches and creates, each with one case. */

@@ -38,7 +38,9 @@ export interface Zap {
   targetUrl: string;
   /** The data that the app returned when it subscribed; undefined if users add the webhook. */
   subscribeData: unknown;
-  /** Fills in more of the trigger's fields, such as a secret that doesn't exist before the webhook URL. */
+  /**
+   * Fills in more of the trigger's fields, such as a secret that users only get after they have added the webhook URL.
+   */
   fillIn(inputData: Record<string, string>): void;
   /** Runs the trigger again with the last request. Zapier may do so if it lost the result. */
   runAgain(): Promise<void>;
@@ -55,7 +57,9 @@ export interface ZapierApp {
   definition: unknown;
   /** The rows that started runs so far. */
   rows: ZapRow[];
+  /** The errors of refused and failed runs so far. */
   errors: ZapError[];
+  /** The lines that the app's library has logged so far. */
   log: readonly string[];
   /** The lifetime in seconds of each key that the app set in z.cache, oldest first. */
   cacheLifetimes: readonly (number | null)[];

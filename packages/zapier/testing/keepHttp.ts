@@ -2,10 +2,10 @@ import http from 'node:http';
 import https from 'node:https';
 
 /*
- * Restores Node's http functions before each test file, because all test files of a worker share Node's own modules.
- * Without this, one file's changes would affect the next file: if nock intercepts requests twice, they break or reach
- * the network. Zapier's library also wraps http.request for its log. Its wrapper accepts two arguments, but nock needs
- * three, so `patchedByZapier` keeps the library from wrapping the function.
+ * Restores Node's http functions before each test file. All test files of a worker share Node's own modules, so one
+ * file's changes would affect the next file. If nock intercepts requests twice, they break or reach the network.
+ * `patchedByZapier` keeps Zapier's library from wrapping http.request for its log, because the wrapper accepts two
+ * arguments and nock passes three.
  */
 const UNTOUCHED = Symbol.for('untouched');
 

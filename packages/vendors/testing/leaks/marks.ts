@@ -30,7 +30,7 @@ export class Marks {
 
   /**
    * Returns the marks that a string contains as plain text, URL-encoded or in base64.
-   * @param places the places whose marks count; by default, all places
+   * @param places the parts of the bundle whose marks to find; by default, all parts
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
     const searched = `${text}\n${decodedRuns(text)}`;
@@ -42,7 +42,10 @@ export class Marks {
   }
 }
 
-/** Decodes everything in a string that may be base64, from four offsets, because a mark may start at any of them. */
+/**
+ * Decodes every part of a string that may be base64. Starts at each of four offsets, because a mark may start at any of
+ * them.
+ */
 const decodedRuns = (text: string): string =>
   (text.match(/[A-Za-z0-9+/_-]{8,}/g) ?? [])
     .flatMap((run) => [0, 1, 2, 3].map((start) => Buffer.from(run.slice(start), 'base64').toString('latin1')))

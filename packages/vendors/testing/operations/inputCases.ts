@@ -89,8 +89,8 @@ function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Excl
 }
 
 /**
- * Returns the value for an input. Pairs get one pair with the tested value, and a parameter gets a name and the tested
- * value.
+ * Returns the value for an input. An input for pairs gets one pair with the tested value, and an input for a parameter
+ * gets a named parameter with the tested value.
  */
 function placed({ kind }: Input, value: unknown): unknown {
   if (kind === 'pairs') return { ward: value };

@@ -29,12 +29,12 @@ class DateTimeLike {
 const plainTexts: readonly Kind[] = ['text', 'id', 'ids', 'password', 'parameter', 'pairs'];
 const never = { reads: (): Reading => 'refused' };
 
-/** Returns the readings of a value that only these kinds of inputs accept. All other kinds refuse the value. */
+/** Describes a value that only these kinds of inputs accept. All other kinds refuse the value. */
 const only = (readings: Readings) => ({ reads: (kind: Kind): Reading => readings[kind] ?? 'refused' });
 
 /**
- * Returns the readings of a string. Text inputs accept the string unchanged, and inputs for several IDs split it.
- * `readings` contains exceptions.
+ * Describes a string. Text inputs accept the string unchanged, and inputs for several IDs split it. `readings` contains
+ * exceptions.
  */
 const asText = (text: string, readings: Readings = {}) =>
   only({
@@ -44,10 +44,7 @@ const asText = (text: string, readings: Readings = {}) =>
     ...readings,
   });
 
-/**
- * Returns the readings of a JSON value, which attributes and JSON inputs accept unchanged. `readings` contains
- * exceptions.
- */
+/** Describes a JSON value, which attributes and JSON inputs accept unchanged. `readings` contains exceptions. */
 const asJson = (value: unknown, readings: Readings = {}) =>
   only({
     pairs: { as: JSON.parse(JSON.stringify(value)) },

@@ -38,7 +38,7 @@ export function reachedAt({ vendor, operation }: Pick<OperationCase, 'vendor' | 
     : { apiUrl: integrationKey.addressFor(INTEGRATION_KEY), account: APPLICATION_ID };
 }
 
-/** Returns a function that creates a vendor's cases from operation keys. */
+/** Returns a function that creates a case for one of the vendor's operations. */
 export const casesOf =
   (vendor: Vendor) =>
   (

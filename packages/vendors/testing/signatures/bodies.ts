@@ -13,9 +13,7 @@ const changed = (name: string, signedText: string, received: string): SignatureC
     rawBody: received,
   });
 
-/**
- * Creates a case with invalid UTF-8, which can only be verified as bytes, because decoding replaces the invalid ones.
- */
+/** Creates a case with invalid UTF-8. It can only be verified as bytes, because decoding replaces the invalid bytes. */
 const notUtf8 = (name: string, ...bytes: number[]): SignatureCase =>
   accepted(`bytes that are not UTF-8: ${name}`, {
     headers: headersWith({ signatures: signBytes(Buffer.from(bytes)) }),

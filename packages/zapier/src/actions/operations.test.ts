@@ -605,8 +605,8 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
 const ofGraphqlOnly = 4;
 
 /**
- * Selects the steps for a fault, so that every step is tested with one fault, and every fault with a step of each
- * vendor that can have it.
+ * Selects the steps for a fault. Every step is tested with one fault. Every fault is tested with one step of each
+ * vendor whose API can have the fault.
  */
 function stepsFor(title: string): typeof actions {
   if (title === 'an HTML 502') return actions;

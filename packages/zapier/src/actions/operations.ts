@@ -154,8 +154,7 @@ const inVendor = ({ label }: Vendor, what: string): string =>
 function describeForm(vendor: Vendor, operation: Operation) {
   return formOf(keyOf(vendor, operation.key), () => {
     const outputs = listFieldsByUse(operation.output);
-    // A field is optional if the vendor could stop sending it. Documented responses contain all fields, so the sample
-    // does, too.
+    // The sample keeps all documented fields. They are only optional because the vendor could stop sending them.
     const documented = outputs.map((field) => ({ ...field, required: true }));
     return {
       inputFields: inputFieldsOf(vendor, operation),

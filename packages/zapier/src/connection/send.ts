@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { readBody, withDeadline, type Send } from '@synap-instruqt/vendors';
 import type { ZObject } from 'zapier-platform-core';
 
-/** A request's time limit. It allows for one retry, because Zapier ends a run after 30 seconds. */
+/** A request's time limit. A request may be retried once, and Zapier ends the run after 30 seconds. */
 const TIMEOUT_IN_MILLISECONDS = 12_000;
 
 export const sendWith = (z: ZObject, token: string): Send =>
@@ -13,9 +13,9 @@ export const sendWith = (z: ZObject, token: string): Send =>
       headers: { ...headers, Authorization: `Bearer ${token}`, ...lengthOf(body) },
       ...(body && { body: streamOf(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // The client's own timeout ends as soon as a response begins.
+      // The client's own timeout doesn't cover the response's body.
       ...(signal && { signal }),
-      // The token must only be sent to this URL, and not to the target of a redirect.
+      // The token must only be sent to the vendor's API, and not to the target of a redirect.
       redirect: 'manual',
       skipThrowForStatus: true,
       // Zapier's log contains everything that Zapier's library reads, and responses contain personal data.

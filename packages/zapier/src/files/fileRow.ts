@@ -50,6 +50,6 @@ export function withFiles(
   return files.length === 0 ? row : { ...row, [FILES]: pointers, warnings: [...row.warnings, ...warnings] };
 }
 
-/** Returns an example's row with null for each file, because the files of a made-up example don't exist. */
+/** Returns an example's row, in which every file is null. */
 export const withoutFiles = (files: readonly FileField[] = [], row: Envelope): RowWithFiles =>
   files.length === 0 ? row : { ...row, [FILES]: Object.fromEntries(files.map(({ name }) => [name, null])) };

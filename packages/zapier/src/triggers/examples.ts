@@ -15,7 +15,7 @@ import { startDeadline } from '../connection/deadline';
 import { readFilterFields } from './filters';
 import type { StepInput } from '../inputs';
 
-/** The reason why the editor shows a made-up example, and the failure behind the reason, if any. */
+/** The reason why the editor shows a made-up example, with the error if a call failed. */
 export interface Because {
   reason: string;
   failure?: VendorApiError;

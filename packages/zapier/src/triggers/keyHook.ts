@@ -62,8 +62,8 @@ export function keyHook(
 }
 
 /**
- * Returns the secret that is derived from the connection's key. It makes requests verifiable even if Zapier doesn't
- * return the data that it stored about the webhook.
+ * Returns the secret that is derived from the connection's key. With this secret, the app can verify requests even if
+ * Zapier doesn't return the data that it stored about the webhook.
  */
 function derivedSecrets({ query }: HookRequest, key: string | undefined): string[] {
   const zap = query.get('zap');

@@ -53,7 +53,7 @@ export function pollingTriggerFor(
   });
 }
 
-/** The maximum number of events that the editor's test shows. They are from the last 30 days. */
+/** The maximum number of events that the editor's test shows. The events are from the last 30 days. */
 const MOST_SHOWN = 3;
 const SHOWN_DAYS = 30;
 

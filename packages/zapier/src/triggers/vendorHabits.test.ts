@@ -14,8 +14,9 @@ import app from '../';
 import withHooks from '../withHooks';
 
 /**
- * Simulates everything that vendors do besides sending one event at a time. Every event must become a row. Zapier
- * responds with 200 before the app runs, so every delivery succeeds from the vendor's point of view.
+ * Simulates unusual behaviour of the vendors, such as batches, recovered events and undocumented fields. Every event
+ * must become a row. Zapier responds with 200 before the app runs, so every delivery succeeds from the vendor's point
+ * of view.
  */
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
