@@ -1,4 +1,4 @@
-/** Returns up to three names that are similar to a mistyped one, most similar first. */
+/** Returns up to three names that are similar to a mistyped name, most similar first. */
 export function closeNames(mistyped: string, names: readonly string[]): string[] {
   const furthest = Math.max(3, Math.floor(mistyped.length / 3));
   return names
@@ -11,7 +11,7 @@ export function closeNames(mistyped: string, names: readonly string[]): string[]
     .map(({ name }) => name);
 }
 
-/** Returns the number of letters to add, remove or change (Levenshtein distance), calculated row by row. */
+/** Returns the number of letters to add, remove or change to turn one name into another (Levenshtein distance). */
 function editDistance(from: string, to: string): number {
   let row = Array.from({ length: to.length + 1 }, (_, column) => column);
   for (const [index, letter] of [...from].entries()) {

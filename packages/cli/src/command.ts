@@ -14,7 +14,8 @@ const BAD_USAGE = 2;
  * Creates a program from a command.
  * @param name the npm script's name
  * @param describe adds the command's description, arguments and options
- * @param act runs the command and returns whether it succeeded: exit code 0 or 1 (2 after a UsageError)
+ * @param act runs the command and returns whether the command succeeded. The exit code is 0 or 1, or 2 after a
+ * UsageError.
  */
 export const createProgram =
   (
@@ -38,7 +39,10 @@ export const createProgram =
     }
   };
 
-/** Makes output safe. Bodies, responses and network errors aren't trusted, so they must not control the terminal. */
+/**
+ * Escapes output for the terminal. Bodies, responses and network errors aren't trusted, so they must not control the
+ * terminal.
+ */
 const safe = (terminal: Terminal): Terminal => ({
   ...terminal,
   out: (text) => terminal.out(printable(text)),

@@ -14,7 +14,7 @@ const [name, ...args] = process.argv.slice(2);
 const command = Object.entries(commands).find(([each]) => each === name)?.[1];
 if (command === undefined)
   throw new Error(`Unknown command. Use one of ${Object.keys(commands).join(', ')}.`);
-// A program such as head may stop reading the output early.
+// Exit without an error if a program such as `head` stops reading the output early.
 process.stdout.once('error', () => process.exit());
 void command(args, processTerminal).then((exitCode) => {
   process.exitCode = exitCode;

@@ -6,7 +6,7 @@ export interface Terminal {
   input: () => AsyncIterable<Uint8Array>;
   /** Asks a question and returns the answer, or an empty string if nobody can answer. */
   ask: (question: string) => Promise<string>;
-  /** Resolves when the user presses Ctrl+C. Before the first call, Ctrl+C ends the program. */
+  /** Resolves when the user presses Ctrl+C. Until this function is called, Ctrl+C ends the program. */
   interrupted: () => Promise<void>;
 }
 

@@ -3,7 +3,7 @@ import { listFields, vendors, type EventDefinition, type Field, type Vendor } fr
 /** A catalogue event as plain data, for the docs and for other programs. */
 export interface EventDescription extends Pick<EventDefinition, 'code' | 'label' | 'when' | 'sample'> {
   vendor: Vendor['name'];
-  /** "documented", or a list of the facts that are inferred. */
+  /** Either "documented", or "inferred: " followed by the facts that the vendor doesn't document. */
   source: string;
   fields: Omit<Field, 'tag' | 'rank'>[];
 }

@@ -42,7 +42,7 @@ test('sends nothing after 5 minutes', async () => {
   const now = jest.spyOn(Date, 'now').mockReturnValue(Date.now() + 5 * 60_000 + 1);
   await expect(caller.send(request())).rejects.toThrow();
   now.mockRestore();
-  expect([caller.stopped, authorizations]).toEqual(['it took longer than 5 minutes', []]);
+  expect([caller.stopped, authorizations]).toEqual(['the time limit of 5 minutes was reached', []]);
 });
 
 test('gives up waiting after the third time', async () => {

@@ -7,19 +7,19 @@ const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
 
-/** If the API requests a longer wait, the check stops and the user decides. */
+/** If the API requests a longer wait, the check stops. The user can run the check again later. */
 const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
 export interface Caller {
-  /** Sends a request. Rejects if there is no response, and after the check has stopped. */
+  /** Sends a request. Rejects if there is no response or the check has stopped. */
   send: Send;
   /** Sends a request once, even after the check has stopped. Used for cleanup. */
   sendAnyway: Send;
   /** Sends a request with an invalid token. */
   sendWithWrongToken: Send;
-  /** The reason why the check stopped, as a clause; undefined while it runs. */
+  /** The reason why the check stopped, as a clause; undefined while the check is running. */
   readonly stopped: string | undefined;
   /** The rate limits seen so far: the names of their headers, and whether a limit was reached. */
   readonly limits: { headers: Set<string>; wereReached: boolean };
@@ -43,7 +43,10 @@ export function createCaller(token: string, wrongToken: string): Caller {
     return new Error(why);
   };
 
-  /** Waits as long as the API requests. If that is too long, the check stops. */
+  /**
+   * Waits as long as the API requests. Stops the check if the wait would be too long, or if the API requests too many
+   * waits.
+   */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
@@ -60,8 +63,8 @@ export function createCaller(token: string, wrongToken: string): Caller {
     async (request) => {
       for (;;) {
         if (stopped !== undefined) throw new Error(stopped);
-        if (requests === MOST_REQUESTS) throw stop(`it reached the maximum of ${MOST_REQUESTS} requests`);
-        if (Date.now() > end) throw stop('it took longer than 5 minutes');
+        if (requests === MOST_REQUESTS) throw stop(`the maximum of ${MOST_REQUESTS} requests was reached`);
+        if (Date.now() > end) throw stop('the time limit of 5 minutes was reached');
         requests += 1;
         const answer = await sendOnce(request, bearer);
         for (const name of Object.keys(answer.headers))

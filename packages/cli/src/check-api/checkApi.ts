@@ -22,10 +22,7 @@ interface Options {
 const apis = ['instruqt', 'synap', 'svix'] as const;
 type Api = (typeof apis)[number];
 
-/**
- * The environment variable for each API's credential. If credentials were options, they would stay in the shell's
- * history.
- */
+/** The environment variable for each API's credential. A credential in an option would stay in the shell's history. */
 const variables = {
   instruqt: 'INSTRUQT_API_KEY',
   synap: 'SYNAP_ACCESS_TOKEN',
@@ -33,8 +30,8 @@ const variables = {
 } as const;
 
 /**
- * `npm run check-api` compares a live API with the catalogue. It exits with 0 if the API matches, 1 if it doesn't,
- * and 2 if it couldn't be compared.
+ * `npm run check-api` compares a live API with the catalogue. The exit code is 0 if they match, 1 if they differ, and 2
+ * if the comparison failed.
  */
 export const checkApi = createProgram(
   'check-api',

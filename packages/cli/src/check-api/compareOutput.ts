@@ -8,13 +8,13 @@ import { placesOfField, type SourceFolder } from './sourceLines';
 
 export interface Look {
   folder: SourceFolder;
-  /** Whether to replace names that a customer may have chosen. */
+  /** Whether to replace names that a customer may have chosen with placeholders. */
   isAnonymous: boolean;
 }
 
 /**
- * Compares an operation's result with its schema, in the same way as check-body compares a body. Optional fields may be
- * missing.
+ * Compares an operation's result with the operation's schema, as check-body compares a body with the event's schema.
+ * Optional fields may be missing.
  * @returns whether the result matches
  */
 export function compareOutput(

@@ -5,13 +5,15 @@ import type { Question } from './questions';
 export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
-  /** The evidence, or the reason why it is missing. A clause that doesn't include the contents of records. */
+  /**
+   * A clause with the evidence, or with the reason why there is no evidence. Never includes the contents of records.
+   */
   seen: string;
 }
 
 export interface Difference {
   what: string;
-  /** Files with line numbers, relative to the repository's root. */
+  /** Paths relative to the repository's root, with line numbers if possible. */
   where: readonly string[];
   suggestion?: string;
 }
@@ -33,7 +35,10 @@ export class Findings {
     else this.refute(question, seen);
   }
 
-  /** A difference that occurs in several places is reported once. */
+  /**
+   * Adds a difference for the report. If the check finds the same difference several times, the report contains it
+   * once.
+   */
   add(difference: Difference): void {
     this.byText.set(JSON.stringify([difference.what, difference.where]), difference);
   }
@@ -60,11 +65,11 @@ export class Findings {
 const whyOpen = ({ answeredBy }: Question): string =>
   ({
     program: 'the check found no evidence',
-    write: 'the check needs --write for this',
-    person: 'only a person can check this',
+    write: 'only a check with --write can settle this question',
+    person: 'only a person can settle this question',
   })[answeredBy];
 
-/** Describes the failure of a request without a response, as a clause. */
+/** Describes a failed request, as a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
@@ -72,7 +77,7 @@ export const describeProblem = (error: unknown): string =>
         .join(', ') || error.failure
     : 'no response';
 
-/** Whether a status means that the call failed. GraphQL APIs return every error with status 200. */
+/** Whether a status shows that the request failed. GraphQL APIs also return errors with status 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
 /** Whether a problem is temporary, so that it neither confirms nor refutes an assumption about the API. */
@@ -84,5 +89,5 @@ export function noteLimits(findings: Findings, question: Question, { limits }: C
   const names = [...limits.headers].sort().join(', ');
   const seen = names === '' ? 'no response had a rate limit header' : `responses had the headers ${names}`;
   if (limits.wereReached) findings.confirm(question, `a response had status 429, and ${seen}`);
-  else findings.leaveOpen(question, `the limit wasn't reached, and ${seen}`);
+  else findings.leaveOpen(question, `the rate limit wasn't reached, and ${seen}`);
 }

@@ -1,7 +1,7 @@
 import type { Difference, Findings, Verdict } from './findings';
 import { pathOf } from './questions';
 
-/** The maximum number of differences per kind. The first ones show where to look. */
+/** The maximum number of entries in a section of the report. More entries would hardly help to find a cause. */
 const MOST_SHOWN = 100;
 
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {
@@ -19,7 +19,7 @@ export function report(subject: string, findings: Findings, notes: readonly stri
     ...section('Confirmed', of('confirmed'), confirmedLines),
     ...section('Still open', of('open').filter(isForProgram), openLines),
     ...section(
-      'Questions that only a person can answer (that page has the steps)',
+      'Questions that only a person can answer (the checklist has the steps)',
       of('open').filter(isForPerson),
       questionLine,
     ),

@@ -5,12 +5,12 @@ import { describeProblem, isPassing, type Findings } from './findings';
 import type { Question } from './questions';
 import { fileOf } from './sourceLines';
 
-/** The IDs and other values that were found, by the name of the input that accepts them. */
+/** The IDs and other values that the check found, by input name. */
 export type FoundInputs = Readonly<Record<string, unknown>>;
 
 export const UNKNOWN_ID = 'check-api-unknown';
 
-/** The maximum number of items to compare, because the other items in a list have the same form. */
+/** The maximum number of results to compare per operation. The other results have the same fields. */
 const MOST_COMPARED = 20;
 
 export interface OperationsRun {
@@ -21,7 +21,8 @@ export interface OperationsRun {
 
 /**
  * Runs every read-only operation with the found values, and compares each result with the operation's schema.
- * @param explain reports the errors in the latest response if an operation couldn't read the response
+ * @param explain is called after an operation failed; reports the differences in the latest response and returns their
+ * number
  */
 export async function runOperations(
   findings: Findings,
@@ -48,7 +49,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: failed (${problem})`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      // Errors in the operation's document were already reported with their line.
+      // Skip a problem that was already reported with its line.
       if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
       const where = [fileOf(look.folder, operation.key)];
       findings.add({ what: `${operation.label} failed: ${problem}`, where });
@@ -62,14 +63,17 @@ export function settleAnswers(
   question: Question,
   { compared, misfits }: OperationsRun,
 ): void {
-  if (misfits.length > 0) findings.refute(question, `these operations don't match: ${misfits.join(', ')}`);
+  if (misfits.length > 0)
+    findings.refute(question, `these operations failed or returned unexpected output: ${misfits.join(', ')}`);
   else if (compared > 0) findings.confirm(question, `compared operations: ${compared}`);
 }
 
-/** @param fits whether each result matches */
+/** @param fits whether each result matches the operation's schema */
 function describeFit(fits: readonly boolean[]): string {
-  if (fits.length === 0) return 'works, but there was nothing to compare';
-  return fits.every(Boolean) ? 'works, and its output matches' : "works, but its output doesn't match";
+  if (fits.length === 0) return 'works, but returned nothing to compare';
+  return fits.every(Boolean)
+    ? 'works, and its output matches the schema'
+    : "works, but its output doesn't match the schema";
 }
 
 const readingCases = (vendor: Vendor): OperationCase[] =>
@@ -78,7 +82,10 @@ const readingCases = (vendor: Vendor): OperationCase[] =>
       name === vendor.name && operation.creates !== true && when === undefined,
   );
 
-/** Returns the values from the operation's tests. Found values replace them if they exist. */
+/**
+ * Returns the input values of the operation's tests. A value that the check found replaces the test's value, and an ID
+ * that the check didn't find becomes an unknown ID.
+ */
 const inputsFor = (operation: Operation, given: OperationCase['given'], found: FoundInputs): FoundInputs =>
   Object.fromEntries(
     Object.entries(given).map(([name, value]) => {

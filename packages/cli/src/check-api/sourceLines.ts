@@ -10,7 +10,7 @@ export type SourceFolder = 'instruqt' | 'synap';
 const MOST_PLACES = 4;
 
 interface SourceFile {
-  /** The file's path from the repository's root. */
+  /** The file's path relative to the repository's root. */
   path: string;
   lines: readonly string[];
 }
@@ -31,7 +31,7 @@ function sourcesOf(folder: SourceFolder): readonly SourceFile[] {
 
 /**
  * Finds the places where a vendor's code contains a name, such as `packages/vendors/src/…/plays.ts:32`.
- * @param isThere whether to search a file
+ * @param isThere returns whether to search the file at a path
  */
 export function placesOf(
   folder: SourceFolder,
@@ -59,7 +59,8 @@ export function fileOf(folder: SourceFolder, operationKey: string): string {
 }
 
 /**
- * Finds the line that defines a field in an operation's output schema. If there isn't one, returns the schema's file.
+ * Finds the lines that define a field of an operation's output. If there aren't any, returns the file that contains the
+ * schema.
  */
 export function placesOfField(
   folder: SourceFolder,

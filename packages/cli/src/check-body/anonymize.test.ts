@@ -17,7 +17,7 @@ const everyEvent = vendors
 
 const findEventOf = (code: string) => vendors.map((vendor) => findEvent(vendor, code)).find(Boolean);
 
-/** Several formats of personal data. */
+/** Functions that create personal data in different formats. */
 const disguises: ((number: number) => string)[] = [
   (number) => `Ada Marked${number}`,
   (number) => `ada.marked${number}@private.test`,
@@ -28,8 +28,8 @@ const disguises: ((number: number) => string)[] = [
 ];
 
 /**
- * Marks personal data in a body: in each string except the event's name, in records' keys, and in fields that the
- * catalogue doesn't have.
+ * Adds marked personal data to a body: in every string except the event's name, in records' keys, and in additional
+ * fields that the catalogue doesn't have.
  */
 function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {
   let number = 0;
@@ -38,7 +38,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
     if (typeof inner === 'string') return inner === eventName ? inner : next();
     if (Array.isArray(inner)) return inner.map(mark);
     if (!isObject(inner)) return inner;
-    // In the samples, only records' keys contain a hyphen.
+    // In the samples, a key with a hyphen is always a record's key.
     const entries = Object.entries(inner).map(([key, each]) => [
       key.includes('-') ? next() : key,
       mark(each),
@@ -53,7 +53,7 @@ function marked(value: unknown, disguise: (number: number) => string, eventName:
 }
 
 test('no personal data leaks from any event', () =>
-  // Each string of a body, and each event, has a different format.
+  // The format of the personal data varies from string to string and from event to event.
   checkEach(everyEvent, async ([code, { sample, index }]) => {
     const disguise = (number: number): string =>
       disguises[(number + index) % disguises.length]?.(number) ?? fail();
@@ -64,7 +64,7 @@ test('no personal data leaks from any event', () =>
 
 test('a single word stays in a status field, and nowhere else', () =>
   checkEach(everyEvent, ([code, { sample }]) => {
-    // The event's own example name, because a family's name isn't one event's name.
+    // Use the name in the sample, because the code of an event family isn't the name of a single event.
     const body = marked(sample, () => 'Marked', 'type' in sample ? String(sample.type) : code);
     const blank = JSON.stringify(anonymize(body, findEventOf(code), code));
     expect(blank.replaceAll(/"(?:\w*(?:status|type|method)|mode)":"Marked"/gi, '')).not.toMatch(/marked/i);

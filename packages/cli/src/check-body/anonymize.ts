@@ -7,9 +7,10 @@ import { wordsOf } from './names';
  * Removes all data that may be personal from a body, but keeps the fields and their types.
  *
  * For fields in the catalogue, numbers, booleans, times and documented values stay unchanged. Status values such as
- * `status: finalised` and the event's own name stay unchanged, too. Every other string becomes `text 1`, `text 2` and
- * so on. Equal strings get equal numbers, which shows that fields have the same value. Unknown fields keep only their
- * name and type. Records' keys, which customers choose, and unknown names that aren't plain words are replaced, too.
+ * `status: finalised` and the event's own name stay unchanged, too. Every other string becomes a placeholder, such as
+ * `text 1` or `person2@example.com`. Equal strings get the same placeholder, which shows that fields have the same
+ * value. Unknown fields keep only their name and type. Records' keys, which customers choose, and unknown names that
+ * aren't plain words are replaced, too.
  */
 export function anonymize(
   body: unknown,
@@ -114,8 +115,8 @@ function staysAsItIs(value: unknown, { type, format, enum: words }: JsonSchema, 
 const DATE_OR_TIME = /^\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?(?:Z|[+-]\d\d:?\d\d)?)?$/;
 
 /**
- * Whether a key's value is a status. The vendors don't publish a list of these values, so each value helps to complete
- * the catalogue.
+ * Whether a key's value is a status, a type or a method. The vendors don't publish lists of these values, so each value
+ * helps to complete the catalogue.
  */
 const isState = (key: string): boolean => ['status', 'type', 'method'].includes(wordsOf(key).at(-1) ?? '');
 

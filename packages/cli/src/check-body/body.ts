@@ -5,9 +5,9 @@ import { namesAnEvent } from './event';
 import { unwrap, type Wrapped } from './forms';
 import { UsageError } from '../usageError';
 
-/** A body to inspect. Includes its event if the input names it. */
+/** A body to inspect, with its event and vendor if the input contains them. */
 export interface GivenBody extends Pick<Wrapped, 'code' | 'vendor'> {
-  /** The body exactly as it was received, or as it was in the item that contained it. */
+  /** The body exactly as it was received, or the body from n8n's or Zapier's data. */
   rawBody: Uint8Array | string;
   parsed: unknown;
 }
@@ -32,8 +32,8 @@ export async function readBodyFile(path: string): Promise<Uint8Array> {
 }
 
 /**
- * Finds the bodies in the input. n8n and Zapier show a body inside other data, either alone or in a list.
- * @throws UsageError if the input contains no JSON
+ * Finds the bodies in the input. Data from n8n or Zapier can be a list, and contains each body along with other fields.
+ * @throws UsageError if the input is empty, is too large or isn't valid JSON
  */
 export function readBodies(given: Uint8Array): Given {
   if (given.byteLength > MOST_BYTES)
@@ -55,7 +55,9 @@ export function readBodies(given: Uint8Array): Given {
 
 const IS_A_LIST = 'The input is a list, so each item is checked as a separate body.';
 
-/** Returns the items of a list in n8n's format, or undefined for any other input, such as a batch from a sender. */
+/**
+ * Returns the items in a list of bodies, such as n8n's output; undefined for any other input, such as a vendor's batch.
+ */
 function itemsIn(parsed: unknown): readonly unknown[] | undefined {
   if (!Array.isArray(parsed) || parsed.length === 0 || !parsed.every(isObject)) return undefined;
   const isBatch = parsed.length > 1 && !parsed.some(unwrap) && parsed.some(namesAnEvent);
@@ -71,7 +73,7 @@ function parse(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {
-    // The error's own message would contain a part of the body.
+    // The error from JSON.parse() isn't shown, because its message may contain part of the body.
     throw new UsageError(
       "The body isn't valid JSON in UTF-8. Save the complete body exactly as it was sent, without headers or terminal output.",
     );

@@ -13,8 +13,8 @@ interface Options extends ListenOptions {
 }
 
 /**
- * `npm run check-body` compares a received body with the catalogue. It exits with 0 if the body matches, 1 if it
- * doesn't, and 2 if it finds no body to compare.
+ * `npm run check-body` compares a received body with the catalogue. The exit code is 0 if the body matches, 1 if the
+ * body doesn't match, and 2 if there is no body to compare.
  */
 export const checkBody = createProgram(
   'check-body',
@@ -32,7 +32,10 @@ export const checkBody = createProgram(
         ),
       )
       .option('--anonymize', 'blank personal data, so that you can share the report')
-      .option('--listen', 'receive deliveries at a URL on this machine instead, until you press Ctrl+C')
+      .option(
+        '--listen',
+        'instead of reading a file, receive deliveries at a URL on this machine until you press Ctrl+C',
+      )
       .addOption(
         new Option('--port <number>', 'with --listen: the port to listen on')
           .argParser(readPort)

@@ -25,8 +25,7 @@ export async function describeDelivery(
     const { vendor, fits, text } = await explainBody(
       rawBody,
       { ...options, event: options.event ?? code },
-      // The delivery ID is in a header. The report shows that this ID becomes the event's ID, but doesn't show the ID
-      // itself.
+      // The delivery ID in the header becomes the event's ID. The report contains a placeholder instead of this ID.
       'svix-id' in headers ? { 'svix-id': '(the svix-id header)' } : {},
     );
     const genuine = `genuine: ${describeCheck(vendor, delivery, options)}`;
@@ -56,7 +55,7 @@ function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
       ? 'no'
       : /^basic /i.test(authorization)
         ? 'yes'
-        : 'no, it uses another scheme';
+        : 'no, the header has another scheme';
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(readHeader(headers, 'content-type') ?? '');
   return [
     ...TELLING_HEADERS.map((name) => `${name}: ${isThere(name)}`),

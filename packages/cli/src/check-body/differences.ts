@@ -11,14 +11,14 @@ import { pathTo } from './paths';
 export interface UnknownField {
   path: string;
   key: string;
-  /** The field's value. If the path goes through a list, one value per item. */
+  /** The field's value. If the path contains a list, there is one value per item. */
   values: readonly unknown[];
   isAlwaysThere: boolean;
 }
 
 export interface MissingField {
   path: string;
-  /** The type as shown in the field lists, or `group` if the field has child fields. */
+  /** The type as in the docs, or `group` or `list of groups` if the field has child fields. */
   type: string;
   required: boolean;
 }
@@ -99,7 +99,7 @@ function compareInside(property: JsonSchema | boolean, values: readonly unknown[
 const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
-/** Checks values with the schema itself, like the connectors do for an envelope's warnings. */
+/** Validates a body with the event's schema, as the connectors do to create an event's warnings. */
 function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues

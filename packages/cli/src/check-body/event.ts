@@ -20,7 +20,8 @@ export interface SaidEvent {
 }
 
 /**
- * Finds a body's vendor from the event's code, or otherwise from how the body names its event.
+ * Identifies a body's vendor and event by the event's code. Without a code, identifies the vendor by the event's name
+ * in the body.
  * @param body one event, or a batch
  * @throws UsageError if the vendor is unclear, or the body is from a different vendor
  */
@@ -41,17 +42,20 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
       "The body doesn't name its event. Add --event with the event's code, such as --event exam.completed.",
     );
   }
-  // The event is newer than the catalogue.
+  // The event may be newer than the catalogue.
   const newer = said === undefined ? named.find(({ type }) => type === code)?.vendor : candidates[0];
   if (newer) return { vendor: newer, code };
   throw new UsageError(explainUnknown(code, candidates));
 }
 
-/** Whether a body names its event, like the items in a batch do. */
+/**
+ * Whether a body contains its event's name, like the items in a batch. Always false for vendors that don't send
+ * batches.
+ */
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
-/** Reads the event's name in the body, like the connectors do. For a batch, returns the name of the first event. */
+/** Reads the event's name from a body, like the connectors do. For a batch, returns the name of the first event. */
 function nameIn(vendor: Vendor, body: unknown): string | undefined {
   const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
   const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];

@@ -47,7 +47,7 @@ function explainOne(body: GivenBody, said: WhatIsSaid, headers: Record<string, s
   return said.anonymize ? explanations.map((whole) => blanked(whole, chosen, headers)) : explanations;
 }
 
-/** Explains the body without personal data. The warnings still refer to the original body. */
+/** Explains a copy of the body without personal data. The warnings and the verdict still refer to the original body. */
 function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string, string>): Explanation {
   const { envelope, event, type, warnings, fits } = whole;
   const rawBody = JSON.stringify(anonymize(envelope.data, event, type));
@@ -58,7 +58,7 @@ function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string
 const LOOK_THROUGH =
   'Text, record keys and the contents of unknown fields are blanked. Read the report before you share it, because field names, numbers and times are unchanged.';
 
-/** Chooses the event. Options on the command line take precedence over values that come with the body. */
+/** Chooses the event. Options on the command line take precedence over the event and the vendor in the input. */
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>
   chooseEvent(parsed, { code: said.event ?? code, vendor: said.vendor ?? vendor?.name });
 

@@ -25,25 +25,25 @@ export interface Explanation {
   warnings: string[];
   doubts: string[];
   renamed: RenamedField[];
-  /** The differences, without fields that were probably renamed. */
+  /** The differences from the catalogue, without the fields that were probably renamed. */
   differences: Differences;
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;
-  /** Whether all fields are known and all required fields exist. */
+  /** Whether the body matches: there are no warnings and no differences, apart from missing optional fields. */
   fits: boolean;
 }
 
 export type ReceivedRequest = Pick<WebhookRequest, 'rawBody' | 'headers' | 'query'>;
 
-/** Creates a request with the event's code in the URL, as for a webhook that a connector added. */
+/** Creates a request whose URL contains the event's code, like the URLs of webhooks that a connector added. */
 export const requestWith = (rawBody: Uint8Array | string, code: string | undefined): ReceivedRequest => ({
   rawBody,
   headers: {},
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Explains each event in a request by receiving it like the connectors do. */
+/** Reads a request like the connectors do, and explains each event. */
 export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
   readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
     explain(chosen, received, now),

@@ -1,7 +1,7 @@
 import { isObject, readPath, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { isEventName } from './anonymize';
 
-/** A body that was inside other data. The rest is dropped, because headers and URLs may contain secrets. */
+/** A body that was inside other data. The other data is discarded, because headers and URLs may contain secrets. */
 export interface Wrapped {
   /** The parsed body, or the original string. */
   body: unknown;

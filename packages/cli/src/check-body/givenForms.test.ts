@@ -3,7 +3,8 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { check as run } from '../testing/terminal';
 
 /**
- * Tests the inputs that people have instead of a plain body: a list from n8n, an item of its Webhook node, or a batch.
+ * Tests the inputs that people have instead of a plain body: a list from n8n, an item from n8n's Webhook node, or a
+ * batch.
  */
 
 const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({
@@ -15,7 +16,7 @@ const track = sampleOf(instruqt, 'track.completed');
 const review = sampleOf(instruqt, 'review.created');
 const SECRET = 'Basic c3luYXA6aHVzaA==';
 
-/** Creates an item of n8n's Webhook node. */
+/** Creates an item in the format of n8n's Webhook node. */
 const webhookItem = (body: unknown, query: object = {}) => ({
   headers: { host: 'n8n.example.com', authorization: SECRET, 'svix-id': 'msg_hush' },
   params: {},
@@ -25,7 +26,7 @@ const webhookItem = (body: unknown, query: object = {}) => ({
   executionMode: 'production',
 });
 
-/** Lists the events that the report calls matching. */
+/** Lists the events that match the catalogue, according to the report. */
 const fitting = (out: string): string[] =>
   [...out.matchAll(/\((\S+)\): matches the catalogue\./g)].map(([, code]) => String(code));
 

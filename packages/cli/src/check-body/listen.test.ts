@@ -5,7 +5,7 @@ import { checkBody } from './checkBody';
 
 const sampleOf = (vendor: Vendor, code: string): object => findEvent(vendor, code)?.sample ?? {};
 
-/** Starts the program, which then listens. */
+/** Starts `check-body --listen`, and waits for the URL. */
 async function start(...args: string[]) {
   const words = { out: '' };
   let stop: () => void = () => undefined;

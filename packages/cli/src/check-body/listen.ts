@@ -42,7 +42,7 @@ const introduction = (url: string): string => `Listening at ${url} on this machi
 Point a tunnel to this URL. Then add the tunnel's URL as a webhook in Synap or as an endpoint in Instruqt.
 Most Synap bodies don't name their event. For these, add the event's code to the URL: ${url}/?event=exam.completed`;
 
-/** Listens on this machine only. Passes on each POST request, then responds with 200 for any content. */
+/** Listens on this machine only. Passes on each POST request, then responds with 200, even if the body is invalid. */
 const listenForDeliveries = (
   port: number,
   take: (delivery: ReceivedDelivery) => Promise<void>,

@@ -10,17 +10,21 @@ export interface RenamedField {
 }
 
 /**
- * The minimum similarity of two names. Optional fields are often missing, so their names must be more similar than
- * others.
+ * The minimum similarity of the names of an unknown and a missing field. The minimum is higher for optional fields,
+ * which are often missing.
  */
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * The minimum length of a name that identifies a moved field. Shorter names, such as `id` and `name`, occur everywhere.
+ * The minimum length of a name that shows that a field has moved to another group. Shorter names, such as `id` and
+ * `name`, occur in many groups.
  */
 const TELLING_LENGTH = 5;
 
-/** The maximum number of unknown fields. A body with more belongs to a different event. */
+/**
+ * The maximum number of unknown fields to compare. A body with more unknown fields probably belongs to a different
+ * event.
+ */
 const MOST_COMPARED = 300;
 
 /**
@@ -44,7 +48,7 @@ export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   });
 }
 
-/** Returns the similarity, from 0 (impossible) to 1 (the same name). */
+/** Returns how likely two fields are the same field, from 0 (impossible) to 1 (the same name). */
 function likenessOf({ path, key, values }: UnknownField, missing: MissingField): number {
   if (!values.every((value) => mayBe(missing.type, value))) return 0;
   const name = lastKey(missing.path);
@@ -68,8 +72,8 @@ function mayBe(type: string, value: unknown): boolean {
 }
 
 /**
- * Compares two names. If one name contains all words of the other (`score`, `scorePercent`), compares words. Otherwise
- * compares pairs of letters (Dice).
+ * Returns the similarity of two names, by their shared pairs of letters (Dice). If one name contains all words of the
+ * other name (`score`, `scorePercent`), the similarity is at least 0.8.
  */
 function likenessOfNames(left: string, right: string): number {
   const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];

@@ -4,7 +4,7 @@ import { describeKind } from './kinds';
 import type { RenamedField } from './renamed';
 import { suggestLine } from './suggestion';
 
-/** The maximum number of entries. The first ones show where to look. */
+/** The maximum number of entries in a section of the report. More entries would hardly help to find a cause. */
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 
@@ -15,7 +15,7 @@ export function report(explanation: Explanation): string {
   return [
     `${nameOf(explanation)}: ${fits ? 'matches the catalogue.' : "doesn't match the catalogue."}`,
     ...section('Warnings', [...explanation.warnings, ...explanation.doubts], asItIs),
-    ...section('Likely renamed (unknown fields that resemble missing ones)', renamed, renamedLine),
+    ...section('Likely renamed (unknown fields that resemble missing fields)', renamed, renamedLine),
     ...section(
       'Unknown fields (delivered without a label), with lines to add to the schema',
       differences.unknown,

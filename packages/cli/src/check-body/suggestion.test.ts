@@ -8,7 +8,7 @@ import { suggestLine } from './suggestion';
 const suggest = (path: string, key: string, ...values: unknown[]) =>
   suggestLine({ path, key, values, isAlwaysThere: true });
 
-/** Creates the schema of suggested lines with the catalogue's own builders. */
+/** Creates a schema from suggested lines, using the catalogue's own builders. */
 function evaluate(lines: string): z.ZodType {
   const names = [...Object.keys(builders), 'z'];
   const schema: unknown = new Function(...names, `return group({ ${lines} })`)(...Object.values(builders), z);
@@ -16,7 +16,7 @@ function evaluate(lines: string): z.ZodType {
   return schema;
 }
 
-/** Fields with their path, key and values, and the suggested line. */
+/** Each field's path, key and values, and the line to suggest for the field. */
 const fields: [path: string, key: string, values: unknown[], line: string][] = [
   ['nickname', 'nickname', ['Ada'], "nickname: text('Nickname'),"],
   ['user.nick_name', 'nick_name', ['Ada'], "nick_name: text('User Nick Name'),"],

@@ -5,14 +5,15 @@ import { titleOf, wordsOf } from './names';
 import { parentOf } from './paths';
 
 /**
- * The limit for an object's keys. A larger or deeper object is probably a record, in which customers choose the keys.
+ * The maximum number of keys and levels in a group. A larger or deeper object is probably a record, in which customers
+ * choose the keys.
  */
 const MOST_KEYS = 40;
 const MOST_LEVELS = 6;
 
 /**
- * Suggests a schema line for an unknown field, using the catalogue's builders. The type is a guess from this one
- * body, so the line is only a start.
+ * Suggests a schema line for an unknown field, using the catalogue's builders. The type is a guess from this one body,
+ * so a maintainer has to check the line.
  * @example nickname: text('User Nickname'),
  */
 export function suggestLine({ path, key, values, isAlwaysThere }: UnknownField): string {
@@ -35,7 +36,7 @@ function schemaFor(names: readonly string[], values: readonly unknown[], level: 
   const label = quote(names.map(titleOf).filter(Boolean).join(' ') || 'Unnamed');
   const present = values.filter((value) => value !== null);
   const mayBeNull = present.length < values.length;
-  // A field whose value is null here can have any type. Most nullable fields are strings.
+  // If all values are null, the field can have any type. Most nullable fields are strings.
   if (present.length === 0) return `nullableText(${label})`;
   if (present.every(isTime)) return mayBeNull ? `nullableTime(${label})` : `datetime(${label})`;
   if (present.every((value) => typeof value === 'string'))
@@ -61,7 +62,7 @@ function numberFor(names: readonly string[], label: string, mayBeNull: boolean):
 function listFor(names: readonly string[], label: string, items: readonly unknown[], level: number): string {
   const isOfTexts = (list: unknown): boolean =>
     Array.isArray(list) && list.every((item) => typeof item === 'string');
-  // An empty list doesn't show the type of its items.
+  // An empty list doesn't show the type of its items, so it counts as a list of strings.
   if (isOfTexts(items)) return `texts(${label})`;
   if (items.every(isOfTexts)) return `textLists(${label})`;
   if (items.every(isObject)) return listOfThings(names, label, items, level);
@@ -92,7 +93,7 @@ function objectFor(names: readonly string[], label: string, things: readonly Bod
   return `group({\n${lines.map(indent).join('\n')}\n})`;
 }
 
-/** Whether an object is a record. Records have typical names, or keys that aren't valid identifiers. */
+/** Whether an object is a record: its name contains a word such as `attributes`, or a key isn't a valid identifier. */
 const isOfOwnKeys = (names: readonly string[], keys: readonly string[]): boolean =>
   wordsOf(names.at(-1) ?? '').some((word) =>
     /^(?:attr|attributes|parameters|params|metadata|custom)$/.test(word),
@@ -107,9 +108,9 @@ const indent = (lines: string): string =>
 const isIdentifier = (key: string): boolean => /^[a-z_$][\w$]*$/i.test(key);
 
 const propertyName = (key: string): string =>
-  // As a plain property, this key would set the schema's prototype.
+  // In an object literal, a plain `__proto__` key would set the schema's prototype.
   key === '__proto__' ? "['__proto__']" : isIdentifier(key) ? key : quote(key);
 
-/** Quotes a string as Prettier does, instead of as JSON does. */
+/** Puts a string in single quotes, as Prettier does. */
 const quote = (text: string): string =>
   `'${JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"').replaceAll("'", "\\'")}'`;

@@ -19,7 +19,7 @@ export interface EventChoice {
 }
 
 /**
- * Finds the event's vendor and reads its body.
+ * Finds the event's vendor, and its body: the file's content or the catalogue's sample.
  * @throws UsageError
  */
 export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice): Promise<EventToSend> {

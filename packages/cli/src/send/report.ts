@@ -14,7 +14,7 @@ export function report({ code, vendor }: EventToSend, attempt: Attempt): string 
 
 const MOST_SHOWN = 2_000;
 
-/** Puts a response on one line, so that no part of it looks like our own report. */
+/** Puts a response on one line, so that no part of the response looks like part of the report. */
 function shown(answer: string): string {
   const line = answer.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (shortened)` : line;
@@ -36,12 +36,12 @@ function explainSilence({ url, error }: Attempt): string {
 
 function hintFor(status: number, vendor: EventToSend['vendor']): string | undefined {
   if (status >= 300 && status < 400)
-    return 'A redirect counts as a failure. Use the URL that it redirects to.';
+    return "A redirect counts as a failure. Use the redirect's target URL instead.";
   if (status === 404)
     return 'In n8n, the production URL works after you publish the workflow. The test URL works only while the editor waits for an event.';
   if (status === 401 || status === 403)
     return vendor.webhook.verifiedBy === 'signature'
-      ? 'Check that the workflow uses the same signing secret.'
-      : 'Check that the workflow uses the same username and password.';
+      ? 'Check that the workflow uses the same signing secret as this command.'
+      : 'Check that the workflow uses the same username and password as this command.';
   return undefined;
 }

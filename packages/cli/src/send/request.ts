@@ -30,7 +30,7 @@ export function buildRequest(event: EventToSend, to: string, credentials: Creden
 }
 
 function synapRequest({ code, body }: EventToSend, url: URL, { username, password }: Credentials) {
-  // Most Synap bodies don't name their event, so the URL has to name it.
+  // Most Synap bodies don't name their event, so the URL must contain the event's code.
   if (!url.searchParams.has('event')) url.searchParams.append('event', code);
   if ((username === undefined) !== (password === undefined))
     throw new UsageError(

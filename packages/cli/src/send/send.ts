@@ -15,8 +15,8 @@ interface Options extends Credentials {
 }
 
 /**
- * `npm run send` sends one event like Synap or Instruqt would, and reports the response. It only exits with 0 if the
- * response is a 2xx.
+ * `npm run send` sends one event like Synap or Instruqt would, and reports the response. After sending an event, the
+ * exit code is 0 only if the response has a 2xx status.
  */
 export const send = createProgram(
   'send',
@@ -65,14 +65,14 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   return received;
 }
 
-/** Refuses the other vendor's options. The other vendor's environment variables are ignored. */
+/** Refuses options that only work with the other vendor. Environment variables for the other vendor are ignored. */
 function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
   const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');
   if (typed === undefined) return;
   command.error(
     webhook.verifiedBy === 'basicAuth'
-      ? `error: ${label} doesn't sign or number its events. Remove --${typed}.`
+      ? `error: ${label}'s events don't have a signature or a delivery ID. Remove --${typed}.`
       : `error: ${label} signs its events. Use --secret instead of --${typed}.`,
   );
 }

@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 
-/** Responds with an endless body until the client closes the connection; counts the bytes. */
+/** Responds with an endless body until the client closes the connection, and counts the sent bytes. */
 export function answerEndlessly() {
   const answer = Object.assign(
     (response: ServerResponse): void => {

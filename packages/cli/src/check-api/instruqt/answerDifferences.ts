@@ -20,7 +20,7 @@ export interface WrongAnswer {
   what: string;
 }
 
-/** Finds response data whose type differs from the type that the code expects, as in the simulator's schema. */
+/** Finds values in a response whose type differs from the type in the simulator's schema, which the code relies on. */
 export function wrongAnswers(document: string, data: unknown): WrongAnswer[] {
   const { definitions } = parse(document);
   const fragments = definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);

@@ -21,14 +21,14 @@ afterEach(() => {
   delete process.env.INSTRUQT_API_KEY;
 });
 
-/** Simulates the API with some parts of its schema changed. */
+/** Changes one part of the simulated API's schema. */
 function change(from: string, to: string): void {
   const sdl = printSchema(instruqtSchema);
   expect([from, sdl.includes(from)]).toEqual([from, true]);
   simulator.instruqt.api.schema = buildSchema(sdl.replace(from, to));
 }
 
-/** Returns the kinds of operations that reached the API. */
+/** Returns the types of the operations that reached the API, such as `query`. */
 const kindsSent = () =>
   simulator.requests
     .filter(({ path }) => path === '/graphql')
@@ -56,9 +56,7 @@ describe('the unchanged simulator', () => {
     expect(verdictOn(out, 'Does Create Invite accept')).toBe('Confirmed');
     expect(verdictOn(out, 'Which play types exist')).toBe('Confirmed');
     expect(verdictOn(out, 'Can claims be requested page by page')).toBe('Confirmed');
-    expect(section(out, 'Still open')).toContain(
-      "didn't find a query named labs, labPlayReports, labSessions",
-    );
+    expect(section(out, 'Still open')).toContain('found no query named labs, labPlayReports, labSessions');
   });
 
   test('receives only queries, and keeps its data', async () => {
@@ -168,7 +166,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
     'the total',
     () => (simulator.instruqt.api.totalIsOffBy = 1),
     'What does totalItems count?',
-    'NORMAL and DEVELOPER add up to 7, and ALL is 6',
+    'the totals for NORMAL and DEVELOPER add up to 7, and the total for ALL is 6',
   ],
   [
     'the page',
@@ -180,7 +178,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
     'percents',
     () => simulator.instruqt.data.plays.forEach((play) => (play.completedChallenges = 9)),
     'Is completionPercent',
-    'outside 0 to 100',
+    'below 0 or above 100',
   ],
   [
     'a wrong key',

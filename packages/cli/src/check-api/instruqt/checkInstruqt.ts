@@ -58,7 +58,7 @@ async function chooseTeam(
     await instruqt.api.check(connectionOver(caller, apiUrl, [key], team));
   } catch (error) {
     if (!(error instanceof VendorApiError)) throw error;
-    // The check continues if the key has access to several teams, or if the API can't list teams.
+    // The check continues if the API can't list the key's teams, because the user can choose the team with --team.
     if (error.failure !== 'unexpected' && error.failure !== 'rejected') throw new UsageError(adviceOn(error));
   }
   const [only, ...others] = await askTeams(findings, api);
@@ -181,7 +181,7 @@ async function askUnknownId(findings: Findings, connection: ApiConnection): Prom
   }
 }
 
-/** Refuses mutations, so that the check only reads even if somebody changes one of its operations. */
+/** Refuses mutations, so that the check stays read-only even if somebody changes an operation that it runs. */
 function refuseMutations(body: object | undefined): void {
   const { definitions } = parse(textAt(body, 'query'));
   const isQuery = definitions.every(

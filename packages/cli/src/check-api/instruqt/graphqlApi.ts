@@ -13,7 +13,7 @@ export interface GraphqlAnswer {
   data: unknown;
   /** The error messages in the response, which are safe to show. */
   errors: readonly string[];
-  /** Whether the response is in GraphQL's format, so that it comes from the API itself. */
+  /** Whether the response is in GraphQL's format, which shows that it comes from the API and not from a proxy. */
   isGraphql: boolean;
 }
 

@@ -20,11 +20,11 @@ import { placesOfWord } from './validation';
 
 /**
  * Checks documents through validation errors, for servers without introspection. Nothing is executed except
- * `__typename`. The tested selections are validated like the rest of the document and then skipped. A mutation is put
- * into a fragment that the query doesn't use, so no server can run it.
+ * `__typename`. The server validates the tested selections but doesn't execute them, because the query skips them. A
+ * mutation is in a fragment that the query doesn't use, so no server can run the mutation.
  */
 
-/** Returns the differences, or `nothing` if the server hides its validation errors. */
+/** Returns the differences between a document and the API, or `nothing` if the server hides its validation errors. */
 export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Difference[] | 'nothing'> {
   const isMutation = sent.operation.operation === OperationTypeNode.MUTATION;
   const found: Difference[] = [];
@@ -39,7 +39,7 @@ export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Differ
   return found;
 }
 
-/** Returns the server's errors about some selections, or undefined if the server doesn't validate them. */
+/** Returns the server's errors about some selections, or undefined if the server doesn't validate the selections. */
 async function problemsOf(
   api: GraphqlApi,
   { operation, parsed }: SentDocument,
@@ -81,14 +81,15 @@ function queryProbe(
   return [`query ${PROBE}${head} { __typename ... @skip(if: true) ${body} }`, ...spread].join('\n');
 }
 
-/** Returns only the variables that a document declares, because a request may not include others. */
+/** Returns only the variables that a document declares, because a request must not include any other variables. */
 const used = (document: string, variables: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(variables).filter(([name]) => new RegExp(`\\$${name}\\b`).test(document)),
   );
 
 /**
- * Builds a query that runs nothing, with an unused fragment on the mutations. The variables' values are written out.
+ * Builds a query that only requests `__typename`. The mutations are in an unused fragment, which contains values
+ * instead of variables.
  */
 function mutationProbe(operation: OperationDefinitionNode, variables: Record<string, unknown>): string {
   const types = new Map(
@@ -103,7 +104,7 @@ function mutationProbe(operation: OperationDefinitionNode, variables: Record<str
   return `query { __typename }\nfragment ${PROBE} on Mutation ${print(selectionSet)}`;
 }
 
-/** Checks one field at a time, from the root down. Skips fields below a missing field. */
+/** Checks one field at a time, from the root down. Skips the child fields of a rejected field. */
 async function narrow(
   api: GraphqlApi,
   sent: SentDocument,
@@ -171,8 +172,8 @@ function differenceAt(sent: SentDocument, field: FieldNode, what: string): Diffe
 }
 
 /**
- * Finds the place of an error in a mutation. A mutation can't be checked field by field, so this searches the whole
- * document for the field, argument or value in the message.
+ * Locates an error in a mutation. A mutation can't be checked field by field, so this function searches the whole
+ * document for the field, argument or value that the message names.
  */
 function inWhole(sent: SentDocument, what: string): Difference {
   const reason = reasonIn(what);
@@ -187,11 +188,13 @@ function inWhole(sent: SentDocument, what: string): Difference {
   return { what: reason, where: places.length > 0 ? places : [sent.placeOf(position)] };
 }
 
-/** Removes the rejected value, which servers repeat in their messages. Only the reason after it matters. */
+/** Removes the rejected value from a server's message, and keeps the reason. */
 const reasonIn = (message: string): string =>
   message.replace(/^(Variable "\$\w+") got invalid value .*?; /, '$1: ');
 
-/** Whether the API has a field or an argument, judging by its errors. */
+/**
+ * Whether the API accepts a field or an argument, judging by the errors; undefined if the response isn't from the API.
+ */
 export async function accepts(api: GraphqlApi, selection: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${selection} } }`,
@@ -199,7 +202,7 @@ export async function accepts(api: GraphqlApi, selection: string): Promise<boole
   return isGraphql ? errors.length === 0 : undefined;
 }
 
-/** Whether a query exists. The server reports an unknown query as unknown, but an existing query as incomplete. */
+/** Whether a query exists. For an existing query, the server may report missing arguments, but not an unknown field. */
 export async function hasQuery(api: GraphqlApi, name: string): Promise<boolean | undefined> {
   const { errors, isGraphql } = await api.ask(
     `query ${PROBE} { __typename ... @skip(if: true) { ${name} { __typename } } }`,

@@ -18,7 +18,7 @@ export async function askTeams(findings: Findings, api: GraphqlApi): Promise<str
   return slugs;
 }
 
-/** Finds IDs for running the operations, and settles the questions about lists. */
+/** Finds IDs to run the operations with, and settles the open questions about claims and plays. */
 export async function findRecords(findings: Findings, api: GraphqlApi, team: string): Promise<FoundInputs> {
   const tracks = itemsAt((await api.ask(LIST_TRACKS, { teamSlug: team })).data, 'tracks');
   const invites = itemsAt((await api.ask(LIST_INVITES, { teamSlug: team })).data, 'trackInvites');
@@ -51,7 +51,7 @@ async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string):
   findings.settle(questions.claims, withId.length === claims.length && withUser.length > 0, seen);
 }
 
-/** A number of plays that is probably larger than a page. */
+/** The number of plays to request, which is probably more than one page can contain. */
 const WHOLE = 1000;
 
 async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {
@@ -71,7 +71,7 @@ async function askPlays(findings: Findings, api: GraphqlApi, team: string): Prom
     findings.settle(
       questions.totals,
       sum === total,
-      `NORMAL and DEVELOPER add up to ${sum}, and ALL is ${total}`,
+      `the totals for NORMAL and DEVELOPER add up to ${sum}, and the total for ALL is ${total}`,
     );
   await askSkip(findings, plays, (skip) => search('ALL', skip, 2));
   return plays;
@@ -87,7 +87,7 @@ function askPage(findings: Findings, { length }: readonly unknown[], total: numb
 function askCompletion(findings: Findings, plays: readonly unknown[]): void {
   const percents = plays.map((play) => Number(readPath(play, 'completionPercent')));
   if (percents.some((each) => each < 0 || each > 100))
-    findings.refute(questions.completion, 'some values are outside 0 to 100');
+    findings.refute(questions.completion, 'some values are below 0 or above 100');
   else if (percents.some((each) => each > 1))
     findings.confirm(questions.completion, 'all values are from 0 to 100');
   else findings.leaveOpen(questions.completion, 'no value is above 1, so the values may also be fractions');

@@ -34,7 +34,7 @@ export function askSchema(findings: Findings, schema: GraphQLSchema): void {
   const claims = isObjectType(invite) ? invite.getFields().claims : undefined;
   if (claims) {
     const names = claims.args.map(({ name }) => name);
-    const seen = names.length === 0 ? "it doesn't take arguments" : `its arguments are ${list(names)}`;
+    const seen = names.length === 0 ? "claims doesn't accept arguments" : `claims accepts ${list(names)}`;
     findings.settle(questions.claimsPaging, names.length === 0, seen);
   }
   const [webhooks, labs] = [rootFields(schema, /webhook|endpoint|svix/i), rootFields(schema, /lab(?!el)/i)];
@@ -75,16 +75,18 @@ export function unusedOperations(schema: GraphQLSchema, used: ReadonlySet<string
 }
 
 /**
- * Checks the same assumptions without a schema, through validation errors.
- * @param isAccepted whether documents with certain values are valid
+ * Settles the same questions as `askSchema`, but through validation errors instead of a schema.
+ * @param areValid whether the documents that find plays are valid
+ * @param inviteIsValid whether the document that creates an invite is valid
  */
 export async function askErrors(
   findings: Findings,
   api: GraphqlApi,
   { areValid, inviteIsValid }: { areValid: boolean; inviteIsValid: boolean },
 ): Promise<void> {
-  if (areValid) findings.confirm(questions.playTypes, 'all three are accepted, and there may be others');
-  if (inviteIsValid) findings.confirm(questions.inviteInput, 'all are accepted');
+  if (areValid)
+    findings.confirm(questions.playTypes, 'the API accepts all three play types, and there may be others');
+  if (inviteIsValid) findings.confirm(questions.inviteInput, 'the API accepts all four fields');
   const claims = (argument: string): string =>
     `trackInvite(inviteID: "check-api-unknown") { claims(${argument}) { __typename } }`;
   const taken: string[] = [];
@@ -95,7 +97,7 @@ export async function askErrors(
     isKnown ||= isAccepted !== undefined;
   }
   const seen =
-    taken.length === 0 ? 'the API rejects first, limit and userID' : `the API accepts ${list(taken)}`;
+    taken.length === 0 ? 'claims rejects first, limit and userID' : `claims accepts ${list(taken)}`;
   if (isKnown) findings.settle(questions.claimsPaging, taken.length === 0, seen);
   await askNames(findings, api, questions.webhooks, ['webhooks', 'webhookEndpoints', 'endpoints']);
   await askNames(findings, api, questions.labs, ['labs', 'labPlayReports', 'labSessions']);
@@ -113,7 +115,7 @@ async function askNames(
   else
     findings.leaveOpen(
       question,
-      `didn't find a query named ${names.join(', ')}, but only introspection shows all queries`,
+      `found no query named ${names.join(', ')}, but only introspection shows all queries`,
     );
 }
 

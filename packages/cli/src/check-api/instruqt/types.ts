@@ -25,7 +25,7 @@ interface SelectedField {
   theirs: GraphQLOutputType;
 }
 
-/** Finds fields whose type differs from the type that the code expects, and enums with other values. */
+/** Finds fields whose type differs from the type that the code expects, and enums whose values differ. */
 export const typeDifferences = (schema: GraphQLSchema, sent: SentDocument): Difference[] =>
   selectedFields(schema, sent).flatMap((field) => {
     const where = [sent.placeOf(field.node.loc?.start ?? 0)];
@@ -85,7 +85,7 @@ function enumDifferences(ours: GraphQLEnumType, theirs: GraphQLEnumType, where: 
   ];
 }
 
-/** Returns the type that the code expects, including the type of list items. Ignores null. */
+/** Returns the kind of value that a field can have, such as `number` or `list of text`. Ignores null. */
 function kindOf(type: GraphQLOutputType): string {
   if (isNonNullType(type)) return kindOf(type.ofType);
   if (isListType(type)) return `list of ${kindOf(type.ofType)}`;

@@ -53,5 +53,7 @@ export function placesOfWord(message: string): string[] {
   return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);
 }
 
-/** Whether a file defines values. Values are in operations, not in documents. */
+/**
+ * Whether a file contains the variables' values. Operations and resources contain these values, but documents don't.
+ */
 const isAboutValues = (path: string): boolean => /\/(?:operations|resources)\//.test(path);

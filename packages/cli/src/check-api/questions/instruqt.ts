@@ -1,6 +1,6 @@
 import { byPerson, seen } from './question';
 
-/** The questions of section I4 in docs/maintainers/live-checklist.md. */
+/** The open questions in section I4 of docs/maintainers/live-checklist.md. */
 export const instruqtQuestions = {
   introspection: seen(
     "Is introspection enabled in Instruqt's API?",
@@ -148,9 +148,9 @@ export const instruqtQuestions = {
     'docs/lookups.md',
   ),
   mergedAccounts: byPerson(
-    'After two accounts are merged, does the old `user_id` still find the learner?',
-    "We don't know, so the lookup also searches for the ID that Instruqt returns.",
-    'Use _Get a Learner_ with the old ID. Compare the result with the ID that _Call the API_ returns.',
+    'After two accounts are merged, can the learner still be found by the old `user_id`?',
+    "Instruqt may find the learner but return a different ID. The connectors then search the invite's claims for both IDs.",
+    'Use _Get a Learner_ with the old ID. Request the same user with _Call the API_, and compare the returned ID with the old ID.',
     'instruqt/resources/findLearner.ts',
     'instruqt/resources/claims.ts',
   ),

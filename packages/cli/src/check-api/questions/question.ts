@@ -10,7 +10,7 @@ export interface Question {
   change: readonly string[];
 }
 
-/** Creates a question that the program settles by reading. */
+/** Creates a question that the program settles with read-only requests. */
 export const seen = (asks: string, assumed: string, ...change: string[]): Question => ({
   asks,
   assumed,
@@ -34,6 +34,6 @@ export const byPerson = (asks: string, assumed: string, how: string, ...change: 
   change,
 });
 
-/** Returns a file's path from the repository's root, as in reports. */
+/** Returns a file's path relative to the repository's root, for reports. */
 export const pathOf = (file: string): string =>
   /^(?:packages|docs)\//.test(file) ? file : `packages/vendors/src/${file}`;

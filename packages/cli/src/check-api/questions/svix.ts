@@ -1,6 +1,9 @@
 import { byPerson, seen } from './question';
 
-/** The questions of section I5 in docs/maintainers/live-checklist.md, and the event names of I3. */
+/**
+ * The open questions in section I5 of docs/maintainers/live-checklist.md, and the question about lab events in section
+ * I3.
+ */
 export const svixQuestions = {
   endpoints: seen(
     'Can the key list endpoints?',

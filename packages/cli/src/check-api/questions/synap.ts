@@ -1,6 +1,6 @@
 import { byPerson, seen, written } from './question';
 
-/** The questions of section S5 in docs/maintainers/live-checklist.md. */
+/** The open questions in section S5 of docs/maintainers/live-checklist.md. */
 export const synapQuestions = {
   portal: seen(
     'Can `GET /portal` check whether an access token is valid?',
@@ -48,7 +48,7 @@ export const synapQuestions = {
   ),
   attemptList: seen(
     'Can attempts be listed?',
-    '`GET /attempts` lists the attempts, each with `title` and relationships.',
+    '`GET /attempts` lists the attempts, each with `title` and `relationships.user`.',
     'synap/resources/recentAttempts.ts',
     'synap/lists.ts',
   ),

@@ -26,7 +26,7 @@ function check(args?: readonly string[]) {
   return runProgram(checkApi, ['svix', ...(args ?? ['--application', applicationId, '--api-url', apiUrl])]);
 }
 
-/** The catalogue's event types, and some others. */
+/** Replaces the simulator's event types with the catalogue's event types after a change, and with additional ones. */
 const typesWith = (
   change: (name: string, schema: object) => object | undefined,
   ...more: object[]

@@ -15,7 +15,10 @@ export interface SvixCheck {
   application: string;
 }
 
-/** Returns the URL to which the connectors' rules allow the key to be sent. @throws UsageError */
+/**
+ * Returns the only URL to which the key may be sent, by the same rules as in the connectors.
+ * @throws UsageError if the key or the entered URL is invalid
+ */
 export function addressFor(key: string, otherUrl: string | undefined): string {
   try {
     return integrationKey.addressFor(key, otherUrl);
@@ -26,7 +29,7 @@ export function addressFor(key: string, otherUrl: string | undefined): string {
 }
 
 /**
- * Checks the data that an integration key can read in Svix: endpoints, and event types with their schemas.
+ * Checks the data that an integration key can read in Svix: endpoints, messages, and event types with their schemas.
  * @throws UsageError if the key or the application is invalid, or the API doesn't respond
  */
 export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
@@ -98,7 +101,7 @@ function compareTypes(findings: Findings, types: readonly EventType[], chosen: r
     names.filter((name) => name.startsWith('lab.')),
   );
   const others = names.filter((name) => !name.startsWith('lab.') && !findEvent(instruqt, name));
-  // The vendor chooses the names of event types, so they aren't personal.
+  // The report may contain the names of event types, because the vendor chooses these names.
   findings.settle(
     questions.newEvents,
     others.length === 0,

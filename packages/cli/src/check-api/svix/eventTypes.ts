@@ -12,7 +12,7 @@ export interface EventType {
 /** The maximum number of pages, which is more than any vendor's event types need. */
 const MOST_PAGES = 10;
 
-/** Lists all event types. If they can't be listed, the result contains the reason. */
+/** Lists all event types, and returns the last response. `types` is undefined if a page can't be read. */
 export async function listEventTypes(
   api: SvixApi,
 ): Promise<{ types: EventType[] | undefined; answer: Answer | undefined }> {

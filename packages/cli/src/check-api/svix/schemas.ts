@@ -49,7 +49,7 @@ export function compareSchemas(
 
 const isOfEvents = (path: string): boolean => path.includes('/events/');
 
-/** Returns the file that defines the event, or otherwise the folder. */
+/** Returns the file that defines an event, or the events' folder if there isn't such a file. */
 const fileOf = (code: string): string => {
   const [file] = placesOf('instruqt', code.split('.')[0] ?? '', (path) =>
     path.endsWith(`/events/${code.split('.')[0]}.ts`),

@@ -28,7 +28,7 @@ export function svixApi(caller: Caller, url: string, key: string, application: s
   };
 }
 
-/** Returns the items on a page, or undefined if the response isn't a page. */
+/** Returns the items in a response, or undefined if the response isn't a list. */
 export function itemsIn(answer: Answer | undefined): readonly unknown[] | undefined {
   const data = answer?.status === 200 ? readPath(answer.body, 'data') : undefined;
   return Array.isArray(data) ? data : undefined;

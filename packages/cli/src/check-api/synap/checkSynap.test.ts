@@ -38,7 +38,7 @@ function check(args: readonly string[] = [], answer = 'yes', more: Partial<Termi
   return outcome.then((each) => ({ ...each, asked }));
 }
 
-/** Replaces the response at a path. */
+/** Replaces the simulator's response at a path. */
 const answer = (path: string, body: unknown, more: Partial<Fault> = {}): Fault => ({
   ...{ path: `/v3${path}`, status: 200, body },
   ...more,
@@ -53,7 +53,7 @@ describe('the unchanged simulator', () => {
     expect([exitCode, error, asked, section(out, 'Refuted')]).toEqual([0, '', [], '']);
     expect(out).toContain('matches the catalogue.');
     expect(section(out, 'Confirmed').match(/Seen: /g)).toHaveLength(12);
-    expect(section(out, 'Still open').match(/the check needs --write for this/g)).toHaveLength(4);
+    expect(section(out, 'Still open').match(/only a check with --write/g)).toHaveLength(4);
     expect([simulator.synap.portal, webhooks()]).toEqual(before);
     expect(new Set(simulator.requests.map(({ method }) => method))).toEqual(new Set(['GET']));
     expect(simulator.requests.length).toBeLessThan(30);
@@ -206,7 +206,7 @@ describe('differences', () => {
               when: ({ query }) => 'filter[emailAddress]' in query,
             }),
           'Can the list of users be filtered',
-          'returns only that user',
+          'returns only the matching user',
         ],
         [
           'a list of exams',

@@ -12,7 +12,7 @@ import { agreeToWrite, tryWebhook } from './webhook';
 export interface SynapCheck {
   apiUrl: string;
   token: string;
-  /** The URL of a webhook that the check adds and removes. */
+  /** The URL for a webhook that the check adds and removes. */
   write?: string;
   isAnonymous: boolean;
 }
@@ -57,7 +57,7 @@ async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
   );
 }
 
-/** Returns a response that can be compared. @throws UsageError if the API doesn't respond or rejects the token */
+/** Returns the response if it comes from Synap. @throws UsageError if Synap doesn't respond or rejects the token */
 function usable(answer: Answer | undefined): Answer {
   if (answer === undefined)
     throw new UsageError("Synap's API didn't respond. Check --api-url, then try again.");

@@ -62,21 +62,19 @@ function askList(
   if (entries === undefined)
     return findings.refute(
       question,
-      isSuccess(answer)
-        ? `${described}, but its data isn't a list (fields: ${namesIn(answer.body)})`
-        : described,
+      isSuccess(answer) ? `${described}, but data isn't a list (fields: ${namesIn(answer.body)})` : described,
     );
-  if (entries.length === 0) return findings.confirm(question, 'an empty list, so its fields are unknown');
+  if (entries.length === 0) return findings.confirm(question, 'the list is empty, so its fields are unknown');
   const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
   if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
   const seen =
-    without.length === 0 ? 'a list with all of these fields' : `a list without ${without.join(', ')}`;
+    without.length === 0 ? 'a list with all expected fields' : `a list without ${without.join(', ')}`;
   findings.settle(question, without.length === 0, seen);
 }
 
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
-/** Checks how the API paginates, which a list with only one page doesn't show. */
+/** Checks how the API paginates lists. If every list has only one page, the question may stay open. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
   const links = pages.flatMap(({ path, answer }) => {
     const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;
@@ -86,7 +84,7 @@ function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstP
   if (elsewhere)
     return findings.refute(
       questions.paging,
-      `links.next in ${elsewhere.path} can't be followed because ${kindOf(url, elsewhere.next)}`,
+      `links.next in ${elsewhere.path} ${kindOf(url, elsewhere.next)}`,
     );
   const other = pages.flatMap(({ path, answer }) =>
     isSuccess(answer) ? otherPaging(path, answer.body) : [],
@@ -107,7 +105,7 @@ const isAtSameHost = (url: string, next: string): boolean =>
   URL.canParse(next, url) && new URL(next, url).origin === new URL(url).origin;
 
 const kindOf = (url: string, next: string): string =>
-  URL.canParse(next, url) && next !== 'unreadable:' ? 'it points to another host' : "it isn't a URL";
+  URL.canParse(next, url) && next !== 'unreadable:' ? 'points to another host' : "isn't a URL";
 
 function otherPaging(path: string, body: unknown): string[] {
   const places = ['', 'meta', 'links', 'pagination', 'meta.pagination', 'meta.page'];
@@ -158,7 +156,7 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
     questions.userFilter,
     !isFiltered,
     isFiltered
-      ? 'filter[emailAddress] returns only that user'
+      ? 'filter[emailAddress] returns only the matching user'
       : found
         ? 'filter[emailAddress] also returns other users'
         : `filter[emailAddress] returns ${api.describe(answer)}`,

@@ -14,7 +14,7 @@ export interface SynapApi {
   callWithWrongToken(path: string): Promise<Answer | undefined>;
   /** Hides these strings in all later descriptions of responses. */
   hide(...texts: readonly string[]): void;
-  /** Describes a response without its contents, such as "200" or "400 (eventName: is not known)". */
+  /** Describes a response without its data, such as "status 200" or "status 400 (eventName: is not known)". */
   describe(answer: Answer | undefined): string;
 }
 

@@ -10,15 +10,15 @@ import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './syna
 const PATH = '/webhook-subscriptions';
 
 /**
- * The names of the only event whose name is uncertain. The first name is in Synap's table of webhooks, the second in
- * its API reference.
+ * The two possible names of the only event whose name is uncertain. Synap's table of webhooks contains the first name,
+ * and its API reference contains the second name.
  */
 const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 
 /**
  * Shows the webhook that the check will create, and asks for confirmation.
  * @returns the webhook's URL
- * @throws UsageError if the URL is invalid or the user doesn't agree; nothing is sent in either case
+ * @throws UsageError if the URL is invalid or the user doesn't agree, before the check sends any request
  */
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
@@ -44,14 +44,17 @@ interface Added {
   eventName: string;
 }
 
-/** Adds a webhook, inspects it, and always removes it afterwards. */
+/**
+ * Adds a webhook, inspects it and removes it, even if a step fails. If the webhook may still exist afterwards, asks the
+ * user to remove it.
+ */
 export async function tryWebhook(
   findings: Findings,
   api: SynapApi,
   url: string,
   { error, interrupted }: Terminal,
 ): Promise<void> {
-  // From here on, Ctrl+C no longer ends the program: the webhook is removed first.
+  // From here on, the first Ctrl+C doesn't end the program, so that the check can remove the webhook.
   void interrupted();
   api.hide(url);
   const before = await listWebhooks(api);
@@ -72,7 +75,7 @@ export async function tryWebhook(
 const mayBeThere = (url: string): string =>
   `The webhook may still exist. Look for ${EVENT_NAMES.join(' or ')} with ${url} in Synap under Settings > Integrations > Webhooks, and remove it.\n`;
 
-/** Adds the webhook. Like the connectors, this tries the name in the table of webhooks first. */
+/** Adds the webhook. Like the connectors, tries the name in Synap's table of webhooks first. */
 async function add(
   findings: Findings,
   api: SynapApi,
@@ -167,7 +170,10 @@ async function switchOff(findings: Findings, api: SynapApi, { id }: Added): Prom
   const answer = await api.call('PATCH', pathTo(id), { data });
   findings.calls.push(`PATCH ${PATH}/{id}, to disable it: ${api.describe(answer)}`);
   if (!isSuccess(answer))
-    return findings.leaveOpen(questions.webhookOff, `it couldn't be disabled: ${api.describe(answer)}`);
+    return findings.leaveOpen(
+      questions.webhookOff,
+      `the webhook couldn't be disabled: ${api.describe(answer)}`,
+    );
   const isOff = readPath(await find(api, id), 'attributes.active');
   findings.settle(
     questions.webhookOff,
@@ -192,7 +198,7 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
   return true;
 }
 
-/** Tries to delete the webhook once more. Returns whether it no longer exists. */
+/** Tries to delete the webhook once more. Returns whether the webhook no longer exists. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
   const answer = await api.callAnyway('DELETE', pathTo(id));
   const isMissing = answer !== undefined && [404, 410].includes(answer.status);
