@@ -11,7 +11,7 @@ test.each(all.map((credential) => [credential.displayName, credential] as const)
     const [, table = ''] = page.split(`\n**${title}**\n`);
     const [rows = ''] = table.trimStart().split('\n\n');
     const documented = [...rows.matchAll(/^\| \*\*([^*]+)\*\*/gm)].map(([, label]) => label);
-    // A conditionally required field is defined twice.
+    // A field that is only required under a condition has two definitions.
     expect(documented).toEqual([...new Set(properties.map(({ displayName }) => displayName))]);
   },
 );

@@ -24,15 +24,16 @@ afterAll(() => api.stop());
 
 const allVoices = Object.keys(voices).filter((voice): voice is Voice => voice in voices);
 type Case = readonly [status: number, voice: Voice];
-/** All ways to echo the input, in an error and in a successful response. */
+/** Every way in which the API can echo its input, in an error and in a successful response. */
 const everyVoice: readonly Case[] = [400, 200].flatMap((status) =>
   allVoices.map((voice): Case => [status, voice]),
 );
-/** Other error statuses, whose messages only differ in their wording. */
+/** Other error statuses. One way to echo the input is enough here, because only the wording of the messages differs. */
 const otherErrors: readonly Case[] = [401, 403, 429, 500].map((status) => [status, 'values']);
 const cases = [...everyVoice, ...otherErrors];
 /**
- * The ways in which an operation echoes its own inputs. The other echoes are the same for all of a vendor's operations.
+ * The ways of echoing that depend on an operation's inputs. The other ways are the same for all of a vendor's
+ * operations.
  */
 const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
   [status, 'values'],
@@ -65,10 +66,10 @@ function markedValue(marks: Marks, field: INodeProperties): unknown {
   switch (type) {
     case 'string':
     case 'dateTime':
-      // The API client wouldn't send an invalid path.
+      // The API client rejects an invalid path, so the marked value is a single word.
       return name === 'path' ? marks.markWord('inputData', name) : marks.mark('inputData', name);
     case 'json':
-      // A GET request has no body.
+      // The request is a GET request, which has no body.
       return name === 'body' ? usual : { type: marks.mark('inputData', name) };
     case 'resourceLocator':
       return { __rl: true, mode: 'id', value: marks.mark('inputData', name) };
@@ -117,7 +118,9 @@ function setUpFor(marks: Marks, node: INodeType, chosen: INodeParameters): NodeS
   };
 }
 
-/** Returns all text that n8n shows or stores about a failure. Leaves out the node itself, which belongs to the user. */
+/**
+ * Returns all text that n8n shows or stores about a failure. Leaves out the node's settings, which the user may see.
+ */
 function shown(error: unknown): string {
   const rest = Object.entries(Object(error)).filter(([key]) => key !== 'node');
   const { message, description, cause, context, messages, stack } = Object(error);
@@ -135,7 +138,7 @@ async function said(run: () => unknown): Promise<string> {
 const lookups = [new Instruqt(), new Synap()].flatMap((node) =>
   operationsOf(node).map(({ resource, operation }) => {
     const title = `${node.description.displayName}: ${resource} ${operation}`;
-    // A custom API call returns more than any other operation.
+    // A custom API call can return any response, so all cases are tested.
     return {
       title,
       node,
@@ -187,7 +190,10 @@ test("a trigger leaks nothing, regardless of the API's response", () =>
     }
   }));
 
-/** The cases in which endpoints can't be listed, so the trigger adds an endpoint without a check. */
+/**
+ * The cases in which endpoints can't be listed, so the trigger adds an endpoint without checking the existing
+ * endpoints.
+ */
 const withoutList = allVoices.map((voice) => [405, voice] as const);
 
 test("an endpoint and its key don't leak, regardless of the API's response", () =>
@@ -253,7 +259,7 @@ test("lists and credential tests leak nothing, regardless of the API's response"
       for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
         const marks = new Marks();
         const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
-        // Svix's API is at the root, so it ignores the path.
+        // The credentials are merged, so each test gets its own vendor's API URL.
         const apiUrl = `${api.url}${name === 'testInstruqtApi' ? '/graphql' : '/v3'}`;
         const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
         const text = await said(() => test.call(credentialTestContext(), credential));

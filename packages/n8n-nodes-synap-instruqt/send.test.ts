@@ -15,7 +15,7 @@ interface Options {
   useStream?: boolean;
 }
 
-/** Creates the client with a replacement for n8n's request function. */
+/** The ways to send a request, each with a replacement for n8n's request function. */
 const senders: [name: string, sendBy: (client: (options: Options) => unknown) => Send][] = [
   [
     'a node',
@@ -32,7 +32,7 @@ const senders: [name: string, sendBy: (client: (options: Options) => unknown) =>
   ],
 ];
 
-/** Creates a body that arrives in these chunks. If it is incomplete, it never ends. */
+/** Creates a body that arrives in the given chunks. If the body is incomplete, the stream never ends. */
 function bodyOf(pieces: readonly (string | Uint8Array)[], isWhole = true): Readable {
   const left = [...pieces];
   return new Readable({

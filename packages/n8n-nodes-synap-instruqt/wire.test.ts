@@ -100,7 +100,8 @@ test('a failing request ends with a readable error', () => {
   );
   return checkEach(cases, async ([, step, answer, says]) => {
     const causes = step.causes.map((request) => answered(request, answer));
-    // The timeouts are only divided if no response is sent, so other responses arrive in time on any machine.
+    // The timeouts are only shortened for the cases without a response. In all other cases, the response arrives in
+    // time on any machine.
     const runner = new Runner(built, answer === 'never' ? 1000 : 1);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
     // A credential test returns a problem instead of throwing an error.

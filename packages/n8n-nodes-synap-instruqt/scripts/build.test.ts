@@ -8,7 +8,7 @@ const read = (path: string) => readFileSync(join(folder, 'dist', path), 'utf8');
 beforeAll(() => bundleN8n(folder));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-// Other community packages may include older copies of these modules, which Node would then find first.
+// If the bundle needed other modules, Node could find older copies in other community packages first.
 it('only needs n8n-workflow and Node from outside', () => {
   const required = [...read('index.js').matchAll(/\brequire\("([^"]+)"\)/g)].map(([, name]) => name);
   expect(new Set(required)).toEqual(new Set(['n8n-workflow', 'node:crypto']));

@@ -69,7 +69,7 @@ export const bundleOptions = (folder: string): BuildOptions => ({
   format: 'cjs',
   target: 'node20',
   external: ['n8n-workflow'],
-  drop: ['console'], // zod warns developers with it, but n8n's scanner forbids it
+  drop: ['console'], // zod uses the console for warnings, but n8n's scanner forbids this
   plugins: [withoutLocales, withUsedZodOnly],
   logLevel: 'warning',
 });
@@ -82,7 +82,8 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
-  // n8n lists a node and its trigger as one entry, and only searches the node's keywords.
+  // n8n lists a node and its trigger as one entry, and only searches the node's keywords, so these include the
+  // trigger's events.
   const alias = [...keywords, ...events.map(({ label }) => label)];
   const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];
   await writeJson(nodePath(node), '.node.json', codex(name, alias, api.page, 'lookups'));

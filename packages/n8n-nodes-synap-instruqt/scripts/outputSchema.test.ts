@@ -13,14 +13,14 @@ import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
 /** Compares n8n's output previews with the catalogue: each field, and each value of the samples. */
 
-/** Returns the schema at a path of keys and lists. */
+/** Returns the schema of the field at a path, such as `attempts[].score`. */
 const schemaAt = (schema: OutputSchema | undefined, path: string): OutputSchema | undefined =>
   path
     .replaceAll('[]', '.[]')
     .split('.')
     .reduce((at, key) => (key === '[]' ? at?.items : at?.properties?.[key]), schema);
 
-/** Returns a field's type in the preview. */
+/** Returns the type that the preview should show for a field. */
 function typeOf({ type }: Field): string {
   const plain = type.replace(/\|null$/, '');
   if (['integer', 'number', 'boolean'].includes(plain)) return plain;

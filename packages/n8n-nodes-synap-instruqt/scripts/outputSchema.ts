@@ -27,7 +27,7 @@ export function eventSchema(vendor: Vendor): OutputSchema {
   return { ...inOrder(envelopes.map(toSchema).reduce(merge), envelopes.flatMap(listFields)), version: 1 };
 }
 
-/** Creates the output preview for one kind of item. */
+/** Creates an operation's output preview from the schema of an output item. */
 export const itemSchema = (item: z.ZodType): OutputSchema => ({
   ...inOrder(toSchema(item), listFields(item)),
   version: 1,
@@ -41,7 +41,7 @@ function inOrder(schema: OutputSchema, fields: readonly Field[]): OutputSchema {
   return sorted(schema, paths);
 }
 
-/** @param paths all paths inside this group, relative to the group */
+/** @param paths the paths of all fields in this group, relative to the group */
 function sorted({ properties, items, ...schema }: OutputSchema, paths: readonly string[][]): OutputSchema {
   const below = Map.groupBy(paths, ([key]) => key);
   const keys = [...below.keys()].filter((key) => key !== undefined && properties?.[key]);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod/v4';
 import { buildN8n, listedClasses, packageFolder } from './build';
 
-/** A node's codex, which n8n reads from the JSON file that belongs to the node. n8n's node search uses the alias. */
+/** A node's codex, which n8n reads from a JSON file with the node's name. n8n's node search uses `alias`. */
 const codex = z.object({
   categories: z.string().array(),
   resources: z.object({ primaryDocumentation: z.unknown(), credentialDocumentation: z.unknown() }),

@@ -65,7 +65,7 @@ function explain(error: unknown): Explanation {
 }
 
 /**
- * Returns the text after the first sentence. In our own messages, the first sentence says what happened and the rest
+ * Splits a message after its first sentence. In our own messages, the first sentence says what happened, and the rest
  * says what to do.
  */
 function afterFirstSentence(text: string): Explanation {
@@ -73,7 +73,10 @@ function afterFirstSentence(text: string): Explanation {
   return { message, description };
 }
 
-/** Explains what to do about a failed call. In n8n, values are entered in credentials. */
+/**
+ * Explains what to do about a failed call. In n8n, tokens and API URLs are in credentials, so the advice names the
+ * credential.
+ */
 function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): string | undefined {
   const credential = `the ${vendor} API credential`;
   const address = `the ${service ? 'Endpoints API URL' : 'API URL'} in ${credential}`;
@@ -108,8 +111,8 @@ export const isOfN8n = (error: unknown): error is Error =>
   isNamed(error, ['BaseError', 'ExecutionBaseError']);
 
 /**
- * Checks an error's class by name. This package may load a different copy of n8n-workflow than n8n, in which classes
- * differ or are missing.
+ * Checks an error's class by name, because this package may load a different copy of n8n-workflow than n8n does. The
+ * other copy has its own classes, and some may be missing.
  */
 function isNamed(error: unknown, names: readonly string[]): error is Error {
   if (!(error instanceof Error)) return false;

@@ -9,7 +9,7 @@ import { readSwitch, toTitle, withArticle, type Input, type Vendor } from '@syna
 import { optionsMethod, searchMethod } from './lists';
 import { inAlphabet, oneSentence } from './texts';
 
-/** Whether an input is a single record. The user chooses it from a list, by its ID or through an alternative input. */
+/** Whether an input is a single record, which the user chooses from a list, by ID or by an alternative input. */
 export const isResourceLocator = ({ kind, list, several }: Input): boolean =>
   kind === 'text' && list !== undefined && several === undefined;
 
@@ -47,7 +47,8 @@ export function toField(vendor: Vendor, input: Input, inputs: readonly Input[] =
         const modes = modesOf(vendor, input, list, alternatives);
         return { ...field, type: 'resourceLocator', default: { mode: 'list', value: '' }, modes };
       }
-      // Not a resource locator, because n8n would then evaluate an expression for every request.
+      // This field isn't a resource locator. If a resource locator has a value, n8n evaluates expressions for every
+      // request.
       return {
         ...field,
         displayName: labelOfSeveral(vendor, list),
@@ -124,7 +125,7 @@ const parameterFields = ({ example = '', exampleValue = '', anyValue }: Input): 
   ],
 });
 
-/** Returns the name of one entry, such as "Attribute" for "Custom Attributes". */
+/** Returns the name of one entry in a field, such as "Attribute" for "Custom Attributes". */
 const singular = (label: string): string => label.replace(/^.* /, '').replace(/s$/, '');
 
 const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show'] =>

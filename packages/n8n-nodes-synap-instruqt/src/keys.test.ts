@@ -7,7 +7,7 @@ function namesIn(description: unknown): unknown[] {
   if (Array.isArray(description)) return description.flatMap(namesIn);
   if (!isObject(description)) return [];
   const { name, displayName, type } = description;
-  // The options of a list have their titles as names, but workflows store their values.
+  // An option's `name` is its title, which may change. Workflows store the option's `value`.
   const own = displayName === undefined && type === undefined ? description.value : name;
   return [own, ...Object.values(description).flatMap(namesIn)];
 }

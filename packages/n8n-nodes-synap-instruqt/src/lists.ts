@@ -62,7 +62,7 @@ const toOptions = (vendor: Vendor, list: ChoiceList, chosen: (context: ILoadOpti
     return [...choices, ...others.map((id) => ({ id, name: id }))].map(toOption);
   };
 
-/** Whether an entered value is an ID. n8n marks an expression with "=". */
+/** Whether an entered value is an ID. In n8n, an expression starts with "=". */
 const isId = (entered: unknown): entered is string =>
   typeof entered === 'string' && !isBlank(entered) && !entered.startsWith('=');
 
@@ -70,7 +70,7 @@ const toOption = ({ id, name }: Choice) => ({ name, value: id });
 
 /**
  * Loads a list and sorts it alphabetically.
- * @param otherwise called if the list can't be loaded
+ * @param otherwise the alternative to the list, for the error message, such as "choose By ID"
  */
 async function load(
   context: ILoadOptionsFunctions,
@@ -92,9 +92,9 @@ async function connectForList(
   list: ChoiceList,
   otherwise: string,
 ): Promise<ApiConnection> {
-  // n8n's error would only say "Credentials not found".
+  // Without a credential, n8n's error would only say "Credentials not found".
   const data = await context.getCredentials(credentialName(vendor)).catch(() => ({}));
-  // If the list uses a different key, that key's fields report the missing value.
+  // If the list uses an integration key instead of the token, connectFor() reports a missing key.
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(

@@ -1,7 +1,7 @@
 import type { IHookFunctions, IWebhookFunctions } from 'n8n-workflow';
 
 /**
- * Writes a warning to n8n's log, with the trigger's and workflow's names. The editor doesn't show it.
+ * Writes a warning to n8n's log, with the trigger's and workflow's names. n8n's editor doesn't show the warning.
  * @param what the text after the trigger's name, e.g. "refused a request: ..."
  */
 export function warn(context: IHookFunctions | IWebhookFunctions, what: string): void {

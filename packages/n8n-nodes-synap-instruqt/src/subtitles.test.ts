@@ -5,7 +5,7 @@ import { operationNode } from './actions/operationNode';
 import { triggerNode } from './trigger/triggerNode';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Returns a node's subtitle, computed like in n8n's editor. */
+/** Returns a node's subtitle, as n8n's editor computes it. */
 function subtitleOf(nodeType: INodeType, parameters: INode['parameters']): unknown {
   const node: INode = { id: '1', name: 'Node', type: 'x', typeVersion: 2, position: [0, 0], parameters };
   const byName = () => nodeType;
@@ -30,7 +30,7 @@ test("a trigger's subtitle shows its settings", () =>
       [['lab.*', 'track.completed'], 'Any Lab Event, Track Completed'],
       [['track.of_tomorrow'], 'track.of_tomorrow'],
       [[], ''],
-      // An expression may return this string.
+      // An expression may return a string instead of a list.
       ['track.completed', 'Track Completed'],
     ],
     ([events, subtitle]) => {

@@ -22,7 +22,8 @@ test('as reviewed', async () => {
   await checkEach(surfaces, ([title, surface]) => expect(surface).toMatchSnapshot(title));
 });
 
-// In this file, because it builds the package, and two builds at the same time would interfere with each other.
+// This test is in the same file as the test above, because both build the package, and two builds at the same time
+// would interfere with each other.
 test('the same commit is packed into the same bytes', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'same-bytes-'));
   const checksums: string[] = [];

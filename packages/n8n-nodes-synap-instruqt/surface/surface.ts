@@ -30,7 +30,7 @@ function readManifest(): object {
 const readCredential = async (path: string): Promise<[string, unknown]> => [titleOf(path), await load(path)];
 
 async function readNode(path: string): Promise<[string, unknown]> {
-  // Includes all properties, such as list searches and credential tests, because n8n calls them by name.
+  // The surface includes all properties, such as list searches and credential tests, because n8n calls them by name.
   const { description, ...rest } = await load(path);
   const about = readJson(path.replace(/\.js$/, '.json'));
   return [titleOf(path), { description, ...rest, about, output: await readSchemas(path) }];
@@ -48,7 +48,7 @@ async function readSchemas(path: string): Promise<object> {
   );
 }
 
-/** Creates an instance like n8n does. The class has the file's name. */
+/** Creates an instance of the class that has the file's name, like n8n does. */
 async function load(path: string): Promise<Record<string, unknown>> {
   const exported: unknown = await import(join(packageFolder, path));
   const Exported: unknown = Object(exported)[titleOf(path)];

@@ -2,7 +2,9 @@ import { isObject } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { credentials, nodes } from '../src/index';
 
-/** Checks the texts of the nodes and credentials against n8n's guidelines. scripts/words/ checks their words. */
+/**
+ * Checks the texts of the nodes and credentials against n8n's guidelines. The tests in scripts/words/ check the words.
+ */
 
 type Part = Record<string, unknown>;
 
@@ -27,7 +29,7 @@ const labelsOf = (part: Part): string[] =>
 test('each text field has an example as its placeholder', () =>
   checkEach(parts.filter(isTextField), (field) => expect(String(field.placeholder)).toMatch(/^e\.g\. \S/)));
 
-/** Whether a field should have a placeholder. A secret's format wouldn't help anyone. */
+/** Whether a field should have a placeholder. Password fields don't need one. */
 const isTextField = ({ type, typeOptions }: Part): boolean =>
   type === 'string' && !(isObject(typeOptions) && typeOptions.password === true);
 
@@ -53,7 +55,10 @@ test('the labels are in title case', () =>
 
 const SMALL_WORDS = ['a', 'an', 'and', 'as', 'at', 'by', 'for', 'from', 'in', 'of', 'on', 'or', 'the', 'to'];
 
-/** Whether a word has the wrong case. A small word only starts with a capital as the first or last word. */
+/**
+ * Whether a word has the wrong case. A small word, such as "and", starts with a capital only if it is the first or last
+ * word.
+ */
 const isInWrongCase = (word: string, index: number, words: readonly string[]): boolean => {
   const letters = word.replaceAll(/[^\p{L}\p{N}]/gu, '');
   const isInside = index > 0 && index < words.length - 1;

@@ -12,9 +12,9 @@ import {
   type IWebhookFunctions,
 } from 'n8n-workflow';
 
-/** A node's context in n8n. */
+/** A simulated node: its parameters, credentials and other settings. */
 export interface NodeSetUp {
-  /** The node's version; '1' by default. */
+  /** The node's ID; '1' by default. */
   id?: string;
   parameters: Record<string, unknown>;
   credentials?: Record<string, Record<string, unknown>>;
@@ -24,11 +24,11 @@ export interface NodeSetUp {
   activationMode?: 'activate' | 'init';
   /** The node's On Error setting. */
   onError?: INode['onError'];
-  /** The calls that fail: the names of parameters with expressions, or of the context's functions. */
+  /** The calls that fail: the names of parameters whose expressions fail, or of the context's functions. */
   failing?: readonly string[];
 }
 
-/** The text of n8n's own errors, which must not reach the sender. */
+/** The message of an internal error in n8n, which must not reach the sender. */
 export const INTERNAL = 'connection to postgres://n8n:hunter2@db failed';
 
 export interface ReceivedRequest {
@@ -39,7 +39,7 @@ export interface ReceivedRequest {
   unreadable?: Error | 'silently';
 }
 
-/** A node's actions for a request, apart from its return value. */
+/** A node's response to a request and its warnings, apart from the return value. */
 export interface Answer {
   status?: number;
   body?: unknown;
@@ -55,7 +55,7 @@ const nodeOf = ({ id = '1', credentials = {}, onError }: NodeSetUp): INode => ({
   parameters: {},
   webhookId: '1',
   ...(onError && { onError }),
-  // n8n assigns an ID to each credential. Here, the credential's content is the ID.
+  // n8n assigns an ID to each credential. Here, the ID is the credential's content.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
   ),
@@ -114,7 +114,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
-    // n8n parses some content types only if the node requests it.
+    // n8n reads a body with certain content types only if the node requests the body.
     readRawBody: async () => {
       bodyReads += 1;
       if (request.unreadable === 'silently') return;
@@ -136,7 +136,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     context: context as unknown as IWebhookFunctions,
     answer,
     close,
-    /** Returns how often the node made n8n read the body. */
+    /** Returns how often the node requested the body. */
     bodyReads: () => bodyReads,
   };
 }
@@ -155,8 +155,8 @@ function credentialOf({ credentials }: NodeSetUp, name: string, item: Item = {})
 }
 
 /**
- * Sends requests with the node's credential over a real connection, like n8n. n8n reads the credential for the first
- * item.
+ * Sends requests with the node's credential over a real connection, like n8n. If the node doesn't pass the credential's
+ * content, n8n reads the credential for the first item.
  */
 const requests = (setUp: NodeSetUp, items?: readonly Item[]) => ({
   async httpRequestWithAuthentication(

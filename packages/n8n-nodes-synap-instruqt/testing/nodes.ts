@@ -7,7 +7,7 @@ export const InstruqtTrigger = triggerNode(instruqt);
 export const Synap = operationNode(synap);
 export const SynapTrigger = triggerNode(synap);
 
-/** Returns a node's method by n8n's name for it. */
+/** Returns a node's method by the name that n8n uses. */
 export function methodOf<Method>(methods: Readonly<Record<string, Method>>, name: string): Method {
   const method = methods[name];
   if (method === undefined) throw new Error(`The node has no method ${name}`);

@@ -8,7 +8,7 @@ export function isReachable({ operation }: OperationCase, { alternativeTo }: Inp
   return main === undefined || isResourceLocator(main);
 }
 
-/** Returns a node's parameters for a case, with the case's input filled in. */
+/** Returns a node's parameters for a test case, including the case's input values. */
 export function parametersOf({ operation, given, limit }: OperationCase): Record<string, unknown> {
   const { resource, verb, inputs } = operation;
   const at = (wanted: Input['place']) =>

@@ -21,8 +21,7 @@ export interface OperationsRun {
 
 /**
  * Runs every read-only operation with the found values, and compares each result with the operation's schema.
- * @param explain is called after an operation failed; reports the differences in the latest response and returns their
- * number
+ * @param explain reports the differences in the latest response if an operation failed, and returns their number
  */
 export async function runOperations(
   findings: Findings,

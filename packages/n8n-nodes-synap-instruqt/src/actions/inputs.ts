@@ -14,7 +14,7 @@ export function readInputs(context: IExecuteFunctions, itemIndex: number, inputs
     const { name, place, alternativeTo } = input;
     if (alternativeTo !== undefined) continue;
     if (place === 'filter') {
-      // A filter that was added but left empty differs from a missing filter.
+      // A filter that the user added but left empty isn't the same as a missing filter.
       if (Object.hasOwn(filters, name)) give(given, input, inputs, filters[name] ?? '');
     } else if (place === 'option') {
       give(given, input, inputs, options[name]);
@@ -34,8 +34,8 @@ function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'f
 }
 
 /**
- * Unwraps a value that the editor stores in a wrapper. The wrapper depends on the input, so a JSON object that looks
- * like a wrapper isn't changed.
+ * Unwraps a value that the editor stores inside an object. The editor does this only for some inputs, so a JSON input
+ * with a similar object isn't changed.
  */
 function give(given: Given, input: Input, inputs: readonly Input[], value: unknown): void {
   const { name, kind } = input;

@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** Returns a node's error after these responses. */
+/** Returns a node's error if the API responds to every request with the same fault. */
 async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 'path'>): Promise<unknown> {
   const { synap, instruqt } = simulator;
   const end = simulator.fail({ ...fault, path: /./ });

@@ -19,7 +19,7 @@ test("every operation's output matches its preview", () =>
     const Node = nodes[each.vendor.label];
     if (Node === undefined) throw new Error(`${each.vendor.label} has no node`);
     const context = executeContext({
-      // Return All is on if the operation may return many results.
+      // Without filters, every operation returns at least one result.
       parameters: { ...parametersOf(each), filters: {} },
       credentials: {
         synapApi: { accessToken: synap.token, apiUrl: synap.apiUrl },

@@ -157,7 +157,7 @@ const limitOf = (context: IExecuteFunctions, operation: Operation, itemIndex: nu
     ? undefined
     : readLimit(operation, context.getNodeParameter(limit.name, itemIndex, null));
 
-/** Reads a switch, for which an expression may return a string. Returns undefined if the switch is empty. */
+/** Returns whether a switch is on, even if an expression returns a string; undefined if the switch is empty. */
 const switchOf = (
   context: IExecuteFunctions,
   itemIndex: number,

@@ -3,7 +3,7 @@ import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Tests the requests that an execution repeats, and the requests that it caches. */
+/** Tests which requests an execution retries, and which responses it caches. */
 
 let simulator: Simulator;
 beforeEach(async () => {

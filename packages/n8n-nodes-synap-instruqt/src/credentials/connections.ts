@@ -32,7 +32,7 @@ export function connectFor(
   const { integrationKey } = vendor.webhook;
   if (uses === undefined || integrationKey === undefined) return connect(context, vendor, data);
   const key = readIntegrationKey(vendor, integrationKey, data);
-  // Sent as the credential's own token, so that no other node can send the key to another address.
+  // The key is sent as the credential's own token, so that no other node can send the key to another address.
   const sentAs = { [vendor.api.token.name]: key.token };
   return toConnection(key, sendWith(context, credentialName(vendor), sentAs));
 }

@@ -5,7 +5,7 @@ import { CREDENTIAL_KEPT_FOR_IN_MILLISECONDS, createCredentialMemory } from './c
 const name = 'instruqtApi';
 const contextOf = (setUp: Partial<NodeSetUp>, id = '1'): IWebhookFunctions => {
   const { context } = webhookContext({ parameters: {}, ...setUp }, { headers: {} });
-  // The credential stays the same, regardless of its values.
+  // The credential's ID stays the same, regardless of the credential's values.
   const node = { ...context.getNode(), id, credentials: { [name]: { id: '1', name } } };
   return Object.assign(context, { getNode: () => node });
 };

@@ -7,8 +7,8 @@ import { createMemory } from '@synap-instruqt/vendors';
 import { isOfN8n } from '../errors';
 
 /**
- * The longest time for which a changed or removed secret stays valid. Each time n8n reads a credential, it creates an
- * expression engine. This takes longer than the rest of n8n's work for an event.
+ * The longest time for which a changed or removed secret stays valid. Credentials are cached, because n8n creates an
+ * expression engine each time it reads a credential, which takes longer than the rest of its work for an event.
  */
 export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 
@@ -18,8 +18,8 @@ export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 const MOST_CREDENTIALS = 1_000;
 
 /**
- * Creates a reader for triggers' credentials. It reads each credential at most once every 5 seconds. During tests and
- * after failures, it always reads the credential again. Create one reader per process.
+ * Creates a reader for triggers' credentials. The reader reads each credential at most once every 5 seconds. While n8n
+ * listens for a test event, and after a failure, the reader doesn't use the cache. Create one reader per process.
  * @param now returns the time in milliseconds
  */
 export function createCredentialMemory(now = Date.now) {
@@ -51,8 +51,8 @@ async function readCredential(
 }
 
 /**
- * Hides the error of reading a credential. If many events arrive at once, n8n's database may not respond, and the error
- * may contain the database's user and password.
+ * Hides the original error if a credential can't be read. If many events arrive at once, n8n's database may not
+ * respond, and the database's error may contain its user and password.
  */
 const readingError = (context: IWebhookFunctions, error: unknown): Error =>
   isOfN8n(error)

@@ -20,7 +20,7 @@ import { problemWithSecrets } from './webhookSecrets';
 
 export const credentialTestName = (vendor: Vendor): string => `test${capitalized(credentialName(vendor))}`;
 
-/** Tests all values that are filled in. */
+/** Creates the function that tests all filled-in values of a credential. */
 export const testCredential = (vendor: Vendor) =>
   async function (
     this: ICredentialTestFunctions,
@@ -33,7 +33,10 @@ export const testCredential = (vendor: Vendor) =>
     }
   };
 
-/** Tests each part and returns the results. @throws the first problem found */
+/**
+ * Tests the access token, the webhook secrets and the integration key, and returns the results.
+ * @throws the first problem found
+ */
 async function resultsOf(
   context: ICredentialTestFunctions,
   vendor: Vendor,

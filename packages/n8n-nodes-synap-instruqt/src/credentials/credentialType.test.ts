@@ -2,7 +2,7 @@ import { instruqt, synap, type Vendor } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { credentialType } from './credentialType';
 
-/** Sends a request from any node that uses a vendor's credential, such as HTTP Request. */
+/** Authenticates a request as n8n does for any node that uses a vendor's credential, such as HTTP Request. */
 async function authenticated(vendor: Vendor, data: Record<string, string | boolean>) {
   const { authenticate } = new (credentialType(vendor))();
   if (typeof authenticate !== 'function') throw new Error('The credential does not authenticate requests');

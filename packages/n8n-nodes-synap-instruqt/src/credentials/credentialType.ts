@@ -44,7 +44,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** A function instead of expressions, because n8n would create an expression engine for each request. */
+    /** Authenticates with a function. For expressions, n8n would create an expression engine for each request. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,
@@ -57,7 +57,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
 const fieldsOf = (vendor: Vendor): INodeProperties[] => [
   ...(vendor.webhook.verifiedBy === 'signature' ? signatureFields(vendor) : basicAuthFields(vendor)),
-  // Never hidden, because n8n drops a hidden field's default value.
+  // The API URL is never hidden, because n8n drops a hidden field's default value.
   {
     ...toField({ name: 'apiUrl', label: 'API URL', help: vendor.api.otherUrl, example: vendor.api.url }),
     required: true,
@@ -115,7 +115,8 @@ const integrationKeyFields = (
 function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
   const { menu } = webhook.byHand;
   return [
-    // Defined twice, because the token isn't required if webhooks are added manually. Both definitions share one value.
+    // The token has two definitions, because it isn't required if webhooks are added manually. Both definitions share
+    // one value.
     { ...masked(api.token), required: true, displayOptions: { hide: { [manualWebhooks.name]: [true] } } },
     { ...masked(api.token), ...shownBy(manualWebhooks) },
     ...(api.account ? [toField(api.account)] : []),

@@ -22,7 +22,7 @@ const instruqtApi = { apiKey: 'k', teamSlug: 't', apiUrl: 'u' };
 const manual = { manualWebhooks: true, username: 'n8n', password: ' pass word ' };
 const automatic = { automaticRegistration: true, integrationKey: 'integsk_abc.eu', applicationId: 'app_1' };
 
-/** Every field that some feature requires, by its label. */
+/** Every field that a feature requires, with its name and label. */
 const fields = [
   ['Synap', ofSynap, synapApi, 'accessToken', 'Access Token'],
   ['Synap', ofSynap, synapApi, 'apiUrl', 'API URL'],

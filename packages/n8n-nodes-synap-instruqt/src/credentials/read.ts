@@ -63,7 +63,7 @@ function read(vendor: Vendor, data: CredentialData, field: Field, shownBy?: Fiel
 
 export interface ApiCredential {
   token: string;
-  /** The account; undefined if the user entered none. */
+  /** The account, such as a team's slug; undefined if the field is empty. */
   account: string | undefined;
   apiUrl: string;
 }
@@ -84,7 +84,7 @@ function readToken(vendor: Vendor, data: CredentialData): string {
   return token;
 }
 
-/** Returns the signing secrets; an empty list if the credential contains none. */
+/** Returns the signing secrets; an empty list if the field is empty. */
 export const readSigningSecrets = (data: CredentialData): string[] =>
   splitSecrets(enteredIn(data, signingSecrets) ?? '');
 

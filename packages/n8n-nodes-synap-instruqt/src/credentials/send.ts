@@ -18,7 +18,8 @@ interface BodyStream extends AsyncIterable<Uint8Array> {
  * Sends a request with one of the node's credentials. Redirects aren't followed, so that the key is only sent to the
  * credential's address.
  * @param type the credential's type
- * @param data the credential's content; n8n would read it with the first item's expressions, which may differ
+ * @param data the credential's content for the current item; n8n itself would evaluate the credential's expressions for
+ * the first item
  */
 export const sendWith = (
   context: IAllExecuteFunctions,
@@ -32,8 +33,8 @@ export const sendWith = (
       headers,
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
-      // In an execution, n8n replaces the signal with its own signal. n8n's timeout only lasts until the response's
-      // headers arrive. The stream can be stopped at any time and at any size.
+      // In an execution, n8n replaces this signal with its own, and n8n's timeout only lasts until the response's
+      // headers arrive. So the body is a stream, which can be stopped at any time and size.
       ...(abortSignal && { abortSignal }),
       encoding: 'stream',
       disableFollowRedirect: true,
@@ -47,7 +48,7 @@ export const sendWith = (
   }, TIMEOUT_IN_MILLISECONDS);
 
 /**
- * Sends a request with a token. A credential test can only use this older request helper, which doesn't add the
+ * Sends a request with a token. A credential test can only use n8n's older request helper, which doesn't add the
  * credential.
  */
 export const sendWithToken = (context: ICredentialTestFunctions, token: string): Send =>

@@ -7,7 +7,9 @@ import {
 } from '@synap-instruqt/vendors';
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
 
-/** Explains why a credential can't verify deliveries and how to fix it; undefined if it can verify them. */
+/**
+ * Explains why a credential can't verify deliveries and what to do; undefined if the credential can verify deliveries.
+ */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
   if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);
   try {

@@ -7,7 +7,7 @@ import {
 } from 'n8n-workflow';
 
 /**
- * Creates the field for when the vendor receives a 2xx. Its values are n8n's own response modes.
+ * Creates the field that determines when the vendor receives a 2xx. The field's values are n8n's own response modes.
  * @param ifItFails what the vendor does, according to its documentation, if the workflow fails or n8n crashes
  */
 export const acknowledge = (ifItFails: string): INodeProperties => ({
@@ -38,15 +38,18 @@ export const acknowledge = (ifItFails: string): INodeProperties => ({
 const IF_IT_WAITS =
   'If the workflow pauses, for example at a Wait node or for an approval, the event is acknowledged at that point.';
 
-/** n8n's responses. They contain no data, so that the sender never receives the workflow's output. */
+/**
+ * The response settings as expressions, for older versions of n8n. Responses contain no data, so that the sender never
+ * receives the workflow's output.
+ */
 const templates = {
   responseMode: '={{ $parameter["options"]["acknowledge"] || "onReceived" }}',
   responseData: '={{ $parameter["options"]["acknowledge"] === "lastNode" ? "noData" : "" }}',
 };
 
 /**
- * A trigger's webhook. With n8n's helpers, n8n reads the parameter directly. A template would need an expression engine
- * for every request. Older versions of n8n don't have these helpers.
+ * A trigger's webhook. With `webhookDescriptionFields`, n8n reads the parameter directly, but older versions of n8n
+ * don't have this helper. Expressions need an expression engine for every request.
  */
 export const webhook: IWebhookDescription = {
   name: 'default',

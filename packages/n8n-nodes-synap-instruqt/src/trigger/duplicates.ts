@@ -23,8 +23,8 @@ const duplicateWindow = ({ webhook }: Vendor): string =>
 const MOST_REMEMBERED = 100_000;
 
 /**
- * The longest time for which a delivery is in progress. Svix closes the connection after 15 seconds, so no sender waits
- * for a slower response.
+ * The longest time for which a delivery counts as in progress. Svix closes the connection after 15 seconds, so no
+ * sender waits for a slower response.
  */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
@@ -49,10 +49,10 @@ export interface EventClaim {
 /**
  * Remembers the events that this process acknowledged recently. An event only counts after its sender has received a
  * 2xx, so a failed event is accepted when it is sent again. If a duplicate arrives while the first delivery is in
- * progress, it waits for the result for at most 30 seconds.
+ * progress, the duplicate waits at most 30 seconds for the result.
  */
 export class Duplicates {
-  /** The time at which to forget each event. */
+  /** The time at which each event can be forgotten, by the hash of its key. */
   private readonly acknowledged = new Map<string, number>();
   private readonly underWay = new Map<string, Promise<void>>();
 
@@ -99,7 +99,7 @@ export class Duplicates {
   }
 
   private follow(claims: readonly EventClaim[], response: Acknowledgement): void {
-    // If the sender closes the connection early, it will send the event again. The workflow starts anyway.
+    // If the connection is already closed, the sender will send the event again. The workflow starts anyway.
     if (response.closed || response.destroyed || response.writableEnded) return;
     const closed = new Promise<void>((resolve) => {
       response.once('close', () => {

@@ -49,7 +49,7 @@ export function chosenLabels(vendor: Vendor): string {
   const labels = JSON.stringify(
     Object.fromEntries(eventChoices(vendor).map(({ code, label }) => [code, label])),
   );
-  // An expression may return a string.
+  // An expression may return a string instead of a list.
   const chosen = '[$parameter["events"]].flat()';
   return `={{ ${chosen}.includes("${ALL_EVENTS}") ? "${allEvents(vendor).name}" : ${chosen}.map((event) => (${labels})[event] ?? event).join(", ") }}`;
 }

@@ -134,9 +134,9 @@ describe('the set filters', () => {
         [{ trackIds: [] }, []],
         [{ modes: [] }, []],
         [{ customParameter: {} }, []],
-        // The value after the user adds the filter in n8n.
+        // The default value, which n8n stores when the user adds the filter.
         [{ customParameter: { parameter: { key: '', value: '' } } }, []],
-        // n8n only saves the part that the user added.
+        // n8n may store the parameter without its name and value.
         [{ customParameter: { parameter: {} } }, []],
         [{ withoutDevelopers: true }, ['withoutDevelopers']],
       ],

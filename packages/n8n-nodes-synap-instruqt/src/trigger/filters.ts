@@ -38,8 +38,8 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
 });
 
 /**
- * Adapts a filter's switch. It is on as soon as the user adds it, and its description starts as n8n's guidelines
- * require.
+ * Adapts a filter's switch to n8n's guidelines: the switch is on when the user adds the filter, and the description
+ * starts with "Whether".
  */
 const inWords = (input: Input): Input =>
   input.kind === 'switch'
@@ -128,13 +128,13 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   );
 
 /**
- * Unwraps the only entry in a fixed collection. The format depends on the field's kind, because an expression may
+ * Unwraps a custom parameter, which n8n stores inside an object. Other values aren't changed, because an expression may
  * return any value.
  */
 const unwrap = ({ comparison }: FilterDefinition, value: unknown): unknown =>
   comparison === 'parameter' && isObject(value) && 'parameter' in value ? value.parameter : value;
 
-/** Whether an expression returned nothing, which differs from an empty field. */
+/** Whether an expression returned no value. An empty field without an expression doesn't count. */
 function isEmptyExpression(entered: unknown, value: unknown): boolean {
   if (typeof entered === 'string') return entered.startsWith('=') && isUnset(value);
   const inner = isObject(value) ? value : {};

@@ -6,8 +6,8 @@ import { InstruqtTrigger, methodOf } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Tests the Instruqt Trigger with Registration set to Automatic. It behaves like the Synap Trigger, but uses Svix's
- * API.
+ * Tests the Instruqt Trigger with Registration set to Automatic. The trigger behaves like the Synap Trigger, but uses
+ * Svix's API.
  */
 
 const trigger = new InstruqtTrigger();

@@ -55,14 +55,14 @@ async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): P
 const withoutToken = (vendor: Vendor): string =>
   `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
 
-/** The hints above an event whose learner is missing because of the credential. */
+/** The hints that n8n shows with an event if the credential is the reason for a missing learner. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
   {
     message: `The learner's name and email address are empty because ${withoutToken(vendor)}`,
     type: 'warning',
     location: 'outputPane',
     whenToDisplay: 'afterExecution',
-    // Refers to the node by name, because $json isn't available here.
+    // The expression refers to the node by name, because $json isn't available here.
     displayCondition: `={{ $("${vendor.label} Trigger").all().some((item) => item.json.warnings.some((warning) => warning.includes(${JSON.stringify(capitalized(withoutToken(vendor)))}))) }}`,
   },
 ];

@@ -6,8 +6,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Changes by n8n, its owner or someone at the vendor that may damage a registration. The next event is accepted anyway,
- * and no webhook is left at the vendor after unpublishing.
+ * Tests changes that may damage a registration, such as lost data in n8n or a new token. The trigger still accepts the
+ * next event, and unpublishing leaves no webhook at the vendor.
  */
 
 let simulator: Simulator;

@@ -4,7 +4,7 @@ import { callsTo } from '../../testing/calls';
 import { SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Tests the result that each call returns to n8n, and the stored data after the call. */
+/** Tests the result that each call returns to n8n, and the data that n8n stores after the call. */
 
 const trigger = new SynapTrigger();
 const { add, exists, unpublish } = callsTo(trigger);
@@ -30,7 +30,7 @@ test('publishing and unpublishing succeed, and the webhooks exist in between', a
   expect(await unpublish(node)).toBe(true);
   expect(await exists(node)).toBe(false);
   expect(simulator.synap.subscriptions.list()).toEqual([]);
-  // The webhook no longer exists, so unpublishing has no webhook to remove.
+  // The webhook no longer exists, so unpublishing doesn't have to remove it.
   expect(await unpublish(node)).toBe(true);
 });
 

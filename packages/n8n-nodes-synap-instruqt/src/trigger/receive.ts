@@ -36,8 +36,8 @@ interface Receiver {
 
 /**
  * Turns a request to a trigger into n8n's response and the items that start the workflow. Anyone can send requests to a
- * trigger's URL, and n8n turns an error from webhook() into an execution. So this throws no error before the sender is
- * verified.
+ * trigger's URL, and n8n turns an error from webhook() into an execution. So this function throws no error before the
+ * sender is verified.
  */
 export async function receiveRequest(
   context: IWebhookFunctions,
@@ -71,10 +71,11 @@ async function deliver(
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
-  // Look up all learners before the events count as received, so that an event that fails here is sent again.
+  // Check all settings before the first event counts as received, so that an event is sent again if a setting is
+  // invalid.
   const complete = completionOf(context, vendor, learners);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
-  // During tests, people send duplicates deliberately.
+  // While n8n listens for a test event, people send duplicates deliberately.
   const dropsDuplicates = isOn(context, dropDuplicates(vendor), 'options') && context.getMode() !== 'manual';
   const decided = events.map((event) => ({ event, decision: decide(vendor, event, settings) }));
   if (decided.some(({ event, decision }) => decision === 'notChosen' && !findEvent(vendor, event.type))) {
@@ -143,8 +144,9 @@ const logRefusal = (context: IWebhookFunctions, message: string): void =>
   warn(context, `refused a request: ${message}`);
 
 /**
- * Responds with an error to an authentic event that can't be delivered, so that the sender may retry. n8n lists a
- * failed execution, unless On Error: Continue runs the next nodes with an empty item.
+ * Responds with an error to an authentic event that can't be delivered, so that the sender may retry. An error makes
+ * n8n list a failed execution. But with On Error: Continue, n8n would run the next nodes with an empty item, so this
+ * function logs the error and responds itself.
  */
 function fail(context: IWebhookFunctions, error: unknown): IWebhookResponseData {
   const failure = apiError(context, error);

@@ -29,8 +29,8 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
 }
 
 /**
- * Returns advice for webhooks that a trigger added itself. Users don't know the secrets of these webhooks, so they
- * can't enter them.
+ * Returns advice for webhooks that a trigger added itself. Users don't know these webhooks' secrets, so the advice
+ * never mentions a secret.
  */
 function adviceIfAutomatic(label: string, reason: RefusalReason): string {
   switch (reason) {

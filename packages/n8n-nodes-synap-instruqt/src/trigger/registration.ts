@@ -29,8 +29,8 @@ export const isAutomatic = (context: IHookFunctions | IWebhookFunctions, vendor:
   context.getNodeParameter('options.registration', defaultRegistration(vendor)) !== 'manual';
 
 /**
- * Shows a field only if the trigger adds its webhooks itself, or only if a person adds them. Options that aren't set
- * have no value.
+ * Shows a field only if the trigger adds its webhooks itself, or only if a person adds them. If the user hasn't added
+ * the Registration option, its parameter has no value.
  */
 export function shownIf(
   registration: 'automatic' | 'manual',
@@ -43,7 +43,7 @@ export function shownIf(
     : { displayOptions: { show: { '/options.registration': [registration] } } };
 }
 
-/** Creates the field for choosing who adds the webhooks, if the vendor supports both ways. */
+/** Creates the field for choosing who adds the webhooks, if a trigger can add them automatically. */
 export function registrationField(vendor: Vendor): INodeProperties[] {
   if (!canBeAutomatic(vendor)) return [];
   const { label, webhook } = vendor;

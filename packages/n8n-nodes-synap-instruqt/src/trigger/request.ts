@@ -8,7 +8,7 @@ export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawB
 }
 
 /**
- * Returns the exact bytes that were sent. n8n reads bodies automatically if it parses their content type, and others
+ * Returns the exact bytes that were sent. n8n reads a body automatically if it parses the content type, and otherwise
  * only on request.
  * @throws WebhookRefusedError if n8n can't read the body
  */
@@ -19,7 +19,7 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
   } catch {
     throw unreadable();
   }
-  // For a form with files, n8n keeps the parts but not the original bytes.
+  // If the body is a form with files, n8n keeps the form's parts but not the original bytes.
   if (!request.rawBody) throw unreadable();
   return request.rawBody;
 }

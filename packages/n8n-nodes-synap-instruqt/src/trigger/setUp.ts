@@ -47,7 +47,7 @@ const webhookSteps = ({ label, webhook }: Vendor): string[] => [
   "Under Basic Authentication, enter the credential's username and password.",
 ];
 
-/** n8n's message after publishing the workflow. It is the same for all options. */
+/** n8n's message after publishing the workflow. The message can't depend on the trigger's options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
     ? `Events from ${label} now start this workflow. If you set Registration to Manual, add the webhooks in ${label}.`
@@ -69,7 +69,7 @@ export const triggerPanel = (vendor: Vendor): Panel => {
 
 const UNDER_EXECUTIONS = 'Events that start the workflow appear under Executions, not here.';
 
-/** The text before the "More info" link that n8n adds. The link opens the advice. */
+/** The text before the "More info" link that n8n adds. The link opens the troubleshooting advice. */
 const MORE_INFO = 'If no event arrives while n8n is listening:';
 
 function automatic(vendor: Vendor): [building: string, done: string] {

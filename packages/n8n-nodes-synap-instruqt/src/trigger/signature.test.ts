@@ -36,7 +36,7 @@ const refused = adapterCases.flatMap(({ expected, ...request }) =>
   'refused' in expected ? [[request.name, request, messageOf(request, expected.refused)] as const] : [],
 );
 
-/** Returns the expected message. If n8n can't read the request's body, the body is empty. */
+/** Returns the expected message. A request without a body has an empty body in n8n, so the signature doesn't match. */
 function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason): RegExp {
   return messages[rawBody === undefined ? 'mismatch' : reason];
 }

@@ -6,9 +6,9 @@ import { warn } from '../log';
 const starts = ['init', 'leadershipChange'];
 
 /**
- * Handles a failed check when n8n 1.x starts. n8n 1.x then checks whether the webhooks exist. If it gets no response,
- * it removes them and tries again later, so events would be missed. If the vendor can't list webhooks at that moment,
- * we assume that the registered webhooks exist.
+ * Handles a failed check when n8n 1.x starts. At the start, n8n 1.x checks whether a trigger's webhooks exist. If the
+ * check fails, n8n removes the webhooks and tries again later, so events would be missed. If the vendor can't list
+ * webhooks at that moment, we assume that the registered webhooks exist.
  */
 export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {
   if (!starts.includes(context.getActivationMode())) return api;

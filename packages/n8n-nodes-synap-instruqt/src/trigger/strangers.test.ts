@@ -4,9 +4,9 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Tests requests from strangers, because anyone who knows a trigger's URL can send to it. If webhook() throws, n8n
- * lists a failed execution. With On Error: Continue, n8n even runs the next nodes with an empty item. So webhook() must
- * not throw before the sender is verified.
+ * Tests requests from strangers, because anyone who knows a trigger's URL can send requests to it. If webhook() throws,
+ * n8n lists a failed execution. With On Error: Continue, n8n even runs the next nodes with an empty item. So webhook()
+ * must not throw before the sender is verified.
  */
 
 const secret = newSigningSecret();
@@ -93,7 +93,7 @@ describe.each(each)("a stranger's request: $name", ({ trigger, setUp }) => {
       ],
       async ([failing]) => {
         for (const onError of onErrors) {
-          // Each case uses a new credential, because credentials are cached for a moment.
+          // Each case uses a new credential, because credentials are cached for a few seconds.
           const credentials = Object.fromEntries(
             Object.entries(setUp.credentials ?? {}).map(([name, data]) => [
               name,

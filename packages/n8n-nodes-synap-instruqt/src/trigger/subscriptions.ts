@@ -3,9 +3,9 @@ import { isAt, registeredSubscription, type RegisteredSubscription } from '@syna
 import type { TriggerAddress } from './webhookAddress';
 
 /**
- * Reads the subscriptions that a trigger registered from the workflow's static data. There are subscriptions for the
- * production URL and, while someone listens for a test event, for the test URL. n8n may lose this data or restore an
- * older state.
+ * Reads a trigger's registered subscriptions, which n8n stores in the workflow's static data. There are subscriptions
+ * for the production URL and, while someone listens for a test event, for the test URL. n8n may lose this data or
+ * restore an older state.
  */
 export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): RegisteredSubscription[] {
   const { subscriptions } = context.getWorkflowStaticData('node');
@@ -16,7 +16,7 @@ export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): 
 export const subscriptionsOf = (context: IHookFunctions, address: TriggerAddress): RegisteredSubscription[] =>
   readSubscriptions(context).filter(({ targetUrl }) => isAt(targetUrl, address));
 
-/** Replaces the subscriptions for one webhook URL and keeps those for the other. */
+/** Replaces the subscriptions for one of a trigger's URLs, and keeps the subscriptions for its other URL. */
 export function writeSubscriptions(
   context: IHookFunctions,
   address: TriggerAddress,

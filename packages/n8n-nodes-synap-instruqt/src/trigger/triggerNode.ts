@@ -30,7 +30,7 @@ export function triggerNode(vendor: Vendor) {
       name: `${vendor.name}Trigger`,
       icon: iconOf(vendor, '../..'),
       group: ['trigger'],
-      // Not 1, because n8n evaluates an expression for every request to a version 1 node.
+      // The version isn't 1, because n8n evaluates an expression for every request to a version 1 node.
       version: 2,
       subtitle: chosenLabels(vendor),
       description: `Starts the workflow when something happens in ${vendor.label}`,

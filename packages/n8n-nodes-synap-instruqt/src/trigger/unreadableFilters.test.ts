@@ -5,8 +5,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Tests unreadable filters, which must never count as missing filters. The workflow can't be published or tested. An
- * event that arrives anyway doesn't start the workflow and is sent again.
+ * Tests unreadable filters, which must never count as missing filters. A workflow with an unreadable filter can't be
+ * published or tested. An event that arrives anyway doesn't start the workflow and is sent again.
  */
 
 const secret = newSigningSecret();
@@ -132,7 +132,7 @@ describe('an expression that returns nothing', () => {
       const { create } = triggers[vendor].webhookMethods.default;
       const context = entered(hookContext(setUps[vendor](resolved)), expressions);
       const { getNodeParameter } = context;
-      // n8n returns null for an expression that returns null.
+      // If an expression returns null, n8n returns null, but the test context returns the fallback.
       const parameters = (name: string, fallback?: object) =>
         name === 'filters' ? resolved : getNodeParameter(name, fallback);
       const publishing = create.call(Object.assign(context, { getNodeParameter: parameters }));

@@ -10,7 +10,10 @@ import { listen, type ListeningTrigger } from '../../testing/listening';
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { triggerNode } from './triggerNode';
 
-/** Simulates vendor behaviour beyond one clean delivery. Every event starts the workflow exactly once. */
+/**
+ * Simulates how the vendors send events in practice: in batches, in any order, or more than once. Every event starts
+ * the workflow exactly once.
+ */
 
 const DAY = 24 * 60 * 60 * 1000;
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
@@ -99,7 +102,7 @@ describe('Synap', () => {
 });
 
 describe('Instruqt', () => {
-  /** Sets up a trigger with an endpoint that a person added. */
+  /** Sets up a trigger with a manually added endpoint. */
   const listenFor = async (parameters: object, endpoint: object = {}) => {
     const { apiKey, apiUrl } = simulator.instruqt;
     const credentials = { instruqtApi: { apiKey, apiUrl, teamSlug: 'northgate' } };

@@ -76,8 +76,8 @@ function basicAuthIn(vendor: Vendor, data: CredentialData) {
 }
 
 /**
- * Returns the secrets of webhooks that the trigger added itself. They include secrets derived from the credential, even
- * if n8n lost the registration, and secrets registered with an earlier token.
+ * Returns the secrets of webhooks that the trigger added itself: the stored secrets, which may come from an earlier
+ * token, and the secret derived from the current credential, which is valid even if n8n lost the registration.
  */
 async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
   const stored = readSubscriptions(context);
@@ -93,7 +93,7 @@ async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Pr
   return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
 }
 
-/** Returns undefined if the credential is missing or unreadable, because registered secrets are still valid. */
+/** Returns an empty list if the credential is missing or unreadable, because the stored secrets are still valid. */
 async function readKeyAndTrigger(
   context: IWebhookFunctions,
   vendor: Vendor,
@@ -111,7 +111,7 @@ const noCredential = (vendor: Vendor): string =>
 
 /**
  * Describes the problem that the user has to fix before events from a manual webhook can arrive; undefined if there
- * isn't any.
+ * isn't a problem.
  */
 export async function findProblem(context: IHookFunctions, vendor: Vendor): Promise<string | undefined> {
   if (!isVerified(context)) return undefined;

@@ -2,7 +2,10 @@ import { NodeOperationError, type IHookFunctions, type IWebhookFunctions } from 
 import { isLocal, type WebhookAddress } from '@synap-instruqt/vendors';
 
 export interface TriggerAddress extends WebhookAddress {
-  /** The trigger's part of the URL, `<webhook ID>/webhook`. It is the same for the production URL and the test URL. */
+  /**
+   * The trigger's part of the URL, `<webhook ID>/webhook`. This part is the same in the production URL and the test
+   * URL.
+   */
   trigger: string;
 }
 
@@ -15,8 +18,8 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
       `n8n's webhook URL isn't a full address. ${setVariable('starts with https://')}`,
     );
   }
-  // n8n puts its endpoint first ("webhook" or "webhook-test"). Without a webhook ID, it uses the workflow's ID and
-  // the node's name.
+  // In the URL's path, the trigger's part follows n8n's endpoint ("webhook" or "webhook-test"). If the node has no
+  // webhook ID, this part contains the workflow's ID and the node's name instead.
   const segments = new URL(url).pathname.split('/');
   const ofTrigger = context.getNode().webhookId === undefined ? 3 : 2;
   return {

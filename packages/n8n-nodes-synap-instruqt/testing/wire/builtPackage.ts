@@ -25,7 +25,7 @@ export async function buildPackage(): Promise<BuiltPackage> {
   };
 }
 
-/** Lists all functions that n8n can call on a node, by step name. */
+/** Lists all functions that n8n can call on a node, such as `Synap execute.user.get`. */
 export function callsOf([name, node]: [string, INodeType]): string[] {
   const methods = { ...node.methods, webhookMethods: node.webhookMethods?.default };
   return [

@@ -3,11 +3,14 @@ import { instruqtRequests as instruqt } from '@synap-instruqt/vendors/testing/wi
 import { isReachable, parametersOf } from '../parameters';
 import type { Step } from './step';
 
-/** Whether a node supports a case. In n8n, the lookup of a user by ID is a separate operation. */
+/**
+ * Whether an operation in n8n has a field for each input of a test case. For example, looking up a user by ID is a
+ * separate operation in n8n.
+ */
 const isSettable = (each: OperationCase): boolean =>
   each.operation.inputs.every((input) => each.given[input.name] === undefined || isReachable(each, input));
 
-/** Every operation of the nodes, except triggers. */
+/** The steps that run the action nodes' operations. */
 export const operationSteps: readonly Step[] = [
   ...operationCases.filter(isSettable).map((each): Step => {
     const { vendor, operation, when, causes, gives } = each;
@@ -15,7 +18,7 @@ export const operationSteps: readonly Step[] = [
     const parameters = parametersOf(each);
     return { node: vendor.label, does, when, parameters, causes, gives: [[{ json: gives }]] };
   }),
-  // Only n8n has these operations.
+  // Only n8n has these settings.
   {
     ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'Return All is on' },
     parameters: { returnAll: true },

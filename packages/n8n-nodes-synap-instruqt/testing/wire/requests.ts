@@ -21,7 +21,7 @@ interface Call {
   body?: string;
   timeout: number;
   follows: boolean;
-  /** Whether a response with an error status is returned instead of thrown. */
+  /** Whether a response with an error status is returned instead of causing an error. */
   takesEveryStatus: boolean;
   /** Whether the result includes the status and headers, or only the body. */
   isWhole: boolean;
@@ -29,7 +29,7 @@ interface Call {
   signal?: AbortSignal;
 }
 
-/** The old request function's options that the nodes use. */
+/** The options of n8n's old request function that the nodes use. */
 export interface LegacyOptions {
   uri: string;
   method?: string;
@@ -40,7 +40,7 @@ export interface LegacyOptions {
   simple?: boolean;
   resolveWithFullResponse?: boolean;
   useStream?: boolean;
-  /** The old function ignores this signal. */
+  /** n8n's old request function ignores this signal. */
   abortSignal?: unknown;
   signal?: unknown;
 }
@@ -107,7 +107,10 @@ export async function request(options: LegacyOptions, hurry: number): Promise<un
   return isWhole ? answer : answer.body;
 }
 
-/** Fails for options that this replacement doesn't support, because it would otherwise silently ignore them. */
+/**
+ * Throws an error if a node uses an option that this replacement doesn't support, instead of silently ignoring the
+ * option.
+ */
 function refuse(options: object): void {
   const [name] = Object.entries(options).find(([, value]) => value !== undefined) ?? [];
   if (name !== undefined) throw new Error(`This stand-in for n8n has no option ${name}`);

@@ -22,7 +22,9 @@ import type { BuiltPackage } from './builtPackage';
 import { httpRequest, request, type LegacyOptions } from './requests';
 import type { Step } from './step';
 
-/** A user's input, including pasted white space. Other fields have their default values. */
+/**
+ * The values that a user enters in credentials, including pasted white space. Other fields have their default values.
+ */
 const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   synapApi: { accessToken: ` ${SYNAP_TOKEN}\n` },
   instruqtApi: {

@@ -13,8 +13,8 @@ export interface Step {
   /** A webhook's incoming event. */
   body?: object;
   causes: readonly WireRequest[];
-  /** A part of the output. */
+  /** The expected output, or a part of it. */
   gives?: unknown;
-  /** A part of the error message, if the call fails. */
+  /** The expected error message, or a part of it, if the call fails. */
   fails?: RegExp;
 }
