@@ -3,7 +3,10 @@ import type { IAllExecuteFunctions, ICredentialTestFunctions } from 'n8n-workflo
 import type { Send } from '@synap-instruqt/vendors';
 import { sendWith, sendWithToken } from './src/credentials/send';
 
-/** Tests the time limit. n8n's own timeout ends when a response's headers arrive, or restarts with every chunk. */
+/**
+ * Tests the time limit for a complete response. n8n's own timeout ends when a response's headers arrive, or restarts
+ * with every chunk.
+ */
 
 const request = { method: 'GET', url: 'https://api.synap.ac/v3/portal', headers: {} } as const;
 const never = () => new Promise<never>(() => undefined);

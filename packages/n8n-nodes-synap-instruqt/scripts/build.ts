@@ -82,7 +82,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   await mkdir(icons, { recursive: true });
   await cp(join(source, 'icon.svg'), join(icons, `${name}.svg`));
   await cp(join(source, 'icon.dark.svg'), join(icons, `${name}.dark.svg`));
-  // n8n lists a node and its trigger as one entry, and only searches the node's keywords, so these include the
+  // n8n lists a node and its trigger as one entry, but searches only the node's keywords. So these keywords include the
   // trigger's events.
   const alias = [...keywords, ...events.map(({ label }) => label)];
   const [node, trigger] = [capitalized(name), capitalized(`${name}Trigger`)];

@@ -11,7 +11,7 @@ import {
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { eventSchema, itemSchema, type OutputSchema } from './outputSchema';
 
-/** Compares n8n's output previews with the catalogue: each field, and each value of the samples. */
+/** Compares n8n's output previews with each field and each sample value in the catalogue. */
 
 /** Returns the schema of the field at a path, such as `attempts[].score`. */
 const schemaAt = (schema: OutputSchema | undefined, path: string): OutputSchema | undefined =>
@@ -60,7 +60,7 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
   const fieldsOf = new Map(
     eventChoices(vendor).map((event) => [event.code, listFields(envelopeSchema(vendor, event))]),
   );
-  /** If some events have a value and others a group, the preview shows the group. */
+  /** If a field contains a value in some events and a group in others, the preview shows the group. */
   const groups = new Set(
     [...fieldsOf.values()]
       .flat()

@@ -21,7 +21,9 @@ export function createPackage(of: readonly Vendor[]): PackageClasses {
   };
 }
 
-/** Names a class. n8n refers to a class by the name of its node or credential, with a capital first letter. */
+/**
+ * Returns classes by name. n8n refers to a class by the name of its node or credential, with a capital first letter.
+ */
 const named = <Class>(
   of: readonly Vendor[],
   classes: (vendor: Vendor) => [name: string, Class][],

@@ -5,7 +5,7 @@ import type { IHttpRequestOptions, INodeType } from 'n8n-workflow';
 import { executeContext, loadOptionsContext, webhookContext } from '../testing/context';
 import { createPackage } from './index';
 
-/** A made-up vendor. It shows that a new vendor needs only its own folder and an entry in the list of vendors. */
+/** A made-up vendor, which shows that a new vendor needs only its own folder and an entry in the list of vendors. */
 
 const { nodes, credentials } = createPackage([...vendors, scratch]);
 

@@ -9,7 +9,7 @@ import { packN8n } from '../scripts/pack';
 import { readSurfaces } from './surface';
 
 /**
- * Compares the texts and settings of the n8n package with the reviewed ones. A change makes this test fail and shows in
+ * Compares the n8n package's texts and settings with the reviewed snapshot. A change makes this test fail and shows in
  * the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
  */
 

@@ -22,7 +22,7 @@ const parts = [
 const stringsOf = (part: Part, keys: readonly string[]): string[] =>
   keys.flatMap((key) => (typeof part[key] === 'string' ? [part[key]] : []));
 
-/** Returns a part's label in the form: the name of a field or an option. */
+/** Returns the label of a part in n8n's editor: the name of a field or an option. */
 const labelsOf = (part: Part): string[] =>
   part.type === 'notice' ? [] : stringsOf(part, 'value' in part ? ['name'] : ['displayName']);
 

@@ -2,7 +2,7 @@ import { readBody, type ApiConnection, type Send } from '@synap-instruqt/vendors
 import { setTimeout as sleep } from 'node:timers/promises';
 import { retryAfter } from '@synap-instruqt/vendors/api/status';
 
-/** The maximum number of requests. A check that sends more is probably in a loop. */
+/** The maximum number of requests. A check that sends more requests is probably in a loop. */
 const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;

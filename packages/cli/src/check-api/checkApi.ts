@@ -30,8 +30,8 @@ const variables = {
 } as const;
 
 /**
- * `npm run check-api` compares a live API with the catalogue. The exit code is 0 if they match, 1 if they differ, and 2
- * if the comparison failed.
+ * `npm run check-api` compares a live API with the catalogue. The exit code is 0 if the API matches the catalogue, 1 if
+ * there are differences, and 2 if the comparison failed.
  */
 export const checkApi = createProgram(
   'check-api',

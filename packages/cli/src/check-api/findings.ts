@@ -13,7 +13,7 @@ export interface Verdict {
 
 export interface Difference {
   what: string;
-  /** Paths relative to the repository's root, with line numbers if possible. */
+  /** The files to change: paths relative to the repository's root, with line numbers if possible. */
   where: readonly string[];
   suggestion?: string;
 }
@@ -69,7 +69,7 @@ const whyOpen = ({ answeredBy }: Question): string =>
     person: 'only a person can settle this question',
   })[answeredBy];
 
-/** Describes a failed request, as a clause. */
+/** Describes why a request failed, as a clause. */
 export const describeProblem = (error: unknown): string =>
   error instanceof VendorApiError
     ? [isFailure(error.facts.status) && `status ${error.facts.status}`, error.facts.because, error.facts.said]
@@ -80,7 +80,7 @@ export const describeProblem = (error: unknown): string =>
 /** Whether a status shows that the request failed. GraphQL APIs also return errors with status 200. */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
-/** Whether a problem is temporary, so that it neither confirms nor refutes an assumption about the API. */
+/** Whether a problem is temporary. A temporary problem neither confirms nor refutes an assumption about the API. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
   ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);

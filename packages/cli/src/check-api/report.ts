@@ -50,7 +50,7 @@ const refutedLines = ({ question: { asks, assumed, change }, seen }: Verdict): s
     indent(`Change: ${change.map(pathOf).join(', ')}`),
   ].join('\n');
 
-/** Removes Markdown's code marks, which a terminal doesn't render. */
+/** Removes Markdown's backticks and asterisks, which a terminal doesn't render. */
 const plain = (text: string): string => text.replaceAll(/[`*]/g, '');
 
 const asItIs = (line: string): string => line;

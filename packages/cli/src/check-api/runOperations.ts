@@ -15,7 +15,7 @@ const MOST_COMPARED = 20;
 
 export interface OperationsRun {
   compared: number;
-  /** The labels of the operations that failed or whose output doesn't match. */
+  /** The labels of the operations that failed or whose output doesn't match the schema. */
   misfits: readonly string[];
 }
 

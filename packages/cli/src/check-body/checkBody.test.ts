@@ -17,7 +17,7 @@ const everyEvent = vendors.flatMap((vendor: Vendor) =>
   eventChoices(vendor).map(({ code, sample }) => ({ vendor, code, sample })),
 );
 
-/** Reads the event that a workflow receives from the report. */
+/** Parses the end of the report, which contains the event for the workflow. */
 const envelopeIn = (out: string): unknown => JSON.parse(out.slice(out.indexOf('\n{')));
 
 /** Returns the indented lines below a heading. */

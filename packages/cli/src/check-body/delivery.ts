@@ -36,7 +36,7 @@ export async function describeDelivery(
   }
 }
 
-/** The headers that show how a vendor sends events. The report shows only whether they are present. */
+/** The headers that show how a vendor sends events. The report shows only whether these headers are present. */
 const TELLING_HEADERS = [
   'svix-id',
   'svix-timestamp',

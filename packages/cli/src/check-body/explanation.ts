@@ -21,7 +21,7 @@ export interface Explanation {
   vendor: Vendor;
   type: string;
   event: EventDefinition | undefined;
-  /** The connectors' warnings about the request. They don't include the body's contents. */
+  /** The connectors' warnings about the request. The warnings don't include the body's contents. */
   warnings: string[];
   doubts: string[];
   renamed: RenamedField[];

@@ -13,8 +13,8 @@ import { nodes } from '../index';
 import { isResourceLocator } from '../fields';
 
 /**
- * Tests odd values of expressions in every input. The node either sends a value with its intended meaning, or refuses
- * it and names the field.
+ * Tests odd values that an expression can return in an input. The node either sends the value with its intended
+ * meaning, or refuses the value and names the field.
  */
 
 beforeEach(() => {

@@ -16,7 +16,7 @@ import { inputFields, limit, returnAll, simplify } from './inputFields';
 import { readInputs } from './inputs';
 import { inAlphabet, oneSentence } from '../texts';
 
-/** Lists a vendor's resources and the operations of each, both in alphabetical order. */
+/** Lists a vendor's resources and each resource's operations, both in alphabetical order. */
 export function resourcesOf({ operations }: Vendor): [resource: string, operations: readonly Operation[]][] {
   const names = [...new Set(operations.map(({ resource }) => resource))].sort();
   return names.map((name) => [name, operations.filter(({ resource }) => resource === name).sort(byName)]);
@@ -83,7 +83,9 @@ const describe = ({
     `${does} ${what}${details}${returns === undefined ? '' : ` and return ${returns}`}${uses === undefined ? '' : NEEDS_KEY}`,
   );
 
-/** A note for operations that need an integration key, because few credentials contain one. See `IntegrationKey`. */
+/**
+ * A note for operations that need an integration key, because few credentials contain such a key. See `IntegrationKey`.
+ */
 const NEEDS_KEY = ` (requires ${automaticRegistration.label} in the credential)`;
 
 const fieldsOf = (vendor: Vendor, operation: Operation): INodeProperties[] =>

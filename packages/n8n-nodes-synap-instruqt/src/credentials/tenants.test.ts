@@ -2,7 +2,9 @@ import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { executeContext } from '../../testing/context';
 import { Synap } from '../../testing/nodes';
 
-/** Tests a credential with expressions. Each item uses its own tenant, even if earlier items used a different one. */
+/**
+ * Tests a credential with expressions. Each item uses its own tenant, even if earlier items used a different tenant.
+ */
 
 let tenants: [Simulator, Simulator];
 beforeEach(async () => {

@@ -28,7 +28,7 @@ const MOST_REMEMBERED = 100_000;
  */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
-/** The part of a response that shows whether the sender received it, and its status. */
+/** The part of a response that shows the response's status, and whether the sender received the response. */
 export interface Acknowledgement {
   once(event: 'close', listener: () => void): unknown;
   readonly statusCode: number;

@@ -143,7 +143,9 @@ describe('a refused request', () => {
 
 describe('a duplicate', () => {
   const request = (id: string) => signed(sampleOf('track.completed'), { id });
-  /** Sends a delivery and checks n8n's response status. Returns whether the delivery starts the workflow. */
+  /**
+   * Receives a delivery, to which n8n responds with the given status. Returns whether the delivery starts the workflow.
+   */
   const starts = async (node: NodeSetUp, id: string, status = 200): Promise<boolean> => {
     const { context, close } = webhookContext(node, request(id));
     const { workflowData } = await trigger.webhook.call(context);

@@ -33,7 +33,7 @@ const fromInstruqt = (body: unknown, id = 'msg_1'): ReceivedRequest => {
   return { headers: signedRequest({ secret, id, body: rawBody }).headers, rawBody: Buffer.from(rawBody) };
 };
 
-/** Returns the items that start the workflow, and n8n's response status. */
+/** Returns the items that start the workflow, n8n's response, and the logged warnings. */
 async function receive(
   trigger: InstanceType<typeof SynapTrigger> | InstanceType<typeof InstruqtTrigger>,
   setUp: NodeSetUp,

@@ -108,7 +108,10 @@ test('while n8n starts, a webhook that was removed in Synap is noticed', async (
   expect(await exists(starting)).toBe(false);
 });
 
-/** Returns the results of requests to a webhook that was added manually. */
+/**
+ * Sends a request to a manually added webhook. Returns the response, and the type of the event that starts the
+ * workflow.
+ */
 async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
   const { context, answer } = webhookContext(
     {

@@ -71,8 +71,8 @@ async function deliver(
 ): Promise<IWebhookResponseData> {
   const { id, events } = delivery;
   const settings = { chosen: chosenEvents(context, vendor), filters: readFilterOptions(context, vendor) };
-  // Check all settings before the first event counts as received, so that an event is sent again if a setting is
-  // invalid.
+  // Check all settings before the first event counts as received, so that the vendor sends the event again if a setting
+  // is invalid.
   const complete = completionOf(context, vendor, learners);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   // While n8n listens for a test event, people send duplicates deliberately.

@@ -6,8 +6,8 @@ import { canBeAutomatic, shownIf } from './registration';
 type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
 /**
- * Creates the notice that explains how to add the webhooks in the vendor's product. n8n shows it above the trigger's
- * fields, and only allows lists and links in it.
+ * Creates the notice that explains how to add the webhooks in the vendor's product. n8n shows the notice above the
+ * trigger's fields. A notice can only contain lists and links.
  */
 export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
   vendor.webhook.verifiedBy === 'signature'

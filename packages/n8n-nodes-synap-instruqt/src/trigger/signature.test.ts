@@ -12,7 +12,7 @@ import { InstruqtTrigger } from '../../testing/nodes';
 
 const trigger = new InstruqtTrigger();
 
-/** Returns the item that starts the workflow, or the node's response. */
+/** Returns the item that starts the workflow, and the node's response. */
 async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, 'name' | 'expected'>) {
   jest.useFakeTimers({ now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
   const { context, answer } = webhookContext(

@@ -18,7 +18,7 @@ const synapSetUp = (filters: unknown): NodeSetUp => ({
   parameters: { events: ['*'], options: { registration: 'manual', verification: 'none' }, filters },
 });
 
-/** Replaces the filters in n8n's context with the results of expressions. */
+/** Replaces a node's stored filters with expressions. The context still returns the expressions' results. */
 const entered = <Context extends object>(context: Context, filters: unknown): Context =>
   Object.assign(context, {
     getNode: () => ({

@@ -10,7 +10,7 @@ import type { Step } from './step';
 const tracks = [{ name: 'Network Policies', value: 'q7mk2xw9vd4t' }];
 const choices = (name: string, value: string) => ({ results: [{ name, value }] });
 
-/** The editor's requests for both Instruqt nodes. */
+/** The steps for an Instruqt node's credential test. */
 const instruqtSteps = (node: string): Step[] => [
   {
     ...{ node, does: 'credentialTest.testInstruqtApi', gives: { status: 'OK' } },
@@ -18,7 +18,7 @@ const instruqtSteps = (node: string): Step[] => [
   },
 ];
 
-/** The editor's requests for both Synap nodes. */
+/** The steps for a Synap node's credential test. */
 const synapSteps = (node: string): Step[] => [
   { node, does: 'credentialTest.testSynapApi', causes: [synap.portal()], gives: { status: 'OK' } },
   {

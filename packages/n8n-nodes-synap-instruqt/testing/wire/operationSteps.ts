@@ -18,7 +18,7 @@ export const operationSteps: readonly Step[] = [
     const parameters = parametersOf(each);
     return { node: vendor.label, does, when, parameters, causes, gives: [[{ json: gives }]] };
   }),
-  // Only n8n has these settings.
+  // The next two steps use settings that only n8n has.
   {
     ...{ node: 'Instruqt', does: 'execute.play.getAll', when: 'Return All is on' },
     parameters: { returnAll: true },

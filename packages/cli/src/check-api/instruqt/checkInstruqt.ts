@@ -33,8 +33,8 @@ export interface InstruqtCheck {
 }
 
 /**
- * Checks every document that the connectors send to Instruqt's GraphQL API, and the responses to the read-only
- * documents. Doesn't send any mutation.
+ * Checks every GraphQL document that the connectors send to Instruqt's API, and the responses to the read-only
+ * operations. Never sends a mutation.
  * @throws UsageError if the key or the team is invalid, or the API doesn't respond
  */
 export async function checkInstruqt(caller: Caller, check: InstruqtCheck): Promise<Findings> {

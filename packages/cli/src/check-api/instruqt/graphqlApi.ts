@@ -11,7 +11,7 @@ export interface GraphqlAnswer {
   status: number | undefined;
   /** The response's `data`, or undefined if the response doesn't contain it. */
   data: unknown;
-  /** The error messages in the response, which are safe to show. */
+  /** The response's error messages, without secrets. */
   errors: readonly string[];
   /** Whether the response is in GraphQL's format, which shows that it comes from the API and not from a proxy. */
   isGraphql: boolean;
