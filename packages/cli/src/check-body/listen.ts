@@ -40,7 +40,7 @@ export async function listenAndExplain(
 
 const introduction = (url: string): string => `Listening at ${url} on this machine. Press Ctrl+C to stop.
 Point a tunnel to this URL. Then add the tunnel's URL as a webhook in Synap or as an endpoint in Instruqt.
-Most Synap bodies don't name their event. For these, add the event's code to the URL: ${url}/?event=exam.completed`;
+Most Synap bodies don't name their event, so add the event's code to the URL: ${url}/?event=exam.completed`;
 
 /** Listens on this machine only. Passes on each POST request, then responds with 200, even if the body is invalid. */
 const listenForDeliveries = (

@@ -4,7 +4,7 @@ import { byPerson, seen } from './question';
 export const instruqtQuestions = {
   introspection: seen(
     "Is introspection enabled in Instruqt's API?",
-    "Introspection may be disabled. The connectors don't use it.",
+    "Introspection may be disabled. The connectors don't use introspection.",
     'packages/simulator/src/instruqt/schema.ts',
   ),
   documents: seen(
@@ -62,13 +62,13 @@ export const instruqtQuestions = {
   ),
   claimsPaging: seen(
     'Can claims be requested page by page, or for one learner?',
-    "`claims` doesn't accept arguments, so Instruqt always returns the whole list.",
+    "`claims` doesn't accept arguments, so Instruqt always returns all claims.",
     'instruqt/resources/claims.ts',
     'instruqt/documents.ts',
   ),
   claims: seen(
     'Does every claim contain an ID and, unless the learner is anonymous, a user?',
-    'Every claim contains an ID. It also contains a user, unless the learner is anonymous.',
+    'Every claim contains an ID and, unless the learner is anonymous, a user.',
     'instruqt/resources/claims.ts',
     'instruqt/events/invite.ts',
   ),
@@ -114,8 +114,8 @@ export const instruqtQuestions = {
   ),
   inviteLimits: byPerson(
     "Do a new invite's type, limits, start time and expiry time take effect? Does a limit of 0 mean no limit?",
-    'All of these settings take effect, and a limit of 0 means no limit.',
-    "Use _Create an Invite_ once with each of these settings, and once for a live event. Compare the results with the invites' pages in Instruqt.",
+    'All settings take effect, and a limit of 0 means no limit.',
+    "Use _Create an Invite_ once with each setting, and once for a live event. Compare the results with the invites' pages in Instruqt.",
     'instruqt/operations/createInvite.ts',
     'instruqt/operations/getInvite.ts',
   ),

@@ -53,14 +53,14 @@ export const svixQuestions = {
   ),
   added: byPerson(
     'Can the key add endpoints with a secret that we choose, and remove these endpoints?',
-    'The key can add and remove such endpoints.',
+    'The key can add endpoints with a secret that we choose, and remove these endpoints.',
     'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, and unpublish the workflow. After each step, look at **Settings > Webhooks** in Instruqt.',
     'instruqt/endpoints/subscriptions.ts',
   ),
   shown: byPerson(
     "Does Instruqt's **Settings > Webhooks** page show an endpoint that was added with the key?",
-    'The page shows the endpoint and its URL.',
-    'Open the page while a workflow with _Registration: Automatic_ is published.',
+    'The **Settings > Webhooks** page shows the endpoint and its URL.',
+    'Open **Settings > Webhooks** in Instruqt while a workflow with _Registration: Automatic_ is published.',
     'docs/n8n.md',
   ),
 };

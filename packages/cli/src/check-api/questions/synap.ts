@@ -27,7 +27,7 @@ export const synapQuestions = {
   ),
   userFilter: seen(
     'Can the list of users be filtered by email address?',
-    "Synap can't filter the list, so the connectors read it page by page.",
+    "Synap can't filter users, so the connectors read the list of users page by page.",
     'synap/operations/findUser.ts',
     'synap/listed.ts',
   ),
@@ -117,7 +117,7 @@ export const synapQuestions = {
   ),
   groupsReplaced: byPerson(
     "Does `PATCH /users/{id}` add user groups, or replace all the user's groups?",
-    "The request replaces all the user's groups, so the connectors always send all groups.",
+    "`PATCH /users/{id}` replaces all the user's groups, so the connectors always send all groups.",
     'Add a test user to groups A and B. With _Call the API_, patch the user with groups B and C. Check whether the user is still in group A.',
     'synap/resources/memberships.ts',
     'synap/operations/addUserToGroup.ts',
@@ -125,7 +125,7 @@ export const synapQuestions = {
   ),
   attributesReplaced: byPerson(
     'Does `PATCH /users/{id}` merge or replace the attributes in `attr`?',
-    'The request replaces all attributes, so the connectors always send all attributes.',
+    '`PATCH /users/{id}` replaces all attributes, so the connectors always send all attributes.',
     'Set two attributes for a test user, then patch one of them. Check whether the user still has the other attribute.',
     'synap/operations/updateUser.ts',
   ),
@@ -137,7 +137,7 @@ export const synapQuestions = {
   ),
   registration: byPerson(
     "Does Register User return the user's ID? How does Synap respond to an existing email address, or a weak password?",
-    "The returned ID may not be the user's. The error mentions the email address or the password.",
+    "Register User may return a different ID than the user's. The error mentions the email address or the password.",
     'Use _Register User_ with a new email address, with an existing email address, and with a weak password.',
     'synap/operations/registerUser.ts',
     'synap/errors.ts',
