@@ -9,8 +9,8 @@ const secret = newSigningSecret();
 let connectors: Connectors;
 let workflow: Awaited<ReturnType<typeof publishExample>>;
 
-// Svix's clock runs 100 times faster, so its retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes. The response
-// timeout is longer than 15 seconds, so that a slow machine doesn't count as a failure.
+// The simulated Svix's clock runs 100 times faster, so retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes.
+// Its response timeout is longer than Svix's 15 seconds, so that a slow machine doesn't cause failures.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });
@@ -22,7 +22,10 @@ afterEach(async () => {
   crm.rows.length = 0;
 });
 
-/** Publishes the example that adds a row to the CRM, and adds an endpoint in Instruqt that sends events to it. */
+/**
+ * Publishes the example workflow that adds a row to the CRM, and adds an endpoint in Instruqt that sends events to the
+ * workflow.
+ */
 async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   const { n8n, simulator } = connectors;
   workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
@@ -33,7 +36,7 @@ async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
 }
 
-/** Sends this many plays that were completed at the same time. */
+/** Completes `count` plays at the same time. Returns Instruqt's deliveries. */
 const emit = async (): Promise<InstruqtDelivery[]> => {
   const sample = findEvent(instruqt, 'track.completed')?.sample;
   const plays = Array.from({ length: count }, (_, number) => ({
@@ -44,7 +47,7 @@ const emit = async (): Promise<InstruqtDelivery[]> => {
   return (await Promise.all(plays.map(send))).flat();
 };
 
-/** The executions' results, and the delivery IDs of the successful ones. */
+/** Returns the status of every execution, and the delivery IDs of the successful executions. */
 async function outcomes() {
   const executions = await connectors.n8n.executions(workflow.id);
   const succeeded = await Promise.all(
@@ -58,7 +61,10 @@ async function outcomes() {
   };
 }
 
-/** Makes the CRM so slow that every workflow is still running when n8n is killed. */
+/**
+ * Kills n8n while every execution is still running, because the CRM doesn't respond. Restarts n8n and returns the
+ * deliveries.
+ */
 async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   const { simulator } = connectors;
   const endFault = simulator.fail({ path: '/rows/*', connection: 'hang' });

@@ -22,7 +22,7 @@ export interface Credly {
   token: string;
   /** The badges in the order in which they were issued. Tests may empty the list. */
   badges: Badge[];
-  /** Whether Credly refuses to issue badges for the moment. */
+  /** Whether Credly temporarily refuses to issue badges. */
   isBusy: boolean;
   stop(): Promise<void>;
 }

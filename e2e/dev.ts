@@ -10,7 +10,7 @@ import { startN8n } from './n8n/server';
 const userFolder = join(homedir(), '.cache/synap-instruqt/dev');
 
 /**
- * `npm run dev` in packages/n8n-nodes-synap-instruqt: starts a real n8n with that folder's nodes. n8n loads code
+ * `npm run dev` in packages/n8n-nodes-synap-instruqt: starts a real n8n with the nodes from that folder. n8n loads code
  * changes within seconds. To see a changed form, reload the editor.
  */
 async function main(): Promise<void> {
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
 }
 
-/** Links the build to the folder where n8n looks for custom nodes, and rebuilds it after changes. */
+/** Links the build to the folder where n8n looks for custom nodes. */
 async function link(): Promise<void> {
   const folder = join(userFolder, '.n8n/custom/node_modules');
   await mkdir(folder, { recursive: true });

@@ -12,15 +12,15 @@ import {
 
 const secret = newSigningSecret();
 let connectors: Connectors;
-// The sender's timeout is longer than 15 seconds, so that a slow machine doesn't count as a failure.
+// The sender's timeout is longer than 15 seconds, so that a slow machine doesn't cause failures.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
 });
 afterAll(() => connectors.stop());
 
 /**
- * Publishes the example that adds or updates a row by the envelope's ID. @returns a function that sends a delivery with
- * a given ID
+ * Publishes the example workflow that adds or updates a row by the envelope's ID. @returns a function that sends a
+ * delivery with a given ID
  */
 async function publish(dropDuplicates: boolean) {
   const { n8n, simulator } = connectors;

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { newMessageId, type InstruqtData } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, isObject, readPath, synap } from '@synap-instruqt/vendors';
 
-/** A learner's details, as far as a workflow knows them. Unknown values are null. */
+/** A learner's details in a workflow. Unknown values are null. */
 export interface Learner {
   id: string | null;
   email: string | null;
@@ -18,10 +18,10 @@ export interface CaseEvent {
   learner: Learner;
 }
 
-/** A real-life case: the events sent to a workflow, and the service that fails at first. */
+/** A realistic case: the events sent to a workflow, and the part that fails at first, if any. */
 export interface Case {
   title: string;
-  /** The part that fails until the first attempts have ended. */
+  /** The part of the workflow that fails until the first attempts have ended. */
   fails?: 'lookup' | 'lastStep';
   /** Whether all events arrive at once instead of one at a time. */
   atOnce?: boolean;
@@ -36,7 +36,7 @@ export const TRACK = 'q7mk2xw9vd4t';
 export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 
-/** Adds a new learner. Each event needs one, because the trigger caches lookups. */
+/** Adds a new learner. Each event needs a new learner, because the trigger caches lookups. */
 export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   const id = newId();
   const email = `${id}@example.com`;
@@ -193,8 +193,8 @@ export interface ExampleInCases {
   file: string;
   code: string;
   /**
-   * What happens to an event if the learner lookup fails: the workflow continues without the learner, or Instruqt sends
-   * the event again.
+   * The workflow's behaviour if the learner lookup fails: it continues without the learner, or it fails and Instruqt
+   * sends the event again.
    */
   withoutLookup?: 'goesOn' | 'isSentAgain';
   /** Returns the data that must arrive for an event; undefined if no data must arrive. */

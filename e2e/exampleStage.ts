@@ -20,21 +20,21 @@ import {
 
 /** A real n8n for running examples. All services that the examples use are simulated on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
-  /** Returns an example after a user has filled in all required values. */
+  /** Returns an example workflow as if a user had filled in all required values. */
   ready(file: string): Promise<WorkflowDefinition>;
   publish(file: string): Promise<SavedWorkflow>;
-  /** Clears the arrived data, and starts a failure if one is given. @returns a function that ends the failure */
+  /** Clears all received data, and starts the given failure, if any. @returns a function that ends the failure */
   begin(fails?: Case['fails']): () => void;
   /** Adds a learner to Synap as a user. The next `begin` removes the user. */
   addToSynap(learner: Learner): void;
-  /** Sends Instruqt events to a workflow's production URL until `end` is called. */
+  /** Returns a sender of Instruqt events to a workflow's production URL. Call `end` after the last event. */
   instruqtSender(workflow: SavedWorkflow): {
     send(code: string, changes: object, id?: string): Promise<InstruqtDelivery[]>;
     end(): void;
   };
   /** Waits until no execution of a workflow is in progress. */
   settled(workflowId: string): Promise<void>;
-  /** Returns the arrived rows, mails and badges, and the members of the exam's group. */
+  /** Returns the received rows, mails and badges, and the members of the exam's group. */
   arrivals(): unknown[];
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
 /** The exam's group, to which an example adds learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** The simulated failures, except those of the mail server and Credly. */
+/** The simulated failures of lookups and last steps, apart from those of the mail server and Credly. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
@@ -69,12 +69,15 @@ export async function startExampleStage(): Promise<ExampleStage> {
     return withStandIns(fillIn(await readExample(file), { credentials, crmUrl }), standIns);
   }
 
-  /** Publishes the workflows that One Endpoint calls. @returns the calls' parameters by step name */
+  /**
+   * Publishes the workflows that the example `one-endpoint.json` calls. @returns the parameters of the calling steps by
+   * step name
+   */
   async function publishCalled(): Promise<Record<string, object>> {
     const called: Record<string, object> = {};
     for (const event of ['Track Completed', 'Invite Claimed', 'Review Created']) {
       const sub = await ready(`one-endpoint-${event.toLowerCase().replace(' ', '-')}.json`);
-      // n8n 1.x calls a saved workflow, and can't publish a workflow that only other workflows start.
+      // n8n 1.x calls a workflow as it is saved, and can't publish a workflow that only other workflows start.
       const { id } = await (on1x() ? n8n.createWorkflow(sub) : publishNew(n8n, sub));
       called[`Call ${event}`] = { workflowId: { __rl: true, mode: 'id', value: id } };
     }

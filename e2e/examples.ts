@@ -42,7 +42,8 @@ export interface ExampleSettings {
 }
 
 /**
- * Imports an example workflow like a user would, with a credential in its trigger and the CRM's address in its request.
+ * Imports an example workflow like a user would, with a credential in this package's nodes and the CRM's address in its
+ * request.
  */
 export async function publishExample(
   n8n: N8nClient,
@@ -52,7 +53,7 @@ export async function publishExample(
   return publishNew(n8n, fillIn(await readExample(file), { credentials, crmUrl, triggerParameters }));
 }
 
-/** Returns the workflow after a user has entered the settings. */
+/** Returns the workflow as if a user had entered the settings. */
 export const fillIn = (
   workflow: WorkflowDefinition,
   { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
@@ -72,14 +73,14 @@ export const fillIn = (
 /** Replacements for services that aren't on this machine. */
 export interface StandIns {
   crmUrl: string;
-  /** The URL of the simulated Credly's badges, and a credential for it. */
+  /** The URL of the simulated Credly's badges, and a credential for this URL. */
   credly: { url: string; credentials: Credentials };
   smtp: Credentials;
 }
 
 /**
- * Replaces Slack, Google Sheets, HubSpot and Salesforce with the simulator's CRM, which receives the same values. Also
- * sets the simulated mail server and Credly.
+ * Replaces Slack, Google Sheets, HubSpot and Salesforce with the simulator's CRM, which receives the same values.
+ * Emails and badges go to the simulated mail server and the simulated Credly.
  */
 export const withStandIns = (workflow: WorkflowDefinition, standIns: StandIns): WorkflowDefinition => ({
   ...workflow,
@@ -150,7 +151,7 @@ function salesforce(node: WorkflowNode, crmUrl: string): WorkflowNode {
 
 const addTo = (url: string) => ({ method: 'POST', url });
 
-/** Appends the value to the URL without encoding it, like both CRMs' nodes. */
+/** Appends the value to the URL without encoding it, as HubSpot's and Salesforce's nodes do. */
 const putTo = (url: string, expression: string) => ({
   method: 'PUT',
   url: `=${url}/${expression.replace(/^=/, '')}`,

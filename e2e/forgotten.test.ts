@@ -9,13 +9,14 @@ import { instruqtRegistrar, synapRegistrar, type Registrar } from './registrars'
 import { eventually, publishNew, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 /**
- * Events in a real n8n that affect a trigger's record of its webhooks. In each case, the next event is accepted and the
- * vendor has exactly one webhook per event. After unpublishing, the vendor has none.
+ * Tests events in a real n8n that affect a trigger's record of its webhooks. In each case, the vendor's next event is
+ * accepted, and the vendor has exactly the webhooks that the trigger needs. After unpublishing, the vendor has no
+ * webhook.
  */
 
 let connectors: Connectors;
 let feed: Server;
-/** The number of requests for the feed. */
+/** The number of times that n8n has requested the feed. */
 let polled = 0;
 const credentials = new Map<Registrar, Credentials>();
 const registrars = globalThis.queueMode ? [synapRegistrar] : [synapRegistrar, instruqtRegistrar];
@@ -65,7 +66,7 @@ function workflowOf(
   return { ...definition, nodes: [first, ...nodes], connections };
 }
 
-/** Returns the same workflow with other events. Its webhook keeps its path. */
+/** Returns the same workflow with other events. The path of its webhook doesn't change. */
 const withEvents = ({ nodes: [first, ...others] }: WorkflowDefinition, events: readonly string[]) => ({
   nodes: first ? [{ ...first, parameters: { ...first.parameters, events } }, ...others] : [],
 });
@@ -99,7 +100,7 @@ async function expectAccepted(): Promise<void> {
   });
 }
 
-/** Checks that every registration is complete in the final state. */
+/** Checks that each vendor accepts events and has exactly the expected webhooks, and that unpublishing removes them. */
 async function expectWholeRegistrations(
   published: readonly Published[],
   events: (registrar: Registrar) => readonly string[],

@@ -58,7 +58,8 @@ async function sendAndHangUp(
 test("a sender that disconnects at once doesn't block its own retry", async () => {
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
-  // Sends many at once. While n8n processes the first request, the other senders disconnect before the trigger runs.
+  // Sends many events at once. While n8n processes the first event, the other senders disconnect before the trigger
+  // runs.
   const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
   await Promise.all(
     ids.map((delivery) =>
@@ -73,7 +74,7 @@ test("a sender that disconnects at once doesn't block its own retry", async () =
     });
     expect(status).toBe(200);
   }
-  // Each event arrived once. If its sender disconnected before the response, it may have arrived twice.
+  // Each event arrived at least once. An event may have arrived twice if its sender disconnected before the response.
   await eventually(async () => {
     const received = await receivedEvents(connectors.n8n, id, ids.length);
     expect(new Set(received.map(({ id: delivery }) => delivery))).toEqual(new Set(ids));

@@ -183,7 +183,7 @@ test('the test URL and the production URL work independently', async () => {
   expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
 });
 
-// n8n takes 15 seconds to give up, so both workflows run at the same time.
+// n8n takes 15 seconds to give up publishing, so both workflows are published at the same time.
 test('publishing with a malformed secret names the secret and what to do', async () => {
   const { n8n } = connectors;
   const refusals = [

@@ -16,7 +16,8 @@ export default defineConfig({
   description: 'Exams and hands-on labs as triggers in Zapier and n8n',
   cleanUrls: true,
   base: new URL(siteOf(owner)).pathname,
-  // VitePress sets `color-scheme` only in dark mode. Without it, SVG drawings would follow the system's mode.
+  // Sets `color-scheme` in light mode, too, because VitePress only sets it in dark mode.
+  // Otherwise, SVG drawings would follow the system's mode.
   head: [['style', {}, 'html:not(.dark) { color-scheme: light }']],
   markdown: {
     anchor: { slugify: anchorOf },
@@ -75,7 +76,7 @@ export default defineConfig({
       },
     ],
   },
-  /** Copies the files that pages link to. */
+  /** Copies the JSON Schemas and the OpenAPI document, because pages link to them. */
   async buildEnd({ outDir }) {
     for (const name of ['schemas', 'openapi.json']) {
       await cp(join(docs, name), join(outDir, name), { recursive: true });

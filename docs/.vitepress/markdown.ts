@@ -10,7 +10,7 @@ interface Places {
 }
 
 /**
- * Rewrites links to files outside the pages' folder, such as examples, so that they open in the repository.
+ * Makes links to files outside the pages' folder, such as examples, open the files in the repository.
  * @throws Error if the file doesn't exist, because VitePress only checks links between pages
  */
 export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {
@@ -31,7 +31,9 @@ export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Pl
   });
 }
 
-/** Creates the same anchor for a heading as GitHub, so that a link works there and on the site. */
+/**
+ * Creates the same anchor for a heading as GitHub, so that links to the heading work both on GitHub and on the site.
+ */
 export const anchorOf = (heading: string): string =>
   heading
     .toLowerCase()
@@ -39,7 +41,7 @@ export const anchorOf = (heading: string): string =>
     .trim()
     .replaceAll(' ', '-');
 
-/** Shows n8n's expressions unchanged. VitePress would evaluate `{{ }}`, even in `code`. */
+/** Shows n8n's expressions as they are written. Otherwise, VitePress would evaluate `{{ }}` even in inline code. */
 export function showBraces(markdown: MarkdownRenderer): void {
   markdown.core.ruler.push('show-braces', ({ tokens }) => {
     for (const token of tokens.flatMap(({ children }) => children ?? [])) {

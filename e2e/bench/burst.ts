@@ -10,25 +10,30 @@ import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
 type Log = (line: string) => void;
 
-/** A class that finishes at once: 500 authentic events at the same moment, and a quarter as many forged ones. */
+/**
+ * A class in which all learners finish at the same moment: 500 authentic events, and a quarter as many forged events.
+ */
 const CLASS: Load = { genuine: 500, concurrency: 625 };
-/** The events that n8n receives before the measurement, as if it had been running for a while. */
+/** The load that warms up n8n before the measurement. */
 const WARMING_UP: Load = { genuine: 100 };
 const GOAL_IN_SECONDS = 10;
 const API_IN_MILLISECONDS = 300;
 
-/** By default, each n8n process has 2 database connections. It gives up on a request that waits 20 seconds for one. */
+/**
+ * Raises the number of database connections per n8n process from 2 to 10, because n8n gives up on a request that waits
+ * 20 seconds for a connection.
+ */
 const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
 /** An n8n configuration for a burst. */
 interface Setting {
   name: string;
   options: ConnectorsOptions;
-  /** The maximum time of the slowest response, in seconds. */
+  /** The goal for the slowest response, in seconds. */
   goal?: number;
 }
 
-/** The settings for n8n in one process. Only lazy acquisition has a goal. */
+/** The settings for n8n in one process. Only the first setting has a goal. */
 const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
@@ -46,7 +51,7 @@ const inQueueMode: Setting[] = [
   },
 ];
 
-/** Measures a burst with each setting, on a workflow with only a trigger and on one that writes to a CRM. */
+/** Measures a burst with each setting, on a workflow that does nothing and on a workflow that writes to a CRM. */
 export async function burstRows(log: Log): Promise<Row[]> {
   const rows: Row[] = [];
   const hasQueue = hasRedis() && hasPostgres();
@@ -90,8 +95,8 @@ async function bursts(
 }
 
 /**
- * Measures the same burst on n8n's own Webhook node, which verifies nothing and also runs for the forged events. Runs
- * last, because it doesn't wait for the executions to finish.
+ * Measures the same burst on n8n's own Webhook node, which verifies nothing and also runs for the forged events. This
+ * measurement runs last, because it doesn't wait for the executions to finish.
  * @returns the slowest response, in seconds
  */
 async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
@@ -102,7 +107,7 @@ async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
   return times.slowest / 1000;
 }
 
-/** Looks up a hundred learners at the same moment, through a slow API. */
+/** Measures a burst of events from a hundred learners, whose details n8n looks up through a slow API. */
 async function burstOfLearners(connectors: Connectors, log: Log): Promise<Row[]> {
   const { instruqt, fail } = connectors.simulator;
   const learner = (number: number): string => `learner-${number}`;
@@ -156,7 +161,7 @@ function promises(title: string, figures: LoadFigures): Row[] {
   ];
 }
 
-/** Measures the load with n8n's default settings, 20 requests at a time. */
+/** Measures a load of 20 requests at a time with n8n's default settings. */
 export function loadRows(log: Log): Promise<Row[]> {
   log("Load, n8n's defaults: 5,000 events");
   return withConnectors({ log }, async (connectors) => {

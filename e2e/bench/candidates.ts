@@ -12,7 +12,7 @@ import {
 } from '../workflows';
 import { FLOOR_TYPE } from './floor';
 
-/** A measured trigger: a workflow with the trigger and a node that does nothing. */
+/** A trigger to measure, in a workflow with a final node that does nothing. */
 export interface Candidate {
   name: string;
   /** Publishes the workflow. @returns the webhook URL, and a function that creates a request for it */
@@ -25,7 +25,7 @@ const examCompleted = findEvent(synap, 'exam.completed')?.sample;
 const signed = (): SignedRequest => signedRequest({ secret, body: trackCompleted });
 
 const basicAuth = { username: 'n8n', password: 'a long password' };
-/** Creates a request with a unique ID, because a duplicate would start nothing. */
+/** Creates a request with a unique ID, because the trigger drops duplicates. */
 const authorized = (): SignedRequest => ({
   headers: { 'content-type': 'application/json', authorization: basicAuthorization(basicAuth) },
   body: JSON.stringify({ ...examCompleted, id: randomUUID() }),
@@ -57,7 +57,7 @@ const webhookNode = (path: string, options = {}): Omit<Node, 'position'> => ({
   parameters: { httpMethod: 'POST', path, options },
 });
 
-/** n8n's own Webhook node, which doesn't verify requests. */
+/** Creates a candidate with n8n's own Webhook node, which doesn't verify requests. */
 const webhookFor = (event: string, request: () => SignedRequest): Candidate => ({
   name: `n8n's Webhook node (${event})`,
   async publish(n8n) {
@@ -70,7 +70,7 @@ const webhookFor = (event: string, request: () => SignedRequest): Candidate => (
 export const webhookOfTrack = webhookFor('Track Completed', signed);
 export const webhookOfExam = webhookFor('Exam Completed', authorized);
 
-/** A manually built verification, which computes the signature and compares it. */
+/** A check that a user builds from n8n's own nodes, which compute the signature and compare it. */
 export const handBuilt: Candidate = {
   name: 'a manually built check',
   async publish(n8n) {
@@ -128,8 +128,8 @@ export const floor: Candidate = {
 };
 
 /**
- * The same empty trigger with a credential that it doesn't read. For each execution, n8n checks in its database whether
- * the workflow may use the credential.
+ * The empty trigger with a credential that it doesn't read. For each execution, n8n checks in its database whether the
+ * workflow may use the credential.
  */
 export const floorWithCredential: Candidate = {
   name: 'an empty community trigger with a credential',
@@ -161,7 +161,9 @@ const instruqtWith = (name: string, filters: object): Candidate => ({
 
 export const instruqtTrigger = instruqtWith('Instruqt Trigger', {});
 
-/** With a filter that the event passes, so that the workflow runs as often as without. */
+/**
+ * The Instruqt Trigger with a filter that every event passes, so that the workflow runs as often as without the filter.
+ */
 export const filteredTrigger = instruqtWith('Instruqt Trigger filtered by track', {
   trackIds: [findEvent(instruqt, 'track.completed')?.sample].map((sample) => Object(sample).track_id),
 });

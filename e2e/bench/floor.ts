@@ -22,7 +22,7 @@ exports.FloorTrigger = class {
 };
 `;
 
-/** Adds a community package to n8n. The package's only trigger just starts the workflow. */
+/** Adds a community package to n8n. The package's only trigger starts the workflow and does nothing else. */
 export async function installFloor(userFolder: string): Promise<void> {
   const folder = join(userFolder, '.n8n/nodes/node_modules', name);
   await mkdir(join(folder, 'dist'), { recursive: true });

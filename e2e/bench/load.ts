@@ -9,11 +9,14 @@ export interface LoadFigures {
   seconds: number;
   genuineAcknowledged: number;
   forgedRefused: number;
-  /** The number of forged requests that were accepted. An overloaded n8n responds to some with an error. */
+  /**
+   * The number of forged requests that were accepted. Some requests may be neither accepted nor refused, because an
+   * overloaded n8n responds to them with an error.
+   */
   forgedAcknowledged: number;
   executedOnce: number;
   executedTwice: number;
-  /** The number of events that were acknowledged, so that the sender doesn't retry, but not executed. */
+  /** The number of events that were acknowledged but not executed. The sender doesn't retry these events. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };
@@ -23,7 +26,7 @@ export interface Load {
   /** The number of correctly signed events. A quarter as many forged events are sent. */
   genuine: number;
   concurrency?: number;
-  /** Returns each body's distinct part, by the event's number. */
+  /** Returns the part of the payload that differs for each event. */
   differing?: (number: number) => object;
 }
 
@@ -33,7 +36,7 @@ interface Sent {
   seconds: number;
 }
 
-/** Sends signed events as fast as possible; every fifth request is forged. */
+/** Sends signed events as fast as possible. Every fifth request is forged. */
 export async function sendLoad(
   { url, secret }: Pick<Target, 'url' | 'secret'>,
   { genuine, concurrency = 20, differing = () => ({}) }: Load,

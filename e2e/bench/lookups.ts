@@ -15,7 +15,7 @@ const CLAIMS = 10_000;
 const INVITE = 'm3xq9w0vbk2r';
 const OTHER_INVITES = ['k6ht4zs1qn8v', 'p2wd7yx5rc9b'];
 const API_IN_MILLISECONDS = 300;
-/** The limit for searching the claims, not counting the time that the API takes to send them. */
+/** The maximum time for searching the claims, not counting the time in which the API sends them. */
 const SEARCH_GOAL_IN_SECONDS = 1;
 const SEARCH_GOAL_IN_MEGABYTES = 10;
 
@@ -24,7 +24,7 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   log('Lookups');
   const connectors = await startConnectors({ log });
   const { simulator } = connectors;
-  // The third invite is another team's.
+  // Lets the API key read two teams, because the third invite belongs to another team.
   simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
   const folder = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   const secret = newSigningSecret();
@@ -58,7 +58,10 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   }
 }
 
-/** Runs one execution that needs the claims of three invites. The claims of each invite are requested once. */
+/**
+ * Counts the requests of one execution with 100 events from three invites. n8n should request each invite's claims
+ * once.
+ */
 async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   const invites = [INVITE, ...OTHER_INVITES];
   const events = Array.from({ length: 100 }, (_, index) => ({ invite_id: invites[index % invites.length] }));
@@ -72,7 +75,7 @@ async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   return [noMoreThan('n8n: requests for the claims of 100 events with 3 invites', asked, 3, 'requests')];
 }
 
-/** Runs a Zap's first event: nothing is cached yet, and the app has to load. */
+/** Measures a Zap's first event, for which the app has to load and nothing is cached yet. */
 async function coldRun(
   startApp: () => Promise<ZapierApp>,
   simulator: Simulator,
@@ -107,7 +110,7 @@ async function coldRun(
   }
 }
 
-/** Finds one of 10,000 claims by email address. */
+/** Measures a search for one of 10,000 claims by email address. */
 async function searchInN8n(connectors: Connectors, alone: number): Promise<Row[]> {
   const filters = { email: `learner-${CLAIMS}@example.com` };
   const claims = await publishClaims(connectors, 'one-event', filters);

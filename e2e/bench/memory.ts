@@ -7,7 +7,7 @@ import { lazyAcquisition } from './settings';
 import { sendFor } from './throughput';
 
 const EVENTS = 20_000;
-/** Events sent before the measurement, so that n8n's own caches and compiled code are complete. */
+/** The number of events sent before the measurement, so that n8n has filled its caches and compiled its code. */
 const EVENTS_TO_WARM_UP = 3_000;
 const SETTLING_IN_MILLISECONDS = 20_000;
 const MEGABYTE = 1024 * 1024;
@@ -32,7 +32,7 @@ export async function memoryRows(log: (line: string) => void): Promise<Row[]> {
     return after - before;
   };
   try {
-    // The first candidate warms up the code that both candidates need.
+    // The first call only warms up the code that both candidates share.
     await load(webhookOfTrack, 0);
     const theirs = await load(webhookOfTrack, EVENTS);
     const ours = await load(instruqtTrigger, EVENTS);

@@ -19,7 +19,10 @@ const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
 const KILOBYTE = 1024;
 
-/** Measures verifying and reading an event, compared with the unavoidable minimum: one HMAC and one JSON.parse. */
+/**
+ * Measures the time for verifying and reading an event, compared with the unavoidable minimum: one HMAC and one
+ * JSON.parse.
+ */
 export async function processRows(): Promise<Row[]> {
   const rows: Row[] = [];
   for (const [kilobytes, goal] of [
@@ -88,8 +91,8 @@ const ROUNDS = 40;
 const ROUND_IN_NANOSECONDS = 25_000_000n;
 
 /**
- * Returns the microseconds per call. It uses the best of several rounds, because interference can only add time. Both
- * functions take turns, so that a busy machine affects them equally.
+ * Returns the microseconds per call of each function: the best of several rounds, because interference can only add
+ * time. The functions take turns, so that a busy machine affects them equally.
  */
 async function timeBoth(ours: () => unknown, theirs: () => unknown): Promise<[number, number]> {
   const best: [number, number] = [Infinity, Infinity];

@@ -2,11 +2,11 @@
 export interface Row {
   name: string;
   ours: number;
-  /** The figure of a peer that was measured in the same run; null if there is no peer. */
+  /** The peer's figure from the same run; null if there is no peer. */
   theirs: number | null;
   unit: string;
   ratio: number | null;
-  /** An empty string if the figure has no goal. */
+  /** The goal in words; an empty string if the figure has no goal. */
   goal: string;
   met: boolean;
   note?: string;
@@ -14,7 +14,7 @@ export interface Row {
 
 /**
  * Creates a row for a figure that should be high.
- * @param ratio the ratio to the peer, measured pair by pair
+ * @param ratio the median of the rounds' ratios to the peer
  * @param goal the required share of the peer's figure, if there is a goal
  */
 export const atLeast = (

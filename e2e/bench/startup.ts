@@ -11,7 +11,9 @@ import { noMoreThan, type Row } from './row';
 
 const RUNS = 7;
 
-/** Measures the load time of the shipped code, not counting the code that is loaded before it. */
+/**
+ * Measures how long the shipped code takes to load, not counting the libraries that the platform has already loaded.
+ */
 export async function startupRows(): Promise<Row[]> {
   await Promise.all([buildN8n(), buildZapier()]);
   const classes = [...listedClasses.nodes, ...listedClasses.credentials].map((path) =>
@@ -36,7 +38,9 @@ export async function startupRows(): Promise<Row[]> {
   ];
 }
 
-/** Returns the thread's CPU time in milliseconds, as the best of several new processes. */
+/**
+ * Returns the CPU time for loading the code, in milliseconds. Measures several new processes and uses the lowest time.
+ */
 async function loadTime(cwd: string, before: readonly string[], code: string): Promise<number> {
   const script = `
     ${before.map((name) => `require('${name}');`).join('\n')}

@@ -15,7 +15,7 @@ import {
 export interface Target {
   url: string;
   secret: string;
-  /** Waits for this many executions and returns the delivery IDs that they ran for, in any order. */
+  /** Waits for this many executions and returns their delivery IDs, in any order. */
   executed(count: number): Promise<unknown[]>;
   remove(): Promise<void>;
 }
@@ -38,7 +38,7 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
     secret,
     async executed(count) {
       await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
-      // If a delivery runs twice, there is one row but two requests.
+      // If a delivery runs twice, the CRM has one row but received two requests.
       return simulator.requests.flatMap(({ path }) => (path.startsWith('/rows/') ? path.slice(6) : []));
     },
     remove: () => n8n.deleteWorkflow(workflow.id),
@@ -52,7 +52,7 @@ export async function shortTarget({ n8n }: Connectors): Promise<Target> {
   return publishTrigger(n8n, secret, { includeLearner: false }, credentials);
 }
 
-/** Publishes the workflow of shortTarget, with Include Learner Details switched on. */
+/** Publishes the same workflow as shortTarget, with Include Learner Details switched on. */
 export async function learnerTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
   const credentials = await instruqtCredential(n8n, simulator, secret);
@@ -95,8 +95,9 @@ async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: 
 }
 
 /**
- * n8n sorts its list by time but pages it by ID. If several processes run workflows, an execution may therefore be on
- * two pages or on none. No other workflow runs during the measurement, so all IDs in between belong to this one.
+ * Returns all IDs from the first to the last execution, because n8n's list may be incomplete. n8n sorts the list by
+ * time but pages it by ID. If several processes run workflows, an execution may therefore be on two pages or on no
+ * page. No other workflow runs during the measurement, so all IDs in between belong to the measured workflow.
  */
 function idsBetween(listed: readonly { id: string }[], count: number): string[] {
   if (listed.length === 0) return [];

@@ -47,7 +47,8 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 /**
  * Sends requests as fast as possible, for a given time or up to a given number of requests.
  * @returns responses per second
- * @throws Error if a request was refused or started nothing, because such a request is faster than a normal one
+ * @throws Error if a request was refused or didn't start the workflow, because such a request is faster than a normal
+ * request
  */
 export async function sendFor(
   url: string,
@@ -80,8 +81,8 @@ const median = (values: readonly number[]): number => {
 };
 
 /**
- * Calculates the median of all rounds' ratios, because a machine's speed changes more between rounds than the measured
- * difference.
+ * Compares candidates by the median of their ratios in each round, because the machine's speed varies more between
+ * rounds than the candidates differ.
  * @param lazy whether n8n only creates its expression engine when it evaluates an expression
  */
 export function throughputRows(rates: Rates, lazy: boolean): Row[] {

@@ -4,18 +4,18 @@ import type { Locator, Page } from 'playwright-core';
 
 const folder = join(__dirname, '../../docs/images');
 
-/** Hides short-lived elements, elements that overlap the edge, and the canvas's dots, which make the file large. */
+/** Hides notifications, elements that overlap the edge, and the canvas's dots, which would make the file large. */
 const style =
   '.el-notification, [data-test-id=floating-node], [data-test-id=canvas-background] { visibility: hidden }';
 
 export interface Crop {
   /** The picture shows everything from the first to the last of these elements. */
   of: readonly Locator[];
-  /** Leaves out this element and everything below it. */
+  /** Leaves out everything below this element. */
   until?: Locator;
-  /** Crops the picture to this height in pixels, measured from the top. */
+  /** Crops the picture to this height in pixels, measured from the top edge. */
   height?: number;
-  /** The margin around the elements in pixels. A negative number crops a border. */
+  /** The margin around the elements in pixels. A negative number cuts off the elements' edges. */
   margin?: number;
   withMessages?: boolean;
 }

@@ -30,7 +30,7 @@ export class Editor {
     await this.nodes().first().waitFor();
   }
 
-  /** The nodes on the canvas, without notes. */
+  /** The nodes on the canvas, not including sticky notes. */
   nodes(): Locator {
     return this.page.getByTestId('canvas-node');
   }
@@ -54,8 +54,8 @@ export class Editor {
   }
 
   /**
-   * Opens the node panel and searches it: for the first node if the canvas is empty, otherwise for a node after an
-   * existing one.
+   * Opens the node panel and searches it.
+   * @param behind the node after which to add a node; undefined if the canvas is empty
    */
   async searchNodes(words: string, behind?: string): Promise<Locator> {
     const plus =
@@ -67,7 +67,7 @@ export class Editor {
     return this.page.getByTestId('node-creator-item-name');
   }
 
-  /** Adds a node through one of its actions in the node panel, such as "On exam completed". */
+  /** Adds a node by choosing one of its actions in the node panel, such as "On exam completed". */
   async addNode(name: string, entry: string, behind?: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
@@ -80,7 +80,7 @@ export class Editor {
     return this.opened();
   }
 
-  /** Adds one of n8n's own nodes that has a single action. */
+  /** Adds one of n8n's own nodes, which must have a single action. */
   async addStep(name: string, behind: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));
@@ -103,7 +103,7 @@ export class Editor {
     return this.page.getByTestId('workflow-open-publish-modal-button');
   }
 
-  /** Publishes the workflow. The button shows the result. If publishing fails, a message appears, too. */
+  /** Publishes the workflow. The publish button then shows the result. If publishing fails, a message also appears. */
   async publish(): Promise<void> {
     await this.person.click(this.publishButton());
     await this.person.click(this.page.getByTestId('workflow-publish-button'));

@@ -5,16 +5,16 @@ import { startSession, type Session } from './session';
 
 /**
  * Builds a workflow like a first-time user, from an empty canvas to a published workflow that has received an event.
- * This includes creating the credential, testing an event, and dragging its fields into the next node. The test counts
- * every click, drag and field, including those in n8n's own parts. The simulator replaces the vendor's pages, so steps
- * there aren't counted.
+ * The user creates the credential, tests an event, and drags the event's fields into the next node. The test counts
+ * every click, drag and filled-in field, including those in n8n's own nodes and dialogs. The simulator replaces the
+ * vendor's pages, so steps on those pages aren't counted.
  */
 let session: Session;
 let mailServer: MailServer;
 beforeAll(async () => {
   session = await startSession();
   mailServer = await startMailServer();
-  // The company's mail server is already connected.
+  // The user's company has already connected its mail server to n8n.
   const { port } = mailServer;
   await credential(session.connectors.n8n, 'smtp', {
     host: '127.0.0.1',
@@ -56,7 +56,7 @@ test('Exam Completed to an email takes at most 18 clicks and 6 fields', async ()
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // The button changes before the webhook has been created.
+  // n8n changes the publish button before the webhook exists in Synap.
   await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
   await synap.emit('exam.completed', ownSynapBody('exam.completed'));
   await eventually(() => expect(mailServer.mails).toHaveLength(2));
@@ -100,7 +100,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // The button changes before n8n listens.
+  // n8n changes the publish button before it accepts events.
   await eventually(async () => {
     const forged = await fetch(urls.production, { method: 'POST', body: '{}' });
     expect(forged.status).toBe(401);

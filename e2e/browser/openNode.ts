@@ -13,7 +13,7 @@ export class OpenNode {
     this.root = page.getByTestId('ndv');
   }
 
-  /** Returns a parameter's form element: a field, or the element for adding entries to a collection. */
+  /** Returns a parameter's form element: a field, or the area with a collection's entries. */
   parameter(name: string): Locator {
     return this.root.getByTestId(new RegExp(`^(?:parameter-input|fixed-collection)-${name}$`));
   }
@@ -26,7 +26,7 @@ export class OpenNode {
     return this.fields().getByTestId('parameter-item').filter({ visible: true }).last();
   }
 
-  /** The text of the box above the fields. */
+  /** Returns the text of the notice above the fields. */
   async notice(): Promise<string> {
     return this.root.locator('.notice').first().innerText();
   }
@@ -61,7 +61,7 @@ export class OpenNode {
   }
 
   /**
-   * Drags an input field to the end of a form field's text.
+   * Drags a field from the input panel to the end of a parameter's text.
    * @param path the field's path, e.g. `data.attempt.score`
    */
   async drag(path: string, name: string): Promise<void> {
@@ -71,13 +71,13 @@ export class OpenNode {
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Drags an input field to the area where Edit Fields creates a new field. */
+  /** Drags a field from the input panel to the area where Edit Fields creates a new field. */
   async dragToNewField(path: string): Promise<void> {
     const made = this.root.getByTestId('assignment').getByText(`$json.${path}`).first();
     await this.person.drag(await this.inputField(path), this.root.getByTestId('drop-area'), made);
   }
 
-  /** Scrolls to an input field, because n8n only renders visible fields. */
+  /** Scrolls to a field in the input panel, because n8n only renders visible fields. */
   private async inputField(path: string): Promise<Locator> {
     const panel = this.root.getByTestId('ndv-input-panel');
     await panel.getByTestId('run-data-schema-node-name').first().waitFor();
@@ -99,7 +99,7 @@ export class OpenNode {
     await this.root.getByTestId('tab-params').click();
   }
 
-  /** Adds an entry to a collection, such as a filter. Name the collection if the node has several. */
+  /** Adds an entry to a collection, such as a filter. @param collection the collection's label */
   async add(collection: string, label: string): Promise<void> {
     const item = this.root.getByTestId('parameter-item').filter({ hasText: new RegExp(`^${collection}`) });
     await this.person.click(item.getByTestId('collection-parameter-add'));
@@ -117,7 +117,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId(`resource-locator-${name}`).getByTestId('rlc-input'));
   }
 
-  /** Clicks the pencil of the chosen credential. */
+  /** Clicks the pencil icon next to the selected credential. */
   async editCredential(): Promise<CredentialDialog> {
     await this.person.click(this.root.getByTestId('credential-edit-button'));
     const dialog = new CredentialDialog(this.page, this.person);
@@ -125,7 +125,7 @@ export class OpenNode {
     return dialog;
   }
 
-  /** Clicks "Create new credential" in a node that has no credential. */
+  /** Clicks the button that creates a node's first credential, such as "Connect to Instruqt". */
   async connect(button: string): Promise<CredentialDialog> {
     await this.person.click(this.root.getByRole('button', { name: button, exact: true }));
     const dialog = new CredentialDialog(this.page, this.person);
@@ -140,7 +140,7 @@ export class OpenNode {
     return (await url.innerText()).trim();
   }
 
-  /** Copies both of the trigger's URLs; n8n shows the test URL first. */
+  /** Copies both of the trigger's URLs. n8n shows the test URL first. */
   async copyUrls(): Promise<{ test: string; production: string }> {
     await this.person.click(this.root.getByText('Webhook URLs', { exact: true }));
     const test = await this.copy('/webhook-test/');
@@ -153,7 +153,7 @@ export class OpenNode {
     return String(await this.page.evaluate('navigator.clipboard.readText()'));
   }
 
-  /** Clicks **Execute step** in a trigger, which then listens on the test URL. */
+  /** Clicks **Execute step** in a trigger, and waits until the trigger listens on the test URL. */
   async listen(): Promise<void> {
     await this.execute();
     await this.root.getByTestId('trigger-listening').waitFor();
@@ -163,7 +163,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('node-execute-button'));
   }
 
-  /** The text and the stop button that a trigger shows while it listens. */
+  /** The two texts and the stop button that a trigger shows while it listens. */
   listening(): Locator[] {
     const panel = this.root.getByTestId('trigger-listening');
     return [
@@ -182,7 +182,7 @@ export class OpenNode {
     return this.root.getByTestId('output-panel');
   }
 
-  /** Returns the output's fields in the schema view. Each name is followed by its value on the next line. */
+  /** Returns the output's fields in the schema view, such as "score: 85". */
   async outputFields(): Promise<string[]> {
     const panel = this.root.getByTestId('output-panel');
     await this.person.click(panel.getByTestId('radio-button-schema'));
@@ -197,7 +197,7 @@ export class OpenNode {
     );
   }
 
-  /** Returns the error in the output panel, with its instructions. */
+  /** Returns the error's message and description from the output panel. */
   async error(): Promise<string> {
     const message = await this.root.getByTestId('node-error-message').innerText();
     return `${message} ${await this.root.getByTestId('node-error-description').innerText()}`;

@@ -1,6 +1,6 @@
 import type { Locator } from 'playwright-core';
 
-/** A simulated user of the editor, who performs one action at a time. Counts the effort. */
+/** A simulated user of the editor. Counts clicks and filled-in fields. */
 export class Person {
   private clicks = 0;
   private fields = 0;
@@ -10,7 +10,7 @@ export class Person {
     this.fields = 0;
   }
 
-  /** Returns the effort since the last reset. A drag counts as a click. */
+  /** Returns the clicks and filled-in fields since `begin`. A drag counts as a click. */
   effort(): { clicks: number; fields: number } {
     return { clicks: this.clicks, fields: this.fields };
   }
@@ -25,11 +25,11 @@ export class Person {
     await what.dblclick();
   }
 
-  /** @param isThere shows that the drag worked; otherwise the person tries again */
+  /** @param isThere the element that appears if the drag worked; otherwise, the person tries again */
   async drag(what: Locator, where: Locator, isThere: Locator): Promise<void> {
     this.clicks += 1;
     for (const isLast of [false, false, true]) {
-      // n8n follows the mouse movement, and may miss a single jump.
+      // Moves the mouse in several steps, because n8n may miss a single jump.
       await what.dragTo(where, { steps: 10 });
       try {
         return await isThere.waitFor({ timeout: 5_000 });

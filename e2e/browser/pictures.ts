@@ -10,7 +10,7 @@ import type { Editor } from './editor';
 import { takeFirstWorkflows } from './firstWorkflowPictures';
 import { openZapierPreview } from './zapierPreview';
 
-/** The learner in Track Completed's sample. */
+/** The learner's ID in Track Completed's sample. */
 const LEARNER = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';
 
 /** `npm run pictures`: takes the pictures for the README and docs in n8n's real editor. */
@@ -50,7 +50,10 @@ async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme)
   await editor.close();
 }
 
-/** Takes pictures of two examples that ran with pinned data after accounts were chosen. */
+/**
+ * Takes pictures of two example workflows after accounts have been selected and the workflows have run with pinned
+ * data.
+ */
 async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const sheets = await credential(n8n, 'googleSheetsOAuth2Api', {
     clientId: 'example',
@@ -72,7 +75,7 @@ async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Pr
     );
     await editor.openWorkflow((await n8n.createWorkflow({ ...example, nodes })).id);
     await editor.execute();
-    // Moves the pointer away from the canvas, because a button covers it.
+    // Moves the pointer off the **Execute workflow** button, which lies over the canvas.
     await editor.page.getByTestId('zoom-out-button').click();
     await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 56 });
   }

@@ -68,7 +68,7 @@ test('a registration that Synap refuses is shown to the user who publishes', asy
   const { id } = await n8n.createWorkflow(triggerWorkflow('synapTrigger', parameters, refused));
   await editor.openWorkflow(id);
   await editor.publish();
-  // n8n tries five times before it gives up.
+  // n8n tries five times to publish the workflow before it gives up.
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
   expect(await message.innerText()).toContain(

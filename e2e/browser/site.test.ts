@@ -16,8 +16,8 @@ const base = new URL(siteOf(readOwner())).pathname;
 const fileOf = (path: string): string => path.slice(base.length - 1).replace(/(?<=\/[\w-]+)$/, '.html');
 
 /**
- * Serves the site like GitHub Pages, below the repository's name and without file extensions. @returns the site's
- * address
+ * Serves the site like GitHub Pages does: under a path with the repository's name, and without file extensions.
+ * @returns the site's address
  */
 async function serveSite(): Promise<{ server: ServerType; url: string }> {
   const app = new Hono().use(`${base}*`, serveStatic({ root: pages, rewriteRequestPath: fileOf }));
@@ -48,7 +48,7 @@ const problems: string[] = [];
 describe('the documentation as a site', () => {
   beforeAll(async () => {
     const { stderr } = await promisify(execFile)('npm', ['run', '--silent', 'docs:site'], { cwd: root });
-    // VitePress doesn't stop after a page that it can't render.
+    // VitePress continues the build if it can't render a page.
     expect(stderr).not.toContain('Error');
     ({ server, url } = await serveSite());
     browser = await startBrowser();

@@ -112,7 +112,7 @@ test('the Synap Trigger adds its webhook while it listens, and when it is publis
   await synap.emit('exam.completed');
   const fields = await trigger.outputFields();
   expect(fields).toEqual(
-    // n8n only renders the fields that fit. The learner and the exam are among the first.
+    // n8n only renders the fields that fit into the panel, which include the learner's and the exam's fields.
     expect.arrayContaining([
       'name: Medication Safety Certification',
       expect.stringMatching(/^email: .+@example\.com$/),

@@ -104,7 +104,7 @@ const say = (text: string): void => console.log(printable(text));
 
 const columns = (values: unknown[]): string => values.map(column).join(' | ');
 
-/** Formats a value for a column, including empty values such as the invite of a learner without one. */
+/** Formats a value for a column. An empty value, such as a missing invite, becomes a dash. */
 function column(value: unknown): string {
   if (value === null || value === undefined || value === '') return '-';
   return typeof value === 'string' ? value : JSON.stringify(value);

@@ -64,7 +64,7 @@ async function namedCredential(
   return { [type]: { id: await n8n.createCredential({ name, type, data }), name } };
 }
 
-/** Quotes the command for a shell, in which ? and & have a special meaning. */
+/** Creates the command that sends an event. The URL is quoted, because ? and & have a special meaning in a shell. */
 const sendCommand = (code: string, url: string, options: Record<string, string>): string =>
   [
     `npm run send -- ${code} --to '${url}'`,
