@@ -4,7 +4,7 @@ const fast = require('../jest.config.js');
 const newest = require('./n8n/host/package.json').dependencies.n8n;
 const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
-/** Configures the tests on a real n8n. They are slow, so the timeout leaves time for a first install. */
+/** Creates a configuration for tests on a real n8n. */
 const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,
@@ -64,12 +64,14 @@ if (spawnSync('chromium', ['--version']).status === 0) {
 }
 
 /**
- * `npm run e2e -- --n8n 1.123` runs a version other than the newest. The zip is only tested with the newest version.
+ * The n8n version to test. `npm run e2e -- --n8n 1.123` tests a version other than the newest. The published packages
+ * are only tested together with the newest version.
  */
 const chosen = process.env.E2E_N8N ?? newest;
 
 module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
+  // Leaves time for a first installation of n8n.
   testTimeout: 900_000,
   // n8n mostly waits. On two cores, two test files at a time take little more than half the time.
   maxWorkers: 2,

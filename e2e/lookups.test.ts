@@ -29,11 +29,12 @@ let connectors: Connectors;
 let instruqtApi: Credentials;
 
 beforeAll(async () => {
-  // Svix's own retries would take longer than the tests.
+  // Slows Svix's clock down, so that Svix doesn't retry during the tests.
   connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
-  // The documentation doesn't mention keys for several teams, but the API's list of teams suggests that they exist.
+  // The documentation doesn't mention API keys for several teams, but the API returns a list of teams, which suggests
+  // that such keys exist.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
   instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });
@@ -299,8 +300,8 @@ describe('a step', () => {
     const [execution] = await n8n.waitForExecutions(id, 1);
     const { error, items } = await n8n.execution(execution?.id ?? '');
     expect(error).toBeUndefined();
-    // There are 34 webinar events with 5 claims each, 33 events of the colleagues' invite with one claim each, and 33
-    // events of an invite without claims.
+    // There are 34 webinar events with 5 claims each, 33 events of the colleagues' invite with one claim each,
+    // and 33 events of an invite without claims.
     expect(items('Instruqt')).toHaveLength(34 * 5 + 33);
     expect(asked('InviteClaims')).toBe(3);
   });
@@ -372,7 +373,7 @@ describe('a step', () => {
     const executions = await n8n.waitForExecutions(recovering.id, 4);
     expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
     await simulator.crm.waitForRows(3, { timeoutInMs: 60_000 });
-    // Works like Instruqt's Resend: events that have already run are dropped.
+    // Sends all events again, as Instruqt's Resend does. The trigger drops the events that have already run.
     for (const delivery of ['msg_ran', 'msg_never_sent', 'msg_failed']) await happen(delivery);
     await eventually(async () => expect(await n8n.executions(id)).toHaveLength(4));
     const rows = simulator.crm.rows.map((row) => String(row.id));

@@ -45,7 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
   return mailServer;
 }
 
-/** Handles one connection: commands, and after DATA a message that ends with a single dot. */
+/** Handles one connection: commands, and after DATA a message that ends with a line that contains a single dot. */
 function converse(socket: Socket, receive: (mail: Mail) => string): void {
   let to: string[] = [];
   let message: string[] | undefined;

@@ -5,7 +5,10 @@ import { packageN8n } from '../scripts/package';
 import { findHost } from './n8n/hosts';
 import { installN8n } from './n8n/install';
 
-/** `npm run e2e`: runs the tests on a real n8n. Unknown options are passed to jest, such as `-- synap` for one file. */
+/**
+ * `npm run e2e`: runs the tests on a real n8n. Other arguments are passed to jest, e.g. `npm run e2e -- synap` for one
+ * file.
+ */
 async function main(): Promise<void> {
   const program = new Command('npm run e2e --')
     .option('--n8n <version>', 'the n8n to test on, such as 1.123; the newest when left out')
@@ -13,7 +16,7 @@ async function main(): Promise<void> {
     .allowUnknownOption()
     .parse();
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
-  // Installs n8n before the tests, because two test files run at a time and each would install n8n.
+  // Installs n8n before the tests. Two test files run at a time, and each would otherwise install n8n.
   await installN8n({ log: (line) => process.stderr.write(`${line}\n`), version });
   const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
   // Packs the connector once for all test files.

@@ -3,7 +3,7 @@ import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
 import { credential, packageName, synapCredential, type Credentials } from './workflows';
 
-/** Unexpected API responses in a real n8n, through its own HTTP client. */
+/** Tests unexpected API responses in a real n8n, which reads them with its own HTTP client. */
 
 let connectors: Connectors;
 let credentials: Record<'synap' | 'instruqt', Credentials>;
@@ -23,7 +23,7 @@ const parameters = {
   instruqt: { resource: 'review', operation: 'get', reviewId: 'v2kd7rt5xq8m' },
 };
 
-/** A step that passes its error on as an item. */
+/** Creates a workflow whose last step passes its error on as an item. */
 const workflowOf = (vendor: 'synap' | 'instruqt'): WorkflowDefinition => ({
   name: `Odd responses of ${vendor}`,
   nodes: [

@@ -1,17 +1,17 @@
 import type { Simulator } from '@synap-instruqt/simulator';
 import { endpointsCredential, ownSynapBody, synapCredential } from './workflows';
 
-/** A trigger that adds its own webhooks, and a way to list them at the simulated vendor. */
+/** A trigger that adds its own webhooks, with functions that read or change these webhooks in the simulator. */
 export interface Registrar {
   trigger: 'synapTrigger' | 'instruqtTrigger';
-  /** The codes of two events. The first event is sent. */
+  /** The codes of two events. `emit` sends the first event. */
   codes: readonly [string, string];
   credential: typeof synapCredential;
   path: RegExp;
   /** Matches n8n's log message if a webhook couldn't be removed. */
   removeByHand: RegExp;
   subscribed(simulator: Simulator): string[];
-  /** Returns the target URLs expected for a trigger's URL. */
+  /** Returns the target URLs that the vendor must have for a trigger's URL and events. */
   expected(url: string, codes: readonly string[]): string[];
   removeOne(simulator: Simulator): void;
   /** Sends the first event. @returns each webhook's response status */

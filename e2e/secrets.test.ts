@@ -19,7 +19,7 @@ import {
   triggerWorkflow,
 } from './workflows';
 
-/** All secrets and personal data in this test. Each value contains a unique word. */
+/** All secrets and personal data in this test, which no message may contain. */
 const secrets = {
   token: 'p:marked-synap-token',
   apiKey: 'marked-instruqt-key',
@@ -31,7 +31,9 @@ const secrets = {
 const learner = { id: 'u7GqX2mLb9R', name: secrets.name, email: secrets.email, customAttributes: {} };
 
 let connectors: Connectors;
-/** The text of n8n's log, the vendors' responses and the failed executions. */
+/**
+ * The contents of n8n's log, the responses to the vendors, and the errors of failed executions and credential tests.
+ */
 const said: string[] = [];
 const passwords: string[] = [];
 
@@ -47,7 +49,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Publishes, receives, refuses and fails in every way that creates a message. */
+/** Publishes workflows, sends events and causes failures, to create every kind of message. */
 async function useEverything(): Promise<void> {
   const { n8n, simulator } = connectors;
   const crmUrl = simulator.crm.url;

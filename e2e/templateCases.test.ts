@@ -62,7 +62,7 @@ describe('catch-up-missed-plays.json', () => {
     stage.begin();
   });
 
-  /** @returns each run's result */
+  /** @returns each execution's status */
   async function run(times: number, atOnce = false): Promise<(string | undefined)[]> {
     const { n8n } = stage;
     const morning = () => n8n.executeManually(id, 'Every Morning');
@@ -178,7 +178,7 @@ test('a learner who completes two tracks is one contact, with the later track', 
 });
 
 describe('track-completed-to-credly-badge.json', () => {
-  /** @returns the executions' results */
+  /** @returns the executions' statuses */
   async function complete(events: readonly object[]): Promise<string[]> {
     stage.begin();
     const workflow = await stage.publish('track-completed-to-credly-badge.json');
@@ -224,7 +224,7 @@ describe('lab-form-to-hubspot.json', () => {
     stage.begin();
   });
 
-  /** Sends a form's response, as Typeform does. @returns the execution's result */
+  /** Sends a form's response, as Typeform does. @returns the execution's status */
   async function respond(participant_id: string | undefined, email: string | undefined) {
     const { n8n } = stage;
     const field = { id: 'f1', type: 'email', ref: 'email' };
@@ -306,10 +306,13 @@ const withoutDetails = (event: CaseEvent): CaseEvent => ({
   learner: { id: event.learner.id, email: null, name: null, firstName: null, lastName: null },
 });
 
-/** A case with the events that were sent. */
+/** A case whose events have been created. */
 type Played = Omit<Case, 'events'> & { events: readonly CaseEvent[] };
 
-/** Sends a case's events. The failure ends after the first attempts, and Instruqt then sends the events again. */
+/**
+ * Sends a case's events. The failure, if any, ends after the first attempts, and Instruqt then sends the failed events
+ * again. @returns the received data
+ */
 async function playInstruqt(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,
@@ -336,7 +339,10 @@ async function playInstruqt(
   return stage.arrivals();
 }
 
-/** Sends a case's events. Synap doesn't retry, so a person retries the failed executions in n8n. */
+/**
+ * Sends a case's events. Synap doesn't retry, so a user retries the failed executions in n8n. @returns the received
+ * data
+ */
 async function playSynap(
   workflow: SavedWorkflow,
   { code }: ExampleInCases,

@@ -74,8 +74,8 @@ test.each([
 });
 
 /**
- * Returns the evaluated parameters of each step that calls another service. All values are text, except for a request's
- * body.
+ * Returns the expected parameters of each step that calls another service, after n8n has evaluated the expressions. All
+ * values are strings, except for a request's body.
  */
 function expected(): Record<string, Record<string, unknown>> {
   const email = 'maya.lindqvist@example.com';
@@ -300,7 +300,7 @@ describe('published', () => {
   });
 });
 
-/** Returns the executed nodes in order. */
+/** Returns all nodes except sticky notes, in order. */
 const stepsOf = ({ nodes }: WorkflowDefinition): WorkflowNode[] =>
   nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
 
@@ -313,12 +313,12 @@ async function execute(workflow: WorkflowDefinition) {
   return n8n.execution(executionId);
 }
 
-/** Whether a node is only reached after an error. */
+/** Whether a node only runs after an error. */
 const isForFailures = ({ type }: WorkflowNode): boolean => type === 'n8n-nodes-base.stopAndError';
 
 const viewerOf = (name: string): string => `Given to ${name}`;
 
-/** Adds a node for each step that calls another service. The added node outputs the step's parameters. */
+/** Adds a node next to each step that calls another service. The added node outputs the step's parameters. */
 function withViewers(workflow: WorkflowDefinition): WorkflowDefinition {
   const outside = stepsOf(workflow)
     .slice(1)
@@ -352,21 +352,21 @@ const viewer = ({ name, parameters }: WorkflowNode): WorkflowNode => ({
   },
 });
 
-/** Returns the expressions in a node's parameters by path. */
+/** Returns each expression in a node's parameters, with its path. */
 const expressionsIn = (parameters: object, prefix = ''): [path: string, expression: string][] =>
   Object.entries(parameters).flatMap(([key, value]: [string, unknown]) => {
     if (typeof value === 'string') return value.startsWith('=') ? [[prefix + key, value]] : [];
     return typeof value === 'object' && value !== null ? expressionsIn(value, `${prefix}${key}.`) : [];
   });
 
-/** Publishes an example with an empty CRM. */
+/** Empties the CRM and publishes an example. */
 async function publish(file: string, credentials = instruqtCredentials) {
   const { n8n, simulator } = connectors;
   simulator.crm.rows.length = 0;
   return publishExample(n8n, file, { credentials, crmUrl: simulator.crm.url });
 }
 
-/** Sends a play's Track Completed to a workflow's production URL. */
+/** Sends a play's Track Completed event to a workflow's production URL. */
 async function send(workflow: SavedWorkflow, participant_id: string): Promise<void> {
   const { n8n, simulator } = connectors;
   const endpoint = simulator.instruqt.addEndpoint({ url: triggerUrl(n8n, workflow), secret });
@@ -375,7 +375,9 @@ async function send(workflow: SavedWorkflow, participant_id: string): Promise<vo
   simulator.instruqt.removeEndpoint(endpoint);
 }
 
-/** Returns the CRM's rows after this many executions without an error. */
+/**
+ * Waits for this many executions and checks that none of them failed. Deletes the workflow and returns the CRM's rows.
+ */
 async function rowsOf(workflowId: string, executions = 1) {
   const { n8n, simulator } = connectors;
   const finished = await n8n.waitForExecutions(workflowId, executions);

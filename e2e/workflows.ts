@@ -10,7 +10,10 @@ export type Credentials = Record<string, { id: string; name: string }>;
 
 export const packageName = 'n8n-nodes-synap-instruqt';
 
-/** Creates a workflow with a trigger and a node that does nothing. Its executions show which data started it. */
+/**
+ * Creates a workflow with a trigger and a node that does nothing. The workflow's executions show which events the
+ * trigger received.
+ */
 export const triggerWorkflow = (
   trigger: 'synapTrigger' | 'instruqtTrigger',
   parameters: object,
@@ -40,7 +43,7 @@ export const triggerWorkflow = (
   connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
 });
 
-/** A workflow with a trigger. It must be saved first if n8n creates the trigger's webhook ID. */
+/** A workflow with a trigger. If n8n creates the trigger's webhook ID, the workflow must be saved first. */
 type WithTrigger = Pick<WorkflowDefinition, 'name'> & {
   nodes: readonly { webhookId?: string | undefined }[];
 };
@@ -66,7 +69,7 @@ export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): 
   return saved;
 }
 
-/** Waits for this many executions of a workflow and returns the trigger's output in each, oldest first. */
+/** Waits for this many executions of a workflow and returns the trigger's output from each execution, oldest first. */
 export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 60_000) {
   const executions = await n8n.waitForExecutions(workflowId, count, { timeout });
   const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
@@ -118,7 +121,8 @@ export const ownSynapBody = (code: string): object => ({
 });
 
 /**
- * Waits until an expectation is met, because n8n does some work after its response. By default, waits at most a minute.
+ * Waits until an expectation is met, because n8n continues to work after its response. By default, waits at most a
+ * minute.
  */
 export async function eventually(
   expectation: () => void | Promise<void>,
@@ -139,8 +143,9 @@ export async function eventually(
 export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
 
 /**
- * Processes several workflows. n8n 2 takes 15 seconds to give up publishing, so it processes all of them at once. n8n
- * 1.x gives up immediately, and its SQLite accepts only one transaction at a time.
+ * Runs a task for several items. On n8n 2, which takes 15 seconds to give up publishing, all tasks run at the same
+ * time. On n8n 1.x, which gives up immediately, tasks run one at a time, because its SQLite accepts only one
+ * transaction at a time.
  */
 export async function withEach<Item>(
   items: readonly Item[],

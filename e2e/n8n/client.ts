@@ -12,8 +12,8 @@ import { is1x } from './hosts';
 import { RestSession } from './rest';
 
 /**
- * The owner of the n8n instance, who logs in. n8n requires a password with at least 8 characters, a number and a
- * capital letter.
+ * The owner of the n8n instance, whose account the client uses. n8n requires a password with at least 8 characters, a
+ * number and a capital letter.
  */
 export interface Owner {
   email: string;
@@ -82,7 +82,8 @@ const executionPage = z.looseObject({
 const pageSize = 100;
 
 /**
- * Returns the query for the next page of executions. n8n 1.x continues after the last execution and returns no cursor.
+ * Returns the query for the next page of executions. n8n 1.x returns no cursor, so the next page starts after the last
+ * execution.
  */
 function nextPage({ results, nextCursor }: z.infer<typeof executionPage>): string | undefined {
   if (nextCursor !== undefined) return nextCursor === null ? undefined : `&cursor=${nextCursor}`;
@@ -106,8 +107,8 @@ const pollInterval = 100;
 const publicationTimeout = 240_000;
 
 /**
- * Controls an n8n server like its editor does, through the internal API of the n8n versions installed here. If n8n
- * refuses a request, every method throws an N8nRequestError with n8n's own message.
+ * Controls an n8n server like its editor does, through n8n's internal API. If n8n refuses a request, every method
+ * throws an N8nRequestError with n8n's own message.
  */
 export class N8nClient {
   private readonly rest: RestSession;
@@ -162,7 +163,7 @@ export class N8nClient {
     });
   }
 
-  /** Returns a field's choices under "From List", requested like the editor does. */
+  /** Returns a field's choices under "From List", with the same request as the editor. */
   async listChoices(question: {
     nodeType: string;
     methodName: string;
@@ -179,7 +180,7 @@ export class N8nClient {
     return (await this.rest.request(choices, 'POST', path, body)).results;
   }
 
-  /** Returns the choices of a trigger's multi-select field, requested like the editor does. */
+  /** Returns the choices of a trigger's multi-select field, with the same request as the editor. */
   async listOptions(question: {
     nodeType: string;
     methodName: string;
@@ -201,7 +202,7 @@ export class N8nClient {
   }
 
   async createWorkflow(definition: WorkflowDefinition): Promise<SavedWorkflow> {
-    // In n8n 1.x, the editor creates each trigger's webhook ID. This API doesn't create IDs.
+    // In n8n 1.x, the editor creates each trigger's webhook ID, but the API doesn't.
     const nodes = is1x(this.version) ? definition.nodes.map(withWebhookId) : definition.nodes;
     const workflow = { ...definition, nodes, active: false, settings: { executionOrder: 'v1' } };
     return await this.rest.request(savedWorkflow, 'POST', '/workflows', workflow);
@@ -274,7 +275,7 @@ export class N8nClient {
   /**
    * Waits until a workflow has at least this many finished executions.
    *
-   * @param options.timeout milliseconds
+   * @param options.timeout the time limit in milliseconds
    * @throws Error that lists the existing executions, if the time runs out
    */
   async waitForExecutions(
@@ -298,15 +299,15 @@ export class N8nClient {
   }
 
   /**
-   * Clicks **Listen for test event**, which registers the trigger's test URL for one event or two minutes. The workflow
-   * must be saved. Its newest version runs.
+   * Does the same as **Listen for test event**: registers the trigger's test URL for one event or two minutes. The
+   * workflow must be saved. Its newest version runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
     await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);
   }
 
   /**
-   * Clicks **Execute workflow** in a saved workflow whose trigger has pinned data or doesn't need any.
+   * Does the same as **Execute workflow** in a saved workflow whose trigger has pinned data or doesn't need any data.
    *
    * @returns the execution's ID
    */
@@ -315,8 +316,8 @@ export class N8nClient {
   }
 
   /**
-   * Clicks **Retry with original workflow** for a failed execution, which continues at the failed step. Waits until it
-   * has finished.
+   * Does the same as **Retry with original workflow** for a failed execution, which continues at the failed step. Waits
+   * until the execution has finished.
    */
   async retryExecution(id: string): Promise<void> {
     await this.rest.request(z.unknown(), 'POST', `/executions/${id}/retry`, { loadWorkflow: false });
@@ -335,7 +336,10 @@ export class N8nClient {
     return [this.url, kind === 'production' ? 'webhook' : 'webhook-test', ...segments].join('/');
   }
 
-  /** n8n 1.x has active workflows instead of published versions, and responds after registering their triggers. */
+  /**
+   * Activates or deactivates a workflow in n8n 1.x, which has active workflows instead of published versions. n8n 1.x
+   * only responds after it has registered the workflow's triggers.
+   */
   private async setActive(id: string, active: boolean): Promise<void> {
     const { versionId } = await this.workflow(id);
     await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, { active, versionId });
@@ -357,7 +361,8 @@ export class N8nClient {
       }
       await sleep(pollInterval);
     }
-    // n8n reads its progress and its result at the same time, so the first response may contain the previous result.
+    // n8n reads the progress and the result in parallel, so the first response after the end may still contain the
+    // previous result.
     return ask();
   }
 }

@@ -6,7 +6,7 @@ export const executionSummary = z.looseObject({
   id: z.string(),
   /** success, error, crashed or canceled. While the execution runs: new, running, waiting or unknown. */
   status: z.string(),
-  /** webhook if the event came to the production URL, manual if it came to the test URL. */
+  /** webhook if the event was sent to the production URL, manual if it was sent to the test URL. */
   mode: z.string(),
 });
 export type ExecutionSummary = z.infer<typeof executionSummary>;

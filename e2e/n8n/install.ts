@@ -27,11 +27,11 @@ const progressInterval = 10_000;
 
 /**
  * Installs an n8n version that hosts.ts lists, by default the newest. The folder is `$SYNAP_INSTRUQT_CACHE`, or
- * otherwise `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find the installation there. Takes 2 to 5
- * minutes and 2 GB, and logs a line at least every 10 seconds.
+ * otherwise `synap-instruqt` in `$XDG_CACHE_HOME` or `~/.cache`. Later calls find the installation in this folder. An
+ * installation takes 2 to 5 minutes and 2 GB, and logs a line at least every 10 seconds.
  *
- * The install runs in a temporary folder, which is renamed when the install is complete. So an interrupted install
- * never looks complete. If two installs run at once, the second one to finish uses the result of the first.
+ * The installation runs in a temporary folder, which is renamed at the end. So an interrupted installation never looks
+ * complete. If two installations run at once, the second one to finish uses the result of the first.
  *
  * @throws Error with instructions if Node or a compiler is missing or too old, or with npm's output
  */
@@ -73,7 +73,7 @@ export async function installN8n(options: { log: Log; version?: string }): Promi
   }
 }
 
-/** Returns the pinned version's folder. Its name changes with everything that affects the installation. */
+/** Returns the pinned version's folder, whose name contains a hash of everything that affects the installation. */
 function pinnedInstallation(host: Host): N8nInstallation {
   const { version } = host;
   const files = hostFiles.map((file) => readFileSync(join(host.folder, file)));
@@ -115,7 +115,7 @@ function checkCompilers(): void {
   }
 }
 
-/** Removes the temporary folders of processes that ended early. */
+/** Removes the temporary folders of installations that were interrupted. */
 async function removeAbandoned(parent: string): Promise<void> {
   for (const name of await readdir(parent)) {
     const processId = /\.installing-(\d+)-\w{6}$/.exec(name)?.[1];
@@ -140,7 +140,7 @@ function isRunning(processId: number): boolean {
 async function compileSqlite(folder: string, logFile: string): Promise<void> {
   const nodeFolder = dirname(dirname(process.execPath));
   const hasHeaders = existsSync(join(nodeFolder, 'include', 'node', 'node_api.h'));
-  // Set explicitly, because npm passes ignore-scripts=true from an .npmrc on to everything that its scripts start.
+  // Sets ignore-scripts, because npm passes ignore-scripts=true from an .npmrc on to everything that its scripts start.
   await runNpm(
     ['rebuild', 'sqlite3', '--build-from-source', '--ignore-scripts=false', '--foreground-scripts'],
     {
@@ -176,7 +176,7 @@ function packageCounter(host: Host, folder: string): () => string {
   };
 }
 
-/** Logs the current step every 10 seconds, and each new step at once. */
+/** Logs each new step immediately, and the current step every 10 seconds. */
 function startProgress(log: Log) {
   const start = Date.now();
   const seconds = () => Math.round((Date.now() - start) / 1000);

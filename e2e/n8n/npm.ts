@@ -4,15 +4,15 @@ import { readFile } from 'node:fs/promises';
 import { delimiter, dirname } from 'node:path';
 
 /**
- * Returns the environment for a child process that should use the same Node as this process. `npm run` only puts the
- * pinned Node first on its own PATH.
+ * Returns the environment for a child process that should use the same Node as this process. The pinned Node is only
+ * first on the PATH if `npm run` started this process.
  */
 export function onThisNode(environment: NodeJS.ProcessEnv): NodeJS.ProcessEnv {
   return { ...environment, PATH: [dirname(process.execPath), environment.PATH ?? ''].join(delimiter) };
 }
 
 /**
- * Runs npm on this Node silently, and appends its output to `logFile`.
+ * Runs npm with this process's Node, and appends npm's output to `logFile` instead of printing it.
  *
  * @throws Error if npm fails, with the step, the end of npm's output and the log's path
  */

@@ -11,12 +11,12 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A temporary PostgreSQL for n8n's queue mode. */
 export interface Postgres {
-  /** The environment variables that connect n8n to it. */
+  /** The environment variables that connect n8n to PostgreSQL. */
   env: Record<string, string>;
   stop(): Promise<void>;
 }
 
-/** Finds the folder of Debian's PostgreSQL programs; undefined if it doesn't exist. */
+/** Finds the folder of PostgreSQL's programs on Debian; undefined if the folder doesn't exist. */
 const programs = (folder = '/usr/lib/postgresql'): string | undefined =>
   existsSync(folder)
     ? readdirSync(folder)
@@ -76,7 +76,7 @@ export async function startPostgres(): Promise<Postgres> {
   };
 }
 
-/** Returns an ordinary user, because PostgreSQL refuses to run as root. */
+/** Returns the postgres user if this process runs as root, because PostgreSQL refuses to run as root. */
 function ordinaryUser(): { uid: number; gid: number } | undefined {
   if (process.getuid?.() !== 0) return undefined;
   const id = (flag: string): number => Number(execFileSync('id', [flag, 'postgres'], { encoding: 'utf8' }));

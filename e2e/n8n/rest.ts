@@ -16,7 +16,7 @@ export class N8nRequestError extends Error {
 const refusal = z.looseObject({ message: z.string() });
 const envelope = z.looseObject({ data: z.unknown() });
 
-/** A session with n8n's internal REST API, which its editor uses. Contains the session cookie of the logged-in user. */
+/** A session with n8n's internal REST API, which n8n's editor uses. Keeps the logged-in user's session cookie. */
 export class RestSession {
   private cookie = '';
 
@@ -42,7 +42,8 @@ export class RestSession {
     const response = await fetch(this.baseUrl + path, {
       method,
       headers: {
-        // A busy n8n closes idle connections just when they are used again.
+        // Opens a connection for each request. A busy n8n may close an idle connection just when the next request uses
+        // it.
         connection: 'close',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),

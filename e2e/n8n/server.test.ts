@@ -43,14 +43,14 @@ test('sends nothing to other machines by itself, and leaves no process running',
     userFolder: join(folder, 'quiet'),
     env: { NODE_OPTIONS: `--require ${JSON.stringify(hook)}` },
   });
-  // n8n's periodic tasks first run soon after the start.
+  // Waits for n8n's periodic tasks, which first run soon after the start.
   await sleep(5_000);
   expect(await isUp(server.url)).toBe(true);
   await server.stop();
   await server.stop();
   expect(server.output()).toMatch(/Editor is now accessible.*Stopping n8n/s);
   expect(await isUp(server.url)).toBe(false);
-  // n8n doesn't even connect to itself. Its task runner, which does connect, is another process.
+  // n8n doesn't even connect to itself. The task runner connects to n8n, but is a separate process.
   expect(new Set(readFileSync(connections, 'utf8').trimEnd().split('\n'))).toEqual(new Set(['watching']));
 });
 

@@ -12,13 +12,19 @@ import { onThisNode, runNpm } from './npm';
 export interface N8nServer {
   /** The URL of the editor and the webhooks, without a trailing slash. */
   url: string;
-  /** The folder whose `.n8n` contains n8n's database, keys and community packages. Reuse the folder to keep them. */
+  /**
+   * The folder whose `.n8n` subfolder contains n8n's database, keys and community packages. Reuse the folder to keep
+   * this data.
+   */
   userFolder: string;
   /** The process ID; the main process's ID if n8n runs in several processes. */
   pid: number | undefined;
-  /** Asks n8n to exit and waits for it. Kills it after 30 seconds. Does nothing if n8n has already exited. */
+  /**
+   * Asks n8n to exit, and kills n8n if it is still running after 30 seconds. Also ends the processes that n8n has left
+   * running. You can call this more than once.
+   */
   stop(): Promise<void>;
-  /** Kills n8n at once, like a crash. */
+  /** Kills n8n immediately, as if it had crashed. */
   kill(): Promise<void>;
   /** Returns n8n's output since this start, from a log file in the user folder. */
   output(): string;
@@ -27,7 +33,7 @@ export interface N8nServer {
 export interface StartOptions {
   installation: N8nInstallation;
   userFolder: string;
-  /** Which of n8n's processes to start, with its flags; by default, all of n8n in one process. */
+  /** The n8n process to start, with its flags. By default, n8n runs in one process. */
   command?: ['start' | 'webhook' | 'worker', ...string[]];
   /** The port. By default, any free port. To keep webhook URLs after a restart, reuse the port. */
   port?: number;
@@ -40,7 +46,7 @@ const stopTimeout = 30_000;
 
 /**
  * Starts n8n on the loopback interface and waits until it is ready. n8n sends no requests to other machines by itself,
- * and ends with this process.
+ * and ends when this process ends.
  *
  * @throws Error with the end of n8n's output, if n8n ends or isn't ready within 2 minutes
  */
@@ -62,7 +68,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
     env: { ...environment(installation.version, userFolder, port, brokerPort), ...options.env },
     // The output goes to a file, because n8n prints endless errors about a pipe without a reader.
     stdio: ['pipe', logDescriptor, logDescriptor],
-    detached: true, // a separate process group, which includes n8n's task runner
+    detached: true, // creates a process group, which includes n8n's task runner
   });
   closeSync(logDescriptor);
   letThisProcessEnd(child);
@@ -139,7 +145,8 @@ export async function installCommunityPackage(options: {
 }
 
 /**
- * Returns the only variables that reach n8n, so that a developer's own N8N_* and DB_* variables don't affect it.
+ * Returns the only environment variables that n8n receives, so that a developer's own N8N_* and DB_* variables don't
+ * affect it.
  * Source: https://docs.n8n.io/hosting/configuration/environment-variables/
  */
 function environment(
@@ -160,12 +167,12 @@ function environment(
     N8N_PORT: String(port),
     N8N_RUNNERS_BROKER_PORT: String(brokerPort),
     WEBHOOK_URL: `http://127.0.0.1:${port}/`,
-    N8N_SECURE_COOKIE: 'false', // the server uses http
+    N8N_SECURE_COOKIE: 'false', // secure cookies require HTTPS
     GENERIC_TIMEZONE: 'UTC',
     NODE_ENV: 'production',
     NO_COLOR: '1',
     ...withoutOutboundRequests,
-    ...(!is1x(version) && { N8N_DISABLED_MODULES: 'mcp-registry' }), // the list of MCP servers, which 1.x doesn't have
+    ...(!is1x(version) && { N8N_DISABLED_MODULES: 'mcp-registry' }), // loads the list of MCP servers; not in n8n 1.x
   });
 }
 
@@ -178,7 +185,7 @@ const withoutOutboundRequests = {
   N8N_HIRING_BANNER_ENABLED: 'false',
   N8N_TEMPLATES_ENABLED: 'false',
   N8N_PERSONALIZATION_ENABLED: 'false',
-  N8N_VERIFIED_PACKAGES_ENABLED: 'false', // the list of vetted community nodes
+  N8N_VERIFIED_PACKAGES_ENABLED: 'false', // loads the list of vetted community nodes
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
 
@@ -191,15 +198,15 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Lets this process end while n8n runs. n8n then ends, too. */
+/** Lets this process end even if n8n is still running. n8n then ends, too. */
 function letThisProcessEnd(child: ChildProcess): void {
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();
 }
 
 /**
- * @param output returns the output of a main process, which prints when its workflows are active, because n8n 1.x
- * reports too early that it is ready
+ * @param output returns a main process's output, which shows when the workflows are active. n8n 1.x reports too early
+ * that it is ready.
  */
 async function untilReady(child: ChildProcess, url: string, output?: () => string): Promise<void> {
   const deadline = Date.now() + startTimeout;
@@ -231,7 +238,7 @@ async function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<
   killGroup(child);
 }
 
-/** Ends the processes that n8n left behind, such as its task runner after a crash. */
+/** Ends the processes that n8n has left running, such as its task runner after a crash. */
 function killGroup(child: ChildProcess): void {
   if (child.pid === undefined) return;
   try {

@@ -112,7 +112,7 @@ function trackToBadge(): Template {
   };
 }
 
-/** A request to Credly, which expects a token as the username. */
+/** Creates a step that sends a request to Credly, which expects the API token as the username. */
 const credly = (naming: Naming, request: object, answer: object): Step => ({
   ...naming,
   type: 'n8n-nodes-base.httpRequest',

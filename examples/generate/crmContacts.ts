@@ -8,14 +8,15 @@ export interface AddedField {
   /** The field's value, as a JavaScript expression. */
   value: string;
   /**
-   * The text for events without a value. An empty value would clear the field, and HubSpot's node can't omit the field.
-   * Keeping the previous value would be wrong, too, such as an earlier exam's score for this exam.
+   * The text for events without a value. HubSpot's node can't omit this field, and an empty value would clear the
+   * field. The previous value would be wrong, too, because it may belong to an earlier event, such as another exam's
+   * score.
    */
   otherwise: string;
 }
 
 /**
- * Adds a contact to HubSpot, or updates the contact that has this email address.
+ * Creates a step that adds a contact to HubSpot, or updates the contact that has this email address.
  * @param email a JavaScript expression; by default, the learner's address
  */
 export const hubSpotContact = (
@@ -36,7 +37,7 @@ export const hubSpotContact = (
     operation: 'upsert',
     email: inUrl(email),
     additionalFields: {
-      // HubSpot's node uses these names for the fields, and omits empty ones.
+      // The learner's details have the same names as these fields. HubSpot's node omits empty fields.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
       customPropertiesUi: {
         customPropertiesValues: added.map((field) => ({
@@ -50,7 +51,7 @@ export const hubSpotContact = (
   pinned: [{ vid: 58213, isNew: true }],
 });
 
-/** Adds a contact to Salesforce, or updates the contact that has the learner's email address. */
+/** Creates a step that adds a contact to Salesforce, or updates the contact that has the learner's email address. */
 export const salesforceContact = (
   naming: Naming,
   { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
@@ -58,7 +59,7 @@ export const salesforceContact = (
   ...naming,
   note: `**Salesforce**\nThis step finds the contact by email address. If the event doesn't include a value, the value in Salesforce stays the same. You need to create the fields ${labelsOf(added)} in Salesforce. If two contacts have the same email address, Salesforce rejects the update, so merge these contacts.`,
   type: 'n8n-nodes-base.salesforce',
-  // The only version of this node in n8n 1.x.
+  // n8n 1.x only has this version of the node.
   typeVersion: 1,
   parameters: {
     authentication: 'oAuth2',
@@ -68,7 +69,7 @@ export const salesforceContact = (
     externalIdValue: inUrl('$json.learner.email'),
     lastname: `={{ ${LAST_NAME} }}`,
     additionalFields: {
-      // Salesforce's node would send null, which would clear the field.
+      // Uses undefined instead of null, because Salesforce's node would send null and clear the field.
       ...Object.fromEntries(
         Object.entries(known).map(([field, name]) => [field, `={{ $json.learner.${name} ?? undefined }}`]),
       ),
@@ -99,8 +100,8 @@ const neverEmpty = ({ value, otherwise }: AddedField): string =>
   `={{ ${value} ?? ${JSON.stringify(otherwise)} }}`;
 
 /**
- * Encodes an address. Both nodes insert the address into their URL without encoding it, so a slash or a question mark
- * would change the URL.
+ * Encodes an email address. HubSpot's and Salesforce's nodes insert the address into their URL without encoding it, so
+ * a slash or a question mark would change the URL.
  */
 const inUrl = (value: string): string => `={{ encodeURIComponent(${value}) }}`;
 

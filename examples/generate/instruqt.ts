@@ -212,7 +212,7 @@ function webinarFollowUp(): Template {
   };
 }
 
-/** Enrolls a learner in an exam by adding the learner to the exam's user group. */
+/** The workflow that enrolls a learner in an exam by adding the learner to the exam's user group. */
 function enrollInExam(): Template {
   const [withEmail, again] = emailOrAgain();
   const { step } = instruqtTriggerWithLearner({ events: ['track.completed'], note: stepNotes.tracks });

@@ -54,8 +54,8 @@ function formToHubSpot(): Template {
 }
 
 /**
- * Creates a Typeform trigger with a complete sample response. Source:
- * https://www.typeform.com/developers/webhooks/example-payload
+ * Creates a Typeform trigger with a complete sample response.
+ * Source: https://www.typeform.com/developers/webhooks/example-payload
  */
 function typeformTrigger(): Step {
   const { email } = withLearner(sampleOf(instruqt, 'track.completed')).learner;

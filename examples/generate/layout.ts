@@ -1,6 +1,6 @@
 import type { Step } from './template';
 
-/** A position on n8n's canvas, as the upper left corner. */
+/** A rectangle on n8n's canvas. `x` and `y` are the position of its upper left corner. */
 export interface Box {
   x: number;
   y: number;
@@ -17,10 +17,12 @@ const PITCH = 18 * GRID;
 const NOTE_WIDTH = 16 * GRID;
 const ABOUT_WIDTH = 36 * GRID;
 const GAP = 2 * GRID;
-/** The offset of a note whose step is in the middle. */
+/** The horizontal distance from a step to a note that is centred above the step. */
 const CENTRED = (NODE - NOTE_WIDTH) / 2;
 
-/** The positions of steps and notes: steps from left to right, branches below, and notes above their steps. */
+/**
+ * The positions of steps and notes. Steps run from left to right, branches are below, and notes are above their steps.
+ */
 export interface Layout {
   about: Box;
   steps: readonly (Step & { box: Box; noteBox?: Box })[];
@@ -39,7 +41,10 @@ export function layOut({ about, steps }: { about: string; steps: readonly Step[]
   return { about: { x: CENTRED, y: top - GAP - height, width: ABOUT_WIDTH, height }, steps: placed };
 }
 
-/** Aligns a branch's note with its step, because lines reach the branch from the left. */
+/**
+ * Returns the box of the note above a step. In a branch, the note begins at the step's left edge, because the line to
+ * the branch comes from the left.
+ */
 const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
   x: row === 0 ? x + CENTRED : x,
   y: y - GAP - height,
@@ -47,7 +52,6 @@ const noteAbove = ({ x, y }: Box, height: number, row: number): Box => ({
   height,
 });
 
-/** Whether two nodes overlap, including the names below them. */
 export const overlap = (one: Box, other: Box): boolean =>
   one.x < other.x + other.width &&
   other.x < one.x + one.width &&
@@ -71,7 +75,9 @@ function toCells(steps: readonly Step[]): Cell[] {
   return cells;
 }
 
-/** Makes all notes in a row as high as the highest note. */
+/**
+ * Returns each row's vertical position and the height of its notes. All notes in a row are as high as the highest note.
+ */
 function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
   const rows: { top: number; noteHeight: number }[] = [];
   const last = Math.max(...cells.map(({ row }) => row));
@@ -85,8 +91,8 @@ function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
 }
 
 /**
- * Calculates the height of a note in n8n's font. A letter is about 6.6 pixels wide and a line 19 pixels high. A heading
- * is twice as high.
+ * Estimates a note's height on n8n's canvas. A letter is about 6.6 pixels wide and a line 19 pixels high. A heading is
+ * twice as high.
  */
 function heightOf(text: string, width: number): number {
   const lettersInALine = Math.floor((width - GAP) / 6.6);

@@ -4,7 +4,7 @@ import type { Template } from './template';
 import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleOf, withLearner } from './triggers';
 
-/** One Instruqt endpoint for all events, and a separate workflow for each event. */
+/** A workflow for one Instruqt endpoint that receives all events, and a separate workflow for each event. */
 export const oneEndpointTemplates = (): Template[] => [
   oneEndpoint(),
   trackCompleted(),

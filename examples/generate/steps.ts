@@ -6,8 +6,8 @@ import { sampleResult } from './triggers';
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /**
- * Creates a lookup step whose result is the catalogue's sample.
- * @param answer replaces values of the sample
+ * Creates a lookup step that is pinned to the catalogue's sample.
+ * @param answer values that replace the sample's values
  */
 export const lookUp = (
   vendor: Vendor,
@@ -26,7 +26,8 @@ export const lookUp = (
 const CRM = 'https://crm.example.com/rows';
 
 /**
- * Adds a row to a CRM, or updates the row that has this key, so that a retried event creates no second row.
+ * Creates a step that adds a row to a CRM, or updates the row that has this key, so that a retried event doesn't add a
+ * second row.
  * @param key a JavaScript expression
  * @param body a JavaScript expression
  */
@@ -52,7 +53,7 @@ interface Mail {
 }
 
 /**
- * Creates a step that sends a plain-text email. Its pinned result is a mail server's response to an email to the
+ * Creates a step that sends a plain-text email. The step is pinned to a mail server's response to an email to the
  * learner.
  */
 export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learner }: Envelope): Step => ({
@@ -82,7 +83,7 @@ export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learne
   ],
 });
 
-/** Creates a step that adds a row to a Google sheet. The columns map names to paths in the event. */
+/** Creates a step that adds a row to a Google sheet. `columns` maps the columns' names to paths in the event. */
 export const appendRow = (naming: Naming, columns: Record<string, string>, event: Envelope): Step => ({
   ...naming,
   type: 'n8n-nodes-base.googleSheets',
@@ -158,15 +159,15 @@ export const postMessage = (naming: Naming, text: string, example: string): Step
 const escapedForSlack = (value: string): string =>
   `String(${value}).replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;')`;
 
-/** Continues if the learner has an email address and all of these expressions have a value. */
+/** Creates a filter for events that have the learner's email address and a value for each of these expressions. */
 export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, hasEmail, ...values.map(isFilled));
 
-/** Continues if all of these expressions have a value. */
+/** Creates a filter for items that have a value for each of these expressions. */
 export const onlyFilled = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, ...values.map(isFilled));
 
-/** Continues if this list is empty. */
+/** Creates a filter for items whose list is empty. */
 export const onlyEmpty = (naming: Naming, list: string): Step =>
   only(naming, {
     leftValue: list,
@@ -174,7 +175,7 @@ export const onlyEmpty = (naming: Naming, list: string): Step =>
     operator: { type: 'array', operation: 'empty', singleValue: true },
   });
 
-/** Continues with values that are at least this number. */
+/** Creates a filter for items whose value is at least this number. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
 
@@ -186,9 +187,9 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 });
 
 /**
- * Continues if the learner has an email address and all of these expressions have a value. If the learner lookup
- * failed, the values may exist anyway, so the event fails and Instruqt sends it again. If Instruqt doesn't know the
- * learner, the event doesn't fail, because a retry wouldn't find the learner either.
+ * Creates a step that continues if the learner has an email address and each of these expressions has a value, and a
+ * step that makes the event fail if the learner lookup failed. Instruqt then sends the event again. If Instruqt doesn't
+ * know the learner, the event doesn't fail, because a retry wouldn't find the learner either.
  */
 export const withEmailOrAgain = (
   naming: Naming,
@@ -220,7 +221,7 @@ const inWarnings = (operation: 'contains' | 'notContains', rightValue: string): 
   operator: { type: 'string', operation },
 });
 
-/** Creates one output for each event, in order, and a last output for all other events. */
+/** Creates a step with one output for each event, in order, and a last output for all other events. */
 export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
   byConditions(
     naming,
@@ -239,7 +240,9 @@ export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
     { fallbackOutput: 'extra', renameFallbackOutput: 'Anything Else' },
   );
 
-/** Creates one output for each named list of conditions. Only the first matching output is used. */
+/**
+ * Creates a step with one output for each named list of conditions. An item only goes to the first output that matches.
+ */
 const byConditions = (
   naming: Naming,
   ways: Record<string, readonly object[]>,
@@ -278,7 +281,7 @@ const conditions = (list: readonly object[]): object => ({
   combinator: 'and',
 });
 
-/** Keeps only these fields. Each value is a JavaScript expression. */
+/** Creates a step that keeps only these fields. Each value is a JavaScript expression. */
 export const fields = (naming: Naming, values: Record<string, string>): Step => ({
   ...naming,
   type: 'n8n-nodes-base.set',
@@ -296,7 +299,7 @@ export const fields = (naming: Naming, values: Record<string, string>): Step => 
   },
 });
 
-/** Passes its items to another workflow, which the user chooses. */
+/** Creates a step that passes its items to another workflow, which the user chooses. */
 export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => ({
   ...naming,
   type: 'n8n-nodes-base.executeWorkflow',
@@ -321,7 +324,7 @@ export const calledWith = (event: Envelope, note: string): Step => ({
   pinned: [event],
 });
 
-/** Runs every day at this hour. */
+/** Creates a trigger that runs the workflow every day at this hour. */
 export const everyDay = (naming: Naming, triggerAtHour: number): Step => ({
   ...naming,
   type: 'n8n-nodes-base.scheduleTrigger',

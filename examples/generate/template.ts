@@ -6,9 +6,9 @@ export interface Template {
   name: string;
   /** A description in one or two sentences. */
   what: string;
-  /** Instructions for what to create in other products first, one per entry, in Markdown. */
+  /** Instructions for the preparations in other products, one per entry, in Markdown. */
   before?: readonly string[];
-  /** Instructions for after the import and before publishing, one per entry, in Markdown. */
+  /** Instructions for the imported workflow before it is published, one per entry, in Markdown. */
   setUp: readonly string[];
   /** The steps in the order in which they run. */
   steps: readonly Step[];
@@ -29,6 +29,6 @@ export interface Step {
   note?: string;
   /** The pinned output. While someone tries the workflow, n8n uses this output instead of running the step. */
   pinned?: readonly object[];
-  /** The previous step and its output that this step follows. By default, the first output of the step before it. */
+  /** The step and the output that this step follows. By default, the first output of the previous entry in `steps`. */
   follows?: { name: string; output: number };
 }

@@ -235,7 +235,7 @@ const addedValues = (additionalFields: unknown, path: string): string[] =>
     .parse(readPath(additionalFields, path))
     .map(({ value }) => value);
 
-/** Returns an event's sample. Instruqt's samples contain learner details, unless the trigger doesn't look them up. */
+/** Returns an event's sample. An Instruqt sample contains learner details if the trigger looks them up. */
 function exampleOf(source: unknown, code: unknown, includeLearner: boolean): object {
   const vendor: Vendor | undefined = vendors.find(({ name }) => name === source);
   const event = vendor && findEvent(vendor, String(code));
@@ -253,7 +253,7 @@ const withoutBadge = (json: Record<string, unknown>): object =>
     ? { ...json, tags: json.tags.filter((tag) => !String(tag).startsWith('badge-')) }
     : json;
 
-/** Returns a node's box. n8n shows the name and the settings below the node. */
+/** Returns the box of a node or a note. A node's box includes the name and the subtitle below the node. */
 const boxOf = ({ type, position: [x, y], parameters: { width = 96, height = 96 } }: Node): Box => ({
   x,
   y,

@@ -20,7 +20,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
   ].join('\n');
 }
 
-/** How to connect a trigger to Instruqt. */
+/** Instructions for connecting a trigger to Instruqt. */
 const endpoint = [
   'Open **Instruqt Trigger**, unfold **Webhook URLs**, choose **Production URL** and copy it.',
   "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, create the endpoint and copy the **Signing Secret** from its page.",
@@ -71,7 +71,7 @@ export const stepNotes = {
 } as const;
 
 /**
- * The key of a row. Each play has one row, including plays from the catch-up. An event without a participant ID has its
- * own row.
+ * The key of a row, as a JavaScript expression. A play's events and the catch-up write to the same row. An event
+ * without a participant ID has its own row.
  */
 export const PLAY = '$json.data.participant_id ?? $json.id';

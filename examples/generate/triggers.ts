@@ -9,7 +9,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Step } from './template';
 
-/** A trigger and its output, for a template's other steps. */
+/** A trigger, and the trigger's output for a template's other steps. */
 export interface Triggered {
   step: Step;
   sample: Envelope;
@@ -51,7 +51,7 @@ export function sampleResult(vendor: Vendor, resource: string, verb: string): ob
   return operation.sample;
 }
 
-/** Returns the trigger's envelope with Include Learner Details on, which adds the learner and the track's title. */
+/** Adds the learner's details and the track's title to an envelope, as a trigger with Include Learner Details does. */
 export function withLearner(envelope: Envelope): Envelope {
   if (envelope.learner.id === null) throw new Error(`${envelope.type} names no learner`);
   const found = sampleResult(instruqt, 'learner', 'get');

@@ -42,7 +42,7 @@ const stickyNote = (name: string, content: string, { x, y, width, height }: Box)
 
 const idOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z]+/g, '-');
 
-/** Returns the connections: for each step, the next steps by output. */
+/** Returns the connections: for each step, the steps that follow each output. */
 function connectionsOf(steps: readonly Step[]): object {
   const edges = steps.flatMap((step, index) => {
     const from = step.follows ?? { name: steps[index - 1]?.name, output: 0 };

@@ -1,6 +1,6 @@
 /**
  * Runs n8n in this process. When the parent process ends for any reason, the pipe on standard input closes and n8n
- * ends, too. On SIGUSR2, it collects garbage and prints its memory use.
+ * ends, too. On SIGUSR2, this process collects garbage and prints its memory use.
  * `node start.js <path of n8n's script> <n8n's own parameters>`
  */
 const v8 = require('node:v8');

@@ -7,7 +7,7 @@ const root = join(__dirname, '../../..');
 /**
  * Lists the packages that a bundle includes.
  * @param folder the folder in which the bundle was built
- * @returns their folders, relative to the root
+ * @returns the packages' folders, relative to the repository's root
  */
 export function packagesIn({ inputs }: Metafile, folder: string): string[] {
   const folders = Object.keys(inputs).flatMap(
@@ -24,8 +24,8 @@ export const withoutLocales: Plugin = {
 };
 
 /**
- * Bundles only the used parts of zod. esbuild can analyse `* as z`, but not zod's own `z`. Without a bundle, `{ z }`
- * loads faster.
+ * Bundles only the used parts of zod by importing `* as z`, because esbuild can't analyse zod's own `z`. The code
+ * itself imports `{ z }`, which loads faster without a bundle.
  */
 export const withUsedZodOnly: Plugin = {
   name: 'with-used-zod-only',

@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 /** The name of the licence file. In the Zapier app, .zapierapprc adds this file to the zip. */
 export const LICENCES = 'THIRD_PARTY_LICENSES';
 
-/** Some old packages have an object as their licence, or several licences in a list. */
+/** A licence in a package.json. In some old packages, a licence is an object, or there is a list of licences. */
 const licence = z.union([z.string(), z.object({ type: z.string() }).transform(({ type }) => type)]);
 const manifest = z
   .object({
@@ -20,8 +20,7 @@ const manifest = z
   }));
 
 /**
- * Reads the licences of packages, as stated by the packages themselves: each package's name, version and licence, and
- * the text of its licence files or of its readme's licence section.
+ * Lists each package's name, version and licence, and the text of its licence files or of its readme's licence section.
  * @param folders the packages' folders
  * @throws Error if a package states no licence and has no licence text
  */

@@ -2,8 +2,8 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 
 /**
- * Runs npm. On Windows, Node can only start npm's script through a shell. So this runs the JavaScript file of the npm
- * that started this program.
+ * Runs npm. Node on Windows can only start npm's command through a shell, so this function runs the JavaScript file of
+ * the npm that started this program.
  * @returns npm's output
  */
 export async function npm(parameters: readonly string[], cwd: string): Promise<string> {

@@ -8,7 +8,7 @@ import { z } from 'zod/v4';
  */
 export interface Owner {
   author: { name: string; email: string };
-  /** Strict, because n8n doesn't verify a package whose repository field has a directory. */
+  /** The schema allows no other fields, because n8n doesn't verify a package whose repository field has a directory. */
   repository: { type: 'git'; url: string };
 }
 
@@ -25,7 +25,7 @@ const manifest = z.object({
   }),
 });
 
-/** @throws Error that names the missing fields in the package.json, or if the repository isn't on GitHub */
+/** @throws Error that lists the missing or invalid fields of the package.json. The repository must be on GitHub. */
 export function readOwner(file = join(__dirname, '../../../package.json')): Owner {
   const { data, error } = manifest.safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (error) throw new Error(`${file}: ${z.prettifyError(error)}`);
@@ -34,22 +34,21 @@ export function readOwner(file = join(__dirname, '../../../package.json')): Owne
 
 export const pageOf = ({ repository }: Owner): string => repository.url.replace(/^git\+|\.git$/g, '');
 
-/**
- * Returns the documentation's URL, which ends with a slash. GitHub Pages serves a repository's site below the
- * repository's name.
- */
+/** Returns the documentation's URL, which ends with a slash. GitHub Pages serves a site under its repository's name. */
 export function siteOf(owner: Owner): string {
   const [name = '', repository = ''] = new URL(pageOf(owner)).pathname.slice(1).split('/');
   return `https://${name.toLowerCase()}.github.io/${repository}/`;
 }
 
-/** Returns the owner's fields for a published package.json. */
+/** Returns the fields of a published package.json that name the owner or the repository. */
 export function fieldsOf(owner: Owner) {
   const { author, repository } = owner;
   return { author, homepage: siteOf(owner), bugs: { url: `${pageOf(owner)}/issues` }, repository };
 }
 
-/** Replaces the links to the repository and to the documentation with the owner's links. */
+/**
+ * Replaces the links to the repository and the documentation with links to the owner's repository and documentation.
+ */
 export const withLinksTo = (owner: Owner, text: string): string =>
   text
     .replace(/https:\/\/github\.com\/[\w.-]+\/[\w.-]+(?=\/(?:blob|tree)\/main\/)/g, pageOf(owner))

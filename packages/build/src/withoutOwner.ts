@@ -1,6 +1,6 @@
 import { readOwner, siteOf } from './owner';
 
-/** Removes the owner's values from a package's surface, so that it is the same for every owner and can be reviewed. */
+/** Removes the owner's values from a package's surface snapshot, so that the snapshot is the same for every owner. */
 export function withoutOwner(surface: unknown): unknown {
   if (typeof surface === 'string') return surface.replaceAll(siteOf(readOwner()), 'https://….github.io/…/');
   if (Array.isArray(surface)) return surface.map(withoutOwner);
