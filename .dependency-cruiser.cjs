@@ -17,8 +17,7 @@ module.exports = {
     },
     {
       name: 'packages-stay-among-themselves',
-      comment:
-        'What packages share is a package: the rest of the repository builds on them, and not the other way round.',
+      comment: 'The rest of the repository may import packages, but packages may only import other packages.',
       severity: 'error',
       // Zapier loads index.js, which requires the build output.
       from: { path: '^packages/', pathNot: '^packages/zapier/index\\.js$' },
@@ -26,28 +25,28 @@ module.exports = {
     },
     {
       name: 'packages-import-by-name',
-      comment: 'A relative path into another package hides that it depends on it.',
+      comment: 'Import other packages by their names, because relative paths hide dependencies.',
       severity: 'error',
       from: { path: '^packages/([^/]+)/' },
       to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
     },
     {
       name: 'vendors-know-no-platform',
-      comment: 'What a vendor sends and what can be asked of it is the same for every platform.',
+      comment: "A vendor's events and operations are the same for every platform.",
       severity: 'error',
       from: { path: vendors, pathNot: notShipped },
       to: { path: '(n8n-workflow|zapier-platform|^packages/(zapier|n8n-|simulator))' },
     },
     {
       name: 'the-rooms-know-no-vendor',
-      comment: 'The catalogue, receiving and calling APIs are for any vendor.',
+      comment: 'The code in api, catalogue and receive works for every vendor.',
       severity: 'error',
       from: { path: `${vendors}(catalogue|receive|api)/`, pathNot: notShipped },
       to: { path: `${vendors}(synap|instruqt)/` },
     },
     {
       name: 'calling-knows-no-catalogue',
-      comment: 'The rooms depend one way: api <- catalogue <- receive <- the vendors.',
+      comment: 'These folders only import each other in one direction: api <- catalogue <- receive <- the vendors.',
       severity: 'error',
       from: { path: `${vendors}api/`, pathNot: notShipped },
       to: { path: `${vendors}(catalogue|receive)/` },
@@ -60,7 +59,7 @@ module.exports = {
     },
     {
       name: 'resources-know-no-steps',
-      comment: 'Events and operations are made of what the API knows, not the other way round.',
+      comment: 'Events and operations may import resources, but not the other way round.',
       severity: 'error',
       from: { path: `${vendors}(synap|instruqt)/resources/`, pathNot: notShipped },
       to: { path: `${vendors}(synap|instruqt)/(events|operations|endpoints|index|webhook|filters|lists)` },
@@ -73,7 +72,7 @@ module.exports = {
     },
     {
       name: 'connectors-use-what-vendors-offer',
-      comment: 'The index of vendors is what connectors may use; what is behind it may change.',
+      comment: 'Connectors only import the index of packages/vendors, so that its other files can change.',
       severity: 'error',
       from: { path: connectors, pathNot: notShipped },
       to: { path: '^packages/vendors/', pathNot: `${vendors}index\\.ts$` },
@@ -86,7 +85,7 @@ module.exports = {
     },
     {
       name: 'connections-know-no-steps',
-      comment: 'Triggers and actions use connections, and not each other.',
+      comment: 'Triggers and actions may import connections, but not the other way round.',
       severity: 'error',
       from: {
         path: '^packages/(zapier/src/connection|n8n-nodes-synap-instruqt/src/credentials)/',

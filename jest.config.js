@@ -5,7 +5,7 @@ const swc = [
   { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' }, module: { type: 'commonjs' } },
 ];
 
-/** Slow tests, which pack or compile first. Only `npm run e2e` runs them. */
+/** Slow tests, which first pack or compile code. Only `npm run e2e` runs these tests. */
 const packed = [
   '/packages/zapier/(package|packageWithHooks|files|polling|sameBytes|ownersPage|recipes/recipes|leaks)\\.test\\.ts$',
   '/packages/vendors/installed\\.test\\.ts$',
@@ -21,7 +21,7 @@ module.exports = {
   transform: { '\\.ts$': swc },
   moduleNameMapper: { '^zapier-platform-schema$': '<rootDir>/packages/zapier/testing/noValidator.cjs' },
   clearMocks: true,
-  // Detects a test that hangs, but not a slow or busy machine.
+  // Ends tests that hang. The time is long enough for slow tests on a busy machine.
   testTimeout: 60_000,
   maxWorkers: '100%',
   setupFiles: ['<rootDir>/packages/zapier/testing/keepHttp.ts'],

@@ -1,6 +1,5 @@
 /**
- * `npm run mutate`: breaks the code that makes decisions, one place at a time, and counts how many changes a test
- * notices.
+ * `npm run mutate`: changes the code in one place at a time, and counts how many of these changes the tests notice.
  * @type {import('@stryker-mutator/api/core').PartialStrykerOptions}
  */
 export default {
@@ -17,9 +16,9 @@ export default {
   testRunner: 'jest',
   jest: { configFile: 'scripts/mutate/jest.config.js' },
   coverageAnalysis: 'perTest',
-  // A mutant in code that runs when a module is loaded would need all tests. This would take hours instead of minutes.
+  // Skips mutants in code that runs when a module is loaded. They need all tests, which would take hours.
   ignoreStatic: true,
-  // On a busy machine, a slow test must not count as a test that noticed the mutant.
+  // Long enough that a slow test on a busy machine doesn't count as a test that noticed the mutant.
   timeoutMS: 15_000,
   concurrency: 2,
   incremental: true,

@@ -10,7 +10,7 @@ let connectors: Connectors;
 let workflow: Awaited<ReturnType<typeof publishExample>>;
 
 // The simulated Svix's clock runs 100 times faster, so retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes.
-// Its response timeout is longer than Svix's 15 seconds, so that a slow machine doesn't cause failures.
+// The simulator's response timeout is longer than Svix's 15 seconds, so that a slow machine doesn't cause failures.
 beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
 });

@@ -58,8 +58,8 @@ async function sendAndHangUp(
 test("a sender that disconnects at once doesn't block its own retry", async () => {
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
-  // Sends many events at once. While n8n processes the first event, the other senders disconnect before the trigger
-  // runs.
+  // Sends many events at once.
+  // While n8n processes the first event, the other senders disconnect before the trigger runs.
   const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
   await Promise.all(
     ids.map((delivery) =>

@@ -33,8 +33,7 @@ beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
-  // The documentation doesn't mention API keys for several teams, but the API returns a list of teams, which suggests
-  // that such keys exist.
+  // The documentation doesn't mention API keys for several teams, but the API's list of teams suggests such keys.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
   instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });
@@ -300,8 +299,8 @@ describe('a step', () => {
     const [execution] = await n8n.waitForExecutions(id, 1);
     const { error, items } = await n8n.execution(execution?.id ?? '');
     expect(error).toBeUndefined();
-    // There are 34 webinar events with 5 claims each, 33 events of the colleagues' invite with one claim each,
-    // and 33 events of an invite without claims.
+    // The webinar's 34 events have 5 claims each, and the colleagues' 33 events have one claim each.
+    // The other 33 events have an invite without claims.
     expect(items('Instruqt')).toHaveLength(34 * 5 + 33);
     expect(asked('InviteClaims')).toBe(3);
   });

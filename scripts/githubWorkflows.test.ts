@@ -5,7 +5,7 @@ import { z } from 'zod/v4';
 import { checkEach } from '@synap-instruqt/vendors/testing';
 import { scripts } from '../package.json';
 
-/** Compares the workflows, which can't run locally, with GitHub's schema and with the rules for a safe release. */
+/** Checks the GitHub workflows, which can't run locally, against GitHub's schema and the rules for a safe release. */
 
 const folder = join(__dirname, '../.github/workflows');
 

@@ -17,8 +17,8 @@ export async function packageN8n(): Promise<string> {
 
 /**
  * `npm run package`: puts the published files into artifacts/, and into the folder from which `zapier-platform upload`
- * uploads them. With `-- --instruqt-hooks`, it builds the Zapier app that adds Instruqt's webhooks itself: see
- * docs/zapier-owner.md.
+ * uploads them. With `-- --instruqt-hooks`, builds the Zapier app that adds its own webhooks in Instruqt.
+ * docs/zapier-owner.md describes this app.
  */
 if (require.main === module) {
   const { instruqtHooks } = new Command('npm run package --')

@@ -15,9 +15,9 @@ const lock = z
 const platforms = /-(darwin|linux|win32)-(arm64|x64)(-msvc|-gnu)?$/;
 
 /**
- * Checks the lock file, because npm only installs the packages that it names. If npm writes the lock file while the
- * current system's binaries are installed, it drops other systems' binaries. To avoid this, write the lock file with
- * `npm install --package-lock-only`.
+ * Checks that the lock file names all platforms' binaries, because npm only installs packages that the lock file names.
+ * If npm writes the lock file while the current system's binaries are installed, npm drops the other systems' binaries.
+ * To avoid this, write the lock file with `npm install --package-lock-only`.
  */
 it('names the binaries for every system in the lock', () => {
   const named = new Set(Object.keys(lock.packages).map((path) => path.replace(/^.*node_modules\//, '')));

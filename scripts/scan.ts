@@ -15,8 +15,8 @@ async function main(): Promise<void> {
   const { analyzePackage } = await import('@n8n/scan-community-package/scanner/scanner.mjs');
   const folder = mkdtempSync(join(tmpdir(), 'scan-'));
   try {
-    // The tarball comes through standard input, because some versions of tar on Windows read the colon in a path as a
-    // remote host.
+    // Sends the tarball through standard input instead of naming its path.
+    // Some versions of tar on Windows expect a remote host before the colon in a path.
     execFileSync('tar', ['xzf', '-'], { cwd: folder, input: readFileSync(await packageN8n()) });
     const findings = result.parse(await analyzePackage(join(folder, 'package'), ['**/*.js', 'package.json']));
     console.log(findings.passed ? "n8n's package scanner found nothing." : JSON.stringify(findings, null, 2));

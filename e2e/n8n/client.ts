@@ -361,8 +361,7 @@ export class N8nClient {
       }
       await sleep(pollInterval);
     }
-    // n8n reads the progress and the result in parallel, so the first response after the end may still contain the
-    // previous result.
+    // n8n reads the progress and the result in parallel, so the response that ends the loop may have the old result.
     return ask();
   }
 }

@@ -42,8 +42,7 @@ export class RestSession {
     const response = await fetch(this.baseUrl + path, {
       method,
       headers: {
-        // Opens a connection for each request. A busy n8n may close an idle connection just when the next request uses
-        // it.
+        // Opens a connection for each request. A busy n8n may close an idle connection just as the client reuses it.
         connection: 'close',
         ...(body === undefined ? {} : { 'content-type': 'application/json' }),
         ...(this.cookie === '' ? {} : { cookie: this.cookie }),

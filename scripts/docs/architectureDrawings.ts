@@ -7,7 +7,7 @@ interface Box {
   title: string;
   /** The files and folders that the box represents. */
   paths: readonly string[];
-  /** The result of a request that ends at this box. */
+  /** The outcome of a request that ends at this box, such as `filtered`. */
   exit?: string;
 }
 
@@ -78,8 +78,8 @@ const GAP = 26;
 const heightOf = ({ paths }: Box): number => 36 + paths.length * LINE;
 
 /**
- * Draws a column of steps with arrows between them. If a request can end at a step, its result is drawn to the step's
- * right.
+ * Draws a column of steps with arrows between them. If a request can end at a step, the outcome is drawn to the right
+ * of the step.
  */
 function drawSteps(steps: readonly Box[], end: string): string {
   const tops = stack(steps, 36);
@@ -118,7 +118,7 @@ function drawPackages(): string {
   return svg(bottom + 26, `${frame}${users.join('')}${boxes.join('')}`);
 }
 
-/** Returns the vertical position of each box, if the first box is at `top`. */
+/** Returns the vertical position of each box in a column. The first box is at `top`. */
 const stack = (boxes: readonly Box[], top: number): number[] =>
   boxes.map((_box, index) =>
     boxes.slice(0, index).reduce((sum, before) => sum + heightOf(before) + GAP, top),
@@ -132,7 +132,9 @@ function box(drawn: Box, x: number, y: number, width: number): string {
   return `<rect class="${kind}" x="${x}" y="${y}" width="${width}" height="${heightOf(drawn)}" rx="6"/>${text(x + 12, y + 22, drawn.title, 'start', 'title')}${files.join('')}`;
 }
 
-/** Returns the readable form of a path. The box's position or color indicates the package. */
+/**
+ * Shortens a path for a drawing. The package is left out, because the box's position or color indicates the package.
+ */
 function shown(path: string): string {
   if (!existsSync(join(__dirname, '../..', path)))
     throw new Error(`A drawing names ${path}, which doesn't exist.`);

@@ -1,8 +1,8 @@
-/** Joins the sentences of a cell or a paragraph, except for those that don't apply. */
+/** Joins the sentences of a cell or a paragraph, and leaves out the sentences that don't apply. */
 export const sentencesOf = (...sentences: readonly (string | false | undefined)[]): string =>
   sentences.filter(Boolean).join(' ');
 
-/** Formats text as code in a cell. A pipe would end the cell. */
+/** Formats a string as code in a table cell. A pipe is escaped, because it would otherwise end the cell. */
 export const code = (text: string): string => `\`${text.replaceAll('|', '\\|')}\``;
 
 /** Returns a list such as "`a`, `b` or `c`". */

@@ -19,7 +19,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
 
-/** Type-checks a list of payloads by event. @returns the compiler's errors */
+/** Type-checks payloads, listed by event. @returns the compiler's errors */
 async function check(name: string, payloads: Readonly<Record<string, object>>): Promise<string> {
   const file = join(folder, `${name}.ts`);
   await writeFile(

@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { marked } from 'marked';
 
 /**
- * Checks the commands in the pages, because people paste them. They must only name existing scripts and files, and a
- * shell must be able to read them.
+ * Checks the commands in the pages, because people paste them. Commands must only name existing scripts and files, and
+ * must have valid shell syntax.
  */
 
 const root = join(__dirname, '../..');
@@ -28,7 +28,7 @@ function commandsIn(page: string): string[] {
   return found.map((command) => command.replace(/ +# .*/, '').trim()).filter((command) => command !== '');
 }
 
-/** Lists the arguments after the start of a command, up to the next operator. Options are left out. */
+/** Lists a command's arguments after these first words, up to the next operator. Options are left out. */
 const argumentsAfter = (start: RegExp): [page: string, argument: string][] =>
   commands.flatMap(([page, command]) =>
     [...command.matchAll(start)].flatMap(({ 1: rest = '' }) =>

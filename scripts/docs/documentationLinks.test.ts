@@ -5,7 +5,7 @@ import { isBroken, root, site, sourceOf } from './pageLinks';
 
 /** Checks that the links in the built nodes, their credentials and the Zapier app open existing pages of the site. */
 
-/** The placeholder for the owner's site in the reviewed surfaces, which leave out the owner. */
+/** The placeholder for the address of the owner's site in the surface snapshots. */
 const REVIEWED_SITE = 'https://….github.io/…/';
 
 const surfaces = globSync('packages/*/surface/__snapshots__/*.snap', { cwd: root }).map(

@@ -42,7 +42,7 @@ export const eventPath = ({ name }: Vendor, event: EventDefinition): string => {
   return `events/${name}/${words.replaceAll(/[._]/g, '-').toLowerCase()}.md`;
 };
 
-/** Creates the JSON Schema of an event's envelope. Its `$id` is the schema's web address. */
+/** Creates the JSON Schema of an event's envelope. The `$id` is the schema's web address. */
 const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
   $id: `${pageOf(readOwner())}/raw/main/docs/${schemaPath(vendor, event)}`,
   ...toJsonSchema(envelopeSchema(vendor, event)),
@@ -51,7 +51,7 @@ const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
 const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
   `schemas/${name}/${nameOf(event)}.json`;
 
-/** Returns an event's name. A family's code contains a wildcard. */
+/** Returns an event's code, or the name of a family of events, whose code contains a wildcard. */
 const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
 
 const indexPage = (): string =>
@@ -67,7 +67,7 @@ ${vendors.map(vendorSection).join('\n\n')}
     "The vendor doesn't fully document this event, so the event's page marks each inferred detail.",
   );
 
-/** Creates a vendor's table, with one row for all events about the same noun, so that the index fits on a screen. */
+/** Creates a vendor's table, with one row for all events with the same noun, so that the index fits on a screen. */
 function vendorSection(vendor: Vendor): string {
   const groups = [...Map.groupBy(eventChoices(vendor), thingOf)];
   const large = groups.filter(([, events]) => events.length > 1);
@@ -79,8 +79,8 @@ function vendorSection(vendor: Vendor): string {
 }
 
 /**
- * Returns an event's noun: "Attempt" for `attempt.started` and `attemptOverride.created`, "Challenge" for
- * `track.challenge_started`.
+ * Returns the first word of an event's noun: "Attempt" for `attempt.started` and `attemptOverride.created`, "Challenge"
+ * for `track.challenge_started`.
  */
 const thingOf = ({ noun, code }: EventDefinition): string =>
   (noun ?? toTitle(code.split('.', 1).join())).split(' ', 1).join();

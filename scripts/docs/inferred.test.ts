@@ -6,7 +6,7 @@ import { generatedDocs } from './main';
 const pages = new Map(generatedDocs().map(({ path, content }) => [path, content]));
 const reference = [...pages].filter(([path]) => /^(?:events|operations)\//.test(path));
 
-/** Lists the fields of a page whose rows end with a mark. */
+/** Lists the fields on a page whose rows end with the mark. */
 const markedIn = (page: string): string[] =>
   [...page.matchAll(/^\| `([^`]+)` \|.*\\\* \|$/gm)].map(([, field = '']) => field);
 

@@ -4,6 +4,6 @@ const MARK = '\\*';
 export const marked = (text: string, isInferred: boolean | undefined): string =>
   isInferred ? `${text} ${MARK}` : text;
 
-/** Adds the footnote that explains a page's marks, if the page has any. */
+/** Adds the footnote that explains a page's marks, if the page has any marks. */
 export const withFootnote = (page: string, footnote: string): string =>
   page.includes(MARK) ? `${page.trimEnd()}\n\n${MARK} ${footnote}\n` : page;

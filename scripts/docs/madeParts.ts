@@ -3,7 +3,7 @@
  * run docs -->` and `<!-- end of synap -->`.
  *
  * @param page the page with the previous parts
- * @param parts the new parts by name; the page must have exactly these parts
+ * @param parts the new parts by name; the page must contain exactly these parts
  * @returns the page with the new parts
  */
 export function withMadeParts(page: string, parts: Readonly<Record<string, string>>): string {

@@ -12,7 +12,7 @@ import { recipeDocs } from './recipes/recipePage';
 
 export const docsFolder = join(__dirname, '../../docs');
 
-/** Returns every page and JSON Schema that is generated from the catalogue, either as a whole or in part. */
+/** Returns all generated files, and the manually written pages with generated parts. */
 export const generatedDocs = (): GeneratedFile[] => [
   ...eventDocs(),
   openApiDocs(),
@@ -23,9 +23,9 @@ export const generatedDocs = (): GeneratedFile[] => [
   { path: 'images/performance.svg', content: performanceChart(readResults()) },
 ];
 
-/** `npm run docs`: writes the generated pages and schemas. */
+/** `npm run docs`: writes all generated pages, schemas and drawings. */
 export async function writeDocs(): Promise<void> {
-  // Generates all files before any file is removed, because a mistake in the catalogue throws an error.
+  // Generates all files before removing the previous files, because a mistake in the catalogue throws an error.
   const files = generatedDocs();
   for (const folder of ['events', 'operations', 'schemas']) {
     await rm(join(docsFolder, folder), { recursive: true, force: true });

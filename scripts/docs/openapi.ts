@@ -12,8 +12,8 @@ import type { GeneratedFile } from './generatedFile';
 import { sentencesOf } from './cells';
 
 /**
- * Generates docs/openapi.json, which describes both vendors' requests as they arrive, before a connector creates an
- * envelope.
+ * Generates docs/openapi.json, which describes the requests that both vendors send. Their payloads have no envelope,
+ * because the connectors add it.
  */
 export const openApiDocs = (): GeneratedFile => ({
   path: 'openapi.json',
@@ -107,7 +107,7 @@ function payloadSchema(event: EventDefinition): object {
   return { title: event.label, ...Object(withoutPatterns(schema)) };
 }
 
-/** Removes the pattern of a time, which only repeats the time's format. */
+/** Removes the `pattern` of a date and time, which only repeats the `format`. */
 function withoutPatterns(schema: unknown): unknown {
   if (Array.isArray(schema)) return schema.map(withoutPatterns);
   if (!isObject(schema)) return schema;
@@ -142,7 +142,7 @@ const header = (name: string, description: string, example: string): object => (
   ...{ schema: { type: 'string' }, example },
 });
 
-/** The headers that are signed with the payload. */
+/** The headers that are part of the signed content. */
 const deliveryHeaders = {
   deliveryId: header(
     'svix-id',

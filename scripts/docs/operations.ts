@@ -71,7 +71,7 @@ function accessTo({ label, api: { token, account, page: aboutToken } }: Vendor):
     .join('\n\n');
 }
 
-/** Returns the anchor of an operation's heading, which is the same on GitHub and on the site. */
+/** Returns the anchor of an operation's heading, which is the same on GitHub as on the site. */
 const anchorOf = ({ action }: Operation): string => action.toLowerCase().replaceAll(' ', '-');
 
 const whatItDoes = ({ does, creates, what, details = '', returns }: Operation): string =>
@@ -136,7 +136,7 @@ const inputRow = (input: Input, inputs: readonly Input[]): string[] => {
   ];
 };
 
-/** Returns the type of an input. docs/lookups.md describes each of these types. */
+/** Returns an input's type. docs/lookups.md describes each type. */
 function typeOfInput({ kind, isId, several }: Input): string {
   if (isId) return several ? 'IDs' : 'ID';
   return INPUT_TYPES[kind];

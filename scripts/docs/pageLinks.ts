@@ -4,7 +4,7 @@ import { pageOf, readOwner, siteOf } from '@synap-instruqt/build';
 import { marked } from 'marked';
 import { anchorOf } from '../../docs/.vitepress/markdown';
 
-/** Checks links to this repository's pages, from the repository, its site, npm and n8n. */
+/** Checks links to this repository's pages from the repository, the documentation site, npm and n8n. */
 
 export const root = join(__dirname, '../..');
 
@@ -27,7 +27,7 @@ export function linksIn(page: string): string[] {
   });
 }
 
-/** Returns the source file of a page on the site, where addresses don't have a file extension. */
+/** Returns the source file of a page on the site. The site's addresses don't have a file extension. */
 export function sourceOf(link: string): string {
   const [path = '', anchor] = link.slice(site.length).split('#');
   const file = path.includes('.') ? path : `${path.replace(/(^|\/)$/, '$1index')}.md`;

@@ -11,7 +11,7 @@ import { withMadeParts } from './madeParts';
 import { operationsPath } from './operations';
 import { recipeIndex } from './recipes/recipePage';
 
-/** Returns the manually written pages with generated parts, which list or count the catalogue's entries. */
+/** Returns the manually written pages with generated parts, which list or count entries of the catalogue. */
 export const pagesWithMadeParts = (docsFolder: string): GeneratedFile[] =>
   writtenPages().map(({ path, parts }) => ({
     path,
@@ -25,7 +25,7 @@ function cloneCommands(): string {
   return fenced('sh', `git clone ${page}.git\ncd ${basename(page)}\nnpm install && npm test`);
 }
 
-/** Returns the content of a file to copy as a whole. */
+/** Returns the content of a source file as a code block. */
 const sourceOf = (path: string): string =>
   fenced('ts', readFileSync(join(__dirname, '../../packages/vendors/src', path), 'utf8'));
 

@@ -89,7 +89,7 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
     yAxis: panels.map(({ bars }, gridIndex) => ({
       ...{ gridIndex, type: 'category' as const, inverse: true, data: bars.map(({ caption }) => caption) },
       ...{ axisLine: { show: false }, axisTick: { show: false } },
-      // The caption is above its bar, because the labels are too long for the side of a narrow picture.
+      // Each caption is above its bar, because many captions are too long to fit next to the bars in a narrow picture.
       axisLabel: { ...text, inside: true, margin: 0, verticalAlign: 'bottom', padding: [0, 0, 14, 0] },
     })),
     series: panels.flatMap(({ bars }, index) => [
@@ -116,7 +116,7 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
       {
         ...{ ...axes[index], type: 'scatter' as const, silent: true, symbolSize: 0 },
         itemStyle: { color: colors.text.light, opacity: 1 },
-        // The text is to the right of all other parts of its row.
+        // The figure is to the right of the row's bars and goal.
         data: bars.map(({ ours, theirs, goal, label }, row) => ({
           value: [Math.max(ours, theirs ?? 0, goal ?? 0), row],
           label: { ...text, show: true, position: 'right' as const, formatter: label, offset: [6, -3] },
@@ -127,8 +127,8 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
 }
 
 /**
- * Adds dark mode to an image. An image has no access to the page's mode, but browsers apply the mode to the image's
- * media queries. The library can't write classes, so this replaces its attributes.
+ * Adds dark mode to an image through a media query, to which browsers apply the page's mode. The library can't write
+ * classes, so the rules select elements by their `fill` attribute.
  */
 function withDarkMode(svg: string): string {
   const rules = Object.values(colors).map(({ light, dark }) => `[fill="${light}"]{fill:${dark}}`);

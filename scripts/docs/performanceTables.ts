@@ -18,12 +18,12 @@ function tableOf(rows: readonly KeptRow[]): string {
 }
 
 /**
- * Whether a row counts zero events. Most rows of a burst count events that must not exist, so one line lists all of
- * these rows.
+ * Whether a row counts events and the count is 0. Most of a burst's rows count events that must not occur, so these
+ * rows are combined into one line.
  */
 const isZeroEvents = ({ ours, unit }: KeptRow): boolean => ours === 0 && unit === 'events';
 
-/** Returns the part of each name that follows the setting. */
+/** Returns the last part of each row's name, such as "events lost", without duplicates. */
 const kindsOf = (rows: readonly KeptRow[]): string[] => [
   ...new Set(rows.map(({ name }) => name.slice(name.lastIndexOf(': ') + 2))),
 ];

@@ -14,7 +14,7 @@ const OTHERS = new Set([
   ...['Your deploy key has been saved', 'Upload complete!', 'Triggers when … .', 'Use AutoConfig'],
 ]);
 
-/** The literal parts of a message, in order. Values are between them. */
+/** The literal parts of a message, in order. Variable values separate the parts. */
 type Parts = readonly string[];
 
 const templates: readonly Parts[] = globSync('packages/*/src/**/*.ts', { cwd: root })
@@ -36,8 +36,8 @@ function templatesIn(node: ts.Node): Parts[] {
 }
 
 /**
- * Checks whether a string starts with these parts. The string may end inside a part. @returns the number of literal
- * characters; undefined if the string doesn't match
+ * Checks whether a message with these parts can start with a string. @returns the number of literal characters in the
+ * string; undefined if the string doesn't match
  */
 function literalLength(text: string, [part = '', ...rest]: Parts): number | undefined {
   if (part.startsWith(text)) return text.length;
@@ -51,7 +51,7 @@ function literalLength(text: string, [part = '', ...rest]: Parts): number | unde
   return undefined;
 }
 
-/** Whether a message can contain these words. At least two of five characters must be literal. */
+/** Whether a message can contain these words. At least two fifths of the characters must be literal. */
 const isSaid = (words: string): boolean =>
   templates.some(([first = '', ...rest]) => {
     const starts = first.length === 0 ? [0] : startsOf(first, words);
@@ -68,14 +68,14 @@ const startsOf = (literal: string, words: string): number[] =>
     return literal.slice(start, start + length) === words.slice(0, length) ? [start] : [];
   });
 
-/** Splits a message, which consists of a failure and, after a colon, its reason. */
+/** Splits a quoted message into the pieces that the code puts together, such as a failure and its reason. */
 const piecesOf = (quote: string): string[] =>
   quote.split(/: |\. (?=[A-Z])| could not |…|\.\.\./).flatMap((piece) => {
     const words = piece.trim();
     return words.includes(' ') ? [words] : [];
   });
 
-/** Lists the quotations that may contain a label or are one of our warnings. */
+/** Lists a page's quotations, which may contain labels in quotation marks, and the connectors' warnings on the page. */
 function quotesIn(page: string): string[] {
   const text = page.replaceAll(/```[\s\S]*?```|<[^>]+>/g, '');
   const quoted = [...text.matchAll(/(?<![\w`])"((?:[^"\n|]|"[A-Z][\w ]{2,30}" )+?)"(?!\w)/g)];

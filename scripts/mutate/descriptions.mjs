@@ -1,10 +1,10 @@
 import { declareValuePlugin, PluginKind } from '@stryker-mutator/api/plugin';
 
-/** The types of the objects that n8n and Zapier show, such as fields, credentials and notices. */
+/** The types of objects that n8n and Zapier show, such as fields, credentials and notices. */
 const described =
   /^(INodeProperties|INodeTypeDescription|IWebhookDescription|PlainInputField|Authentication)$/;
 
-/** Makes Stryker skip descriptions, because a snapshot covers all of their words. */
+/** Makes Stryker skip descriptions, because snapshots cover all of their words. */
 export const strykerPlugins = [
   declareValuePlugin(PluginKind.Ignore, 'descriptions', {
     shouldIgnore(path) {
@@ -20,6 +20,6 @@ export const strykerPlugins = [
   }),
 ];
 
-/** Returns `Field` for `Field` and for `Field[]`. */
+/** Returns the name of a type or of a list's elements: `Field` for both `Field` and `Field[]`. */
 const typeName = (type) =>
   type?.type === 'TSArrayType' ? typeName(type.elementType) : (type?.typeName?.name ?? '');

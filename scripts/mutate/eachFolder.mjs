@@ -3,9 +3,9 @@ import { globSync } from 'node:fs';
 import settings from '../../stryker.config.mjs';
 
 /*
- * The first half of `npm run mutate`, which tests each folder with the folder's own tests, because they are few and
- * fast. The second half, `stryker run`, uses all tests and only repeats the mutants that survived the first half. Each
- * run adds to one report, so you can interrupt it and start again.
+ * The first half of `npm run mutate`, which tests each folder with the folder's own tests, because these tests are few
+ * and fast. The second half, `stryker run`, uses all tests and only repeats the mutants that survived the first half.
+ * All runs add to the same report, so you can interrupt a run and start again.
  */
 const leftOut = settings.mutate.filter((pattern) => pattern.startsWith('!'));
 
@@ -15,7 +15,7 @@ for (const folder of globSync('packages/{vendors,zapier,n8n-nodes-synap-instruqt
     mutate: [`${files}.ts`, ...leftOut],
     jest: { config: { testMatch: [`<rootDir>/${files}.test.ts`] } },
     reporters: ['progress-append-only'],
-    // The score only counts at the end of the second half.
+    // The score only counts after the second half.
     thresholds: { break: 0 },
   }).runMutationTest();
 }

@@ -1,19 +1,19 @@
 const fast = require('../../jest.config.js');
 
 /**
- * The tests that `npm run mutate` runs, some of them once for each mutant. Left out are:
+ * The tests that `npm run mutate` runs, some of them once for each mutant. These tests are left out:
  * - tests that package the apps or start processes, because they wouldn't see a mutant
  * - tests with random input, because the score should be the same each time
- * - slow tests of the whole catalogue and of requests over the wire, because code should be tested where it decides
- *   something
+ * - slow tests of the whole catalogue and of requests over the network, because tests next to the code should notice
+ *   its mutants
  *
- * For the last reason, too, a package's tests see the other packages without mutants: Stryker works in a copy of the
- * repository, whose links between packages point to the original.
+ * A package's tests don't see mutants in other packages, because Stryker works in a copy of the repository, in which
+ * the links between packages point to the original repository.
  */
 module.exports = {
   ...fast,
   rootDir: '../..',
-  // Ends tests in which a mutant waits forever. A test with many rows takes seconds on a busy machine.
+  // Ends a test if a mutant waits forever. The time is long enough for a test with many rows on a busy machine.
   testTimeout: 15_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [

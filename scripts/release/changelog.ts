@@ -16,7 +16,8 @@ export function sectionOf(changelog: string, version: string): string | undefine
 }
 
 /**
- * Adds a new version's section to the changelog: first the manually written text, then the notes.
+ * Adds a new version's section to the changelog: first the manually written text from the Unreleased section, then the
+ * notes.
  * @param date the version's date, e.g. 2026-01-31
  * @throws Error if the version already has a section
  */

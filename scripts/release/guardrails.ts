@@ -2,8 +2,8 @@ import { z } from 'zod/v4';
 
 /**
  * Zapier's promotion guardrails (docs.zapier.com, "Version promotion guardrails"): changes to these parts of an app's
- * definition require a new major version. Zapier doesn't check private apps, because they are never promoted, so this
- * script checks these changes.
+ * definition require a new major version. Zapier only checks apps that are promoted. Private apps are never promoted,
+ * so this script checks them instead.
  */
 
 const field = z.looseObject({
@@ -49,7 +49,7 @@ export function contractOf(app: unknown): Contract {
   return {
     authentication: authentication.type,
     triggers: mapValues(triggers, (trigger) => ({
-      // Zapier's schema treats a trigger without a type as a polling one.
+      // Zapier treats a trigger without a type as a polling trigger.
       type: trigger.operation.type ?? 'polling',
       inputs: inputsOf(trigger),
     })),
@@ -60,8 +60,8 @@ export function contractOf(app: unknown): Contract {
 }
 
 /**
- * Returns a step's inputs. Skips notes, which aren't inputs, and fields with a default, which don't affect existing
- * Zaps.
+ * Returns a step's inputs, and whether each input is required. An input with a default counts as optional, because
+ * existing Zaps don't need a value. Notes aren't inputs.
  */
 const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =>
   Object.fromEntries(
@@ -74,8 +74,8 @@ const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =
   );
 
 /**
- * Lists the parts that existing Zaps would lose. The list is empty if the version's major number increases.
- * @param before the last released version's parts
+ * Lists the changes that would break existing Zaps. The list is empty if the version's major number increases.
+ * @param before the last released version and its parts that Zaps depend on
  */
 export function breaksOf(
   before: { version: string; contract: Contract },

@@ -17,8 +17,9 @@ import { currentApps, findBreaks, readAppsRecord, writeAppsRecord } from './rele
 const folder = join(root, 'artifacts/release');
 
 /**
- * `npm run release -- --dry-run`: runs all steps of a release except publishing. Only the release workflow publishes.
- * npm's provenance names the commit and the workflow that built a package, and a laptop can't prove these.
+ * `npm run release -- --dry-run`: runs all steps of a release except publishing. Only the release workflow publishes,
+ * because npm's provenance names the commit and the workflow that built a package. A release from a laptop would have
+ * no provenance.
  */
 async function main(): Promise<void> {
   const version = readVersion(root);
@@ -98,7 +99,7 @@ const manifestIn = (tarball: string): object =>
     ),
   );
 
-/** Returns the fields that npm and n8n use for the package's origin. */
+/** Returns the fields of a package.json that concern publishing and the package's origin. */
 const settingsOf = (manifest: object): object =>
   Object.fromEntries(
     Object.entries(manifest).filter(([name]) =>

@@ -33,8 +33,8 @@ export function readVersion(project: string): string {
 }
 
 /**
- * Returns the notes for the next version. The list is empty if no note raises the version, such as a note that
- * `changeset add --empty` wrote.
+ * Returns the notes for the next version. The list is empty if no note raises the version, for example if all notes
+ * were created with `changeset add --empty`.
  */
 export async function readNotes(project: string) {
   const notes = await readChangesets(project);

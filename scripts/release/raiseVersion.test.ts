@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { root } from './project';
 import { raiseVersion } from './raiseVersion';
 
-/** The packages in a test repository, which contains only the files that are read and written. */
+/** The packages in a test repository, which contains only the files that the tested code reads and writes. */
 
 const packages = {
   'n8n-nodes-synap-instruqt': 'n8n-nodes-synap-instruqt',
@@ -23,7 +23,7 @@ beforeEach(async () => {
     await mkdir(join(folder, 'packages', place), { recursive: true });
     await write(`packages/${place}/package.json`, JSON.stringify({ name, version: '0.1.0', private: true }));
   }
-  // The lock file makes changesets detect npm's workspaces.
+  // Changesets only detects npm's workspaces if there is a lock file.
   await write('package-lock.json', '{"lockfileVersion":3}');
   await write('CHANGELOG.md', CHANGELOG);
 });

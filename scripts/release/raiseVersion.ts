@@ -5,9 +5,10 @@ import { addVersion } from './changelog';
 import { changelogIn, readNotes, readVersion, root } from './project';
 
 /**
- * Raises the version of all released packages and adds its section to the changelog, from the notes in .changeset/.
+ * Raises the version of all released packages, and adds the version's section to the changelog from the notes in
+ * .changeset/.
  * @param project the repository's folder
- * @returns what to do next
+ * @returns instructions for the next steps
  * @throws Error if there is nothing to release
  */
 export async function raiseVersion(project: string): Promise<string> {

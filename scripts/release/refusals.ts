@@ -9,20 +9,20 @@ export interface Release {
   packed: Readonly<Record<PackageName, unknown>>;
   changelog: string;
   notes: number;
-  /** The parts that Zaps built with the last released version would lose. */
+  /** The changes that would break Zaps built with the last released version. */
   breaks: readonly string[];
-  /** The Git tag, which only the release workflow sets. */
+  /** The Git tag, which is only known in the release workflow. */
   tag?: string;
   repository?: string;
   /**
-   * Whether packages/zapier/released/ has this version's record. Outside the release workflow, the record may not exist
-   * yet.
+   * Whether this version's record in packages/zapier/released/ matches the apps. Only known in the release workflow.
    */
   isRecorded?: boolean;
 }
 
 /**
- * Lists the reasons why a release can't be published, each with instructions. The list is empty if it can be published.
+ * Lists the reasons why a release can't be published, each with instructions. The list is empty if the release can be
+ * published.
  */
 export const refusalsOf = (release: Release): string[] =>
   [placeholders, packedManifests, tag, repository, changelog, notes, guardrails, record].flatMap(
@@ -49,7 +49,7 @@ const placeholders: Check = ({ owner }) => {
   );
 };
 
-/** Checks the requirements of npm and of n8n's verification for the published package.json. */
+/** Checks that each published package.json meets the requirements of npm and of n8n's verification. */
 const packedManifests: Check = (release) =>
   packageNames.flatMap((name) => packedManifest(release, name) ?? []);
 
@@ -74,7 +74,9 @@ const tag: Check = ({ version, tag }) =>
     ? undefined
     : `The tag is ${tag}, but the packages have version ${version}. Tag the commit of \`npm run raise-version\` with v${version}.`;
 
-/** Checks the repository, because npm compares the workflow's repository with the package's. */
+/**
+ * Checks the repository, because npm compares the repository of the workflow with the repository in the package.json.
+ */
 const repository: Check = ({ owner, repository }) =>
   repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)
     ? undefined

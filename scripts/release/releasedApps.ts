@@ -6,7 +6,7 @@ import withHooks from '../../packages/zapier/src/withHooks';
 import { breaksOf, contractOf, contractSchema } from './guardrails';
 
 /**
- * The parts of each Zapier app that Zaps depend on. Each released version has one file, such as
+ * A version's record: the parts of each Zapier app that Zaps depend on. Each released version has its own file, such as
  * packages/zapier/released/0.1.0.json.
  */
 const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
@@ -34,7 +34,7 @@ export async function readAppsRecord(project: string, version: string): Promise<
 }
 
 /**
- * Lists the parts that Zaps built with the last released version would lose.
+ * Lists the changes that would break Zaps built with the last released version.
  * @returns an empty list before the first release
  */
 export async function findBreaks(project: string, version: string, apps: AppsRecord): Promise<string[]> {

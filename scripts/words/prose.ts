@@ -1,18 +1,21 @@
 import ts from 'typescript';
 
-/** Replaces text that isn't prose. The character isn't white space, so no phrase continues across it. */
+/**
+ * Replaces each character that isn't prose. This character isn't white space, so that words before and after it don't
+ * count as a phrase.
+ */
 const COVER = '·';
 
 /** The parts of code that people read: comments, strings with several words, and test titles. */
 export type Part = 'comments' | 'strings' | 'titles';
 
 /**
- * Returns the prose of a page. All other text, such as code, addresses and tags, is covered. Each word keeps its
- * position.
+ * Returns the prose of a page. All other text, such as code, addresses and tags, is replaced with dots, so that each
+ * word keeps its position.
  */
 export const proseOfPage = (page: string): string => withoutCode(page.replaceAll(/```[\s\S]*?```/g, covered));
 
-/** Returns the prose of a TypeScript or JavaScript file by kind. All other text is covered. */
+/** Returns the prose of a TypeScript or JavaScript file for each kind of text. All other text is replaced with dots. */
 export function proseOfCode(code: string): Record<Part, string> {
   const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest, true);
   const strings = stringsIn(file);
@@ -77,7 +80,8 @@ function partOf({ parent }: ts.Node): Part {
 }
 
 /**
- * Covers all text except words: the marks of a comment, an example at its end, escape sequences and code in backticks.
+ * Replaces everything in a comment or string that isn't prose: comment marks, examples at the end, escape sequences and
+ * code in backticks.
  */
 function withoutMarks(text: string): string {
   const example = text.indexOf('@example');

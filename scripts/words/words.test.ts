@@ -28,7 +28,7 @@ const pages = filesIn(
   '.github/**/*.{md,yml}',
 );
 
-/** The prose of each code file, except for the list of words to avoid. */
+/** The prose of each code file, except for the file that contains the words to avoid. */
 const code = filesIn(
   '*.{ts,js,mjs,cjs}',
   '{docs/.vitepress,e2e,examples,packages,scripts}/**/*.{ts,mts,js,mjs,cjs}',

@@ -61,7 +61,7 @@ export interface Found {
   readonly line: number;
 }
 
-/** Finds the words to avoid in a prose text, in the order in which they occur. */
+/** Finds the words to avoid in prose, in the order in which they occur. */
 export function wordsToAvoidIn(prose: string): Found[] {
   const allowed = exceptions.flatMap((phrase) => rangesOf(phrase, prose));
   return patterns

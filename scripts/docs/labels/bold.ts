@@ -18,13 +18,13 @@ export function boldIn(page: string): Bold[] {
   });
 }
 
-/** Whether a paragraph or a list item begins here. */
+/** Whether a paragraph or a list item begins after this text. */
 function beginsBlock(before: string): boolean {
   const [previous = '', line = ''] = ['', ...before.split('\n')].slice(-2).map((each) => each.trim());
   return line === '' ? previous === '' : /^(?:[-*]|\d+\.)$/.test(line);
 }
 
-/** Whether a string has lowercase words. Most words of a label begin with capitals. */
+/** Whether a string has lowercase words, apart from short words that are also lowercase in labels. */
 const hasSmallLetters = (text: string): boolean =>
   / [a-z]/.test(text.replaceAll(/ (?:a|an|and|as|at|by|for|from|in|of|on|or|the|to)(?= )/g, ''));
 
@@ -41,11 +41,11 @@ const introductions = new Set([
     'Titles',
     'n8n 1 or 2',
   ],
-  // The sources of a learner's details, which are values of a result's field.
+  // The possible values of Learner Found In.
   ...['claim', 'details', 'profile'],
 ]);
 
-/** Removes code from a page without changing its lines. */
+/** Removes code from a page without changing the line numbers. */
 const withoutCode = (page: string): string =>
   page.replaceAll(/```[\s\S]*?```|`[^`\n]+`|<!--[\s\S]*?-->/g, (code) =>
     /\n|\*\*/.test(code) ? code.replaceAll(/[^\n]/g, ' ') : code,

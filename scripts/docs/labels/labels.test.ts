@@ -60,8 +60,8 @@ it('finds words in bold with their lines, and no introduction', () => {
 });
 
 /**
- * The similarity above which the beginning of a sentence is probably a label that has changed, such as "Get claims of
- * an invite".
+ * The similarity above which the beginning of a sentence is probably an outdated label, such as "Get claims of an
+ * invite".
  */
 const TOO_LIKE = 0.85;
 

@@ -4,7 +4,7 @@ interface Nearest {
   likeness: number;
 }
 
-/** Finds the label that is most similar to a string. The string may be the label's earlier name, or a misspelling. */
+/** Finds the label that is most similar to a string, such as a label's earlier name or a misspelled label. */
 export function nearest(text: string, labels: Iterable<string>): Nearest {
   let best: Nearest = { label: '', likeness: 0 };
   for (const label of labels) {
@@ -14,7 +14,7 @@ export function nearest(text: string, labels: Iterable<string>): Nearest {
   return best;
 }
 
-/** Returns the share of letter pairs that two texts have in common (Sørensen–Dice). */
+/** Returns the share of letter pairs that two strings have in common (Sørensen–Dice). */
 function likenessOf(left: string, right: string): number {
   const [these, those] = [pairsOf(left), pairsOf(right)];
   const unmatched = [...those];

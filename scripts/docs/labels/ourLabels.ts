@@ -5,7 +5,7 @@ import { credentials, nodes } from '../../../packages/n8n-nodes-synap-instruqt/s
 import app from '../../../packages/zapier/src';
 import withHooks from '../../../packages/zapier/src/withHooks';
 
-/** Lists an object in a definition and all objects inside it. */
+/** Lists a definition's objects, including nested objects. */
 function partsOf(value: unknown): Record<string, unknown>[] {
   if (Array.isArray(value)) return value.flatMap(partsOf);
   return isObject(value) ? [value, ...Object.values(value).flatMap(partsOf)] : [];
@@ -16,7 +16,7 @@ const stringsIn = (part: Record<string, unknown>, keys: readonly string[]): stri
 
 /**
  * The labels that n8n shows for the nodes and credentials: titles, fields, options, and the actions in the node panel.
- * In the panel, n8n names a trigger's events like "On exam completed".
+ * In the panel, a trigger's events have labels such as "On exam completed".
  */
 export const n8nLabels: readonly string[] = [
   ...Object.values(nodes).map((Node) => new Node().description),

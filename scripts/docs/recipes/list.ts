@@ -1,11 +1,11 @@
-/** A numbered step of a page. */
+/** An item of a list on a page. */
 export interface Item {
   text: string;
-  /** Markdown below the text, such as a table. */
+  /** Markdown below the item's text, such as a table. */
   below?: readonly string[];
 }
 
-/** Creates a numbered list. The Markdown below a step is indented, so that the numbering continues after it. */
+/** Creates a numbered list. The Markdown below an item is indented, so that the numbering continues after it. */
 export const numbered = (items: readonly Item[]): string => list(items, (index) => `${index + 1}. `);
 
 export const bulleted = (items: readonly Item[]): string => list(items, () => '- ');

@@ -1,10 +1,10 @@
 import { isObject, readPath, vendors } from '@synap-instruqt/vendors';
 import type { Step } from '../../../examples/generate/template';
 
-/** A field of a step, with its value as n8n shows it. */
+/** A step's field, with the value as n8n shows it. */
 export type StepField = readonly [label: string, value: string];
 
-/** Lists the fields that an example's step fills in. The list is empty for triggers, filters and similar steps. */
+/** Lists the fields that a step of an example fills in. The list is empty for triggers, filters and similar steps. */
 export function fieldsOf({ type, parameters }: Step): StepField[] {
   const [, vendorName] = /^n8n-nodes-synap-instruqt\.(\w+)$/.exec(type) ?? [];
   const labels =
@@ -21,7 +21,7 @@ export function fieldsOf({ type, parameters }: Step): StepField[] {
   });
 }
 
-/** The labels in the editor, by the parameter's path. */
+/** The labels of other nodes' fields in n8n's editor, by node and by the parameter's path. */
 const labelsOfNodes: Record<string, Record<string, string>> = {
   hubspot: {
     email: 'Email',
@@ -50,7 +50,10 @@ const labelsOfNodes: Record<string, Record<string, string>> = {
   },
 };
 
-/** Returns the labels of this package's lookups and actions. Triggers have no operation. */
+/**
+ * Returns the labels of an operation's inputs in this package's nodes. A trigger has no operation, so the result is
+ * empty.
+ */
 function inputLabels(vendorName: string, parameters: object): Record<string, string> {
   const [resource, verb] = ['resource', 'operation'].map((path) => readPath(parameters, path));
   const operation = vendors
@@ -59,14 +62,14 @@ function inputLabels(vendorName: string, parameters: object): Record<string, str
   return Object.fromEntries((operation?.inputs ?? []).map(({ name, label }) => [name, label]));
 }
 
-/** Returns a row of a list, such as a custom property and its value. */
+/** Returns an entry of a list as a field, such as a custom property and its value. */
 const pairOf = (entry: unknown): StepField[] =>
   ['name', 'property', 'fieldId'].flatMap((key) => {
     const label = readPath(entry, key);
     return typeof label === 'string' ? fieldOf(label, readPath(entry, 'value')) : [];
   });
 
-/** Lists the fields of a body, which is either `{ name: expression, ... }` or passed on as a whole. */
+/** Lists the fields of a request body. The body is either `{ name: expression, ... }` or a single expression. */
 function bodyFields(body: unknown): StepField[] {
   const [, members] = /^=\{\{ \{ (.*) \} \}\}$/.exec(String(body)) ?? [];
   if (members === undefined) return fieldOf('JSON', body);
@@ -77,10 +80,7 @@ function bodyFields(body: unknown): StepField[] {
   });
 }
 
-/**
- * Returns a field's value without the expression marker, and without function calls that only keep the value plain
- * text.
- */
+/** Returns a field's value without the expression marker, and without the function calls that escape characters. */
 function fieldOf(label: string, value: unknown): StepField[] {
   if (typeof value !== 'string' || value === '') return [];
   const plain = value.replace(/^=/, '').replaceAll(/String\((.*?)\)(\.replaceAll\('.', '&\w+;'\))+/g, '$1');

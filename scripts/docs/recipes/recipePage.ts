@@ -66,7 +66,8 @@ const lastZapierSteps = ({ result }: RecipePage): Item[] => [
 ];
 
 /**
- * Describes a workflow. The first workflow is described in full. The page has already listed what to create beforehand.
+ * Describes a workflow: all steps of the first workflow, and a short version for the others. The page lists the first
+ * workflow's preparations under "Before you start".
  */
 function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isFirst: boolean): string[] {
   const template = templateOf(workflow);
@@ -102,7 +103,7 @@ const fieldTables = ({ steps }: Template): string[] =>
       : [`**${step.name}** fills in these fields:`, table(['Field', 'Value'], rows)];
   });
 
-/** Formats each line as code. A pipe would end the cell. */
+/** Formats each line as code in a table cell. A pipe is escaped, because it would otherwise end the cell. */
 const codeOf = (value: string): string =>
   value
     .split('\n')

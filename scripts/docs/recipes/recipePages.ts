@@ -1,18 +1,18 @@
-/** The parts of a recipe's page that aren't derived from its steps. */
+/** The parts of a recipe's page that aren't generated from the recipe's steps. */
 export interface RecipePage {
   /** The page's name in docs/recipes/, without .md. */
   name: string;
-  /** The title of the recipe's Zap in `packages/zapier/recipes/`, if the recipe has a Zap. */
+  /** The page's title. If the recipe has a Zap in `packages/zapier/recipes/`, the Zap has the same title. */
   title: string;
-  /** The recipe's result for the reader, in one or two sentences. */
+  /** What the reader gets from the recipe, in one or two sentences. */
   get: string;
-  /** The required accounts, roles and plans. */
+  /** The accounts, roles and plans that the reader needs. */
   needs: readonly string[];
   /** The text after "You should see". */
   result: string;
-  /** The event that starts the workflow in n8n after it is published. */
+  /** An instruction that makes the published workflow run in n8n, such as "Complete an exam in Synap." */
   event: string;
-  /** More information about the Zap. If the recipe has no Zap, what to do instead. */
+  /** More information about the Zap, or an alternative if the recipe has no Zap. */
   zapier?: string;
   /** An introduction to the steps in n8n. */
   n8n?: string;

@@ -19,7 +19,7 @@ const app = readDefinition(zapierApp);
 type OwnStep = Extract<Step, { does: 'trigger' | 'search' | 'create' }>;
 type Row = readonly [field: string, value: string];
 
-/** Describes a recipe's steps with the app's labels. */
+/** Describes a recipe's steps with the labels in Zapier. */
 export const zapierSteps = ({ steps }: Recipe): Item[] =>
   numbersOf(steps).map(([number, step]) => itemOf(steps, number, step));
 
@@ -84,7 +84,9 @@ function itemOf(steps: readonly Step[], number: number, step: Step): Item {
   }
 }
 
-/** Describes a trigger. If the trigger has a signing secret, the user has to add an endpoint. */
+/**
+ * Describes a trigger. If the trigger has a signing secret, the description refers to the steps for adding an endpoint.
+ */
 function triggerText({ display, operation }: AppStep): string {
   const create = `Create a Zap with the trigger **Synap and Instruqt: ${display.label}** and choose your connection.`;
   const hasEndpoint = operation.inputFields.some(({ key }) => key === 'signingSecret');
@@ -147,7 +149,7 @@ const lowerFirst = (text: string): string => text.replace(/^./, (letter) => lett
 
 const code = (text: string): string => `\`${text}\``;
 
-/** Describes a filter, with a row for each condition that contains the three boxes in Zapier. */
+/** Describes a filter, with one table row per condition. Each row contains the values for Zapier's three boxes. */
 function onlyIf(
   conditions: readonly Condition[],
   describe: (value: Template) => string,
@@ -165,7 +167,7 @@ function onlyIf(
 }
 
 function partOf(steps: readonly Step[], number: number, part: string | Mapped): string {
-  // A lone apostrophe is formatted as code, because readers would otherwise overlook it.
+  // Formats a lone apostrophe as code, because readers would otherwise overlook it.
   if (typeof part === 'string') return part === "'" ? `${code("'")}, then ` : part;
   const label = `**${labelOf(steps, part)}**`;
   if (part.step === 1) return label;
