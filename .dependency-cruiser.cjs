@@ -46,7 +46,8 @@ module.exports = {
     },
     {
       name: 'calling-knows-no-catalogue',
-      comment: 'These folders only import each other in one direction: api <- catalogue <- receive <- the vendors.',
+      comment:
+        'These folders only import each other in one direction: api <- catalogue <- receive <- the vendors.',
       severity: 'error',
       from: { path: `${vendors}api/`, pathNot: notShipped },
       to: { path: `${vendors}(catalogue|receive)/` },

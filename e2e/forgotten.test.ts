@@ -9,9 +9,9 @@ import { instruqtRegistrar, synapRegistrar, type Registrar } from './registrars'
 import { eventually, publishNew, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 /**
- * Tests events in a real n8n that affect a trigger's record of its webhooks. In each case, the vendor's next event is
- * accepted, and the vendor has exactly the webhooks that the trigger needs. After unpublishing, the vendor has no
- * webhook.
+ * Tests situations in a real n8n that affect a trigger's record of its webhooks. In each situation, the trigger accepts
+ * the vendor's next event, and the vendor has exactly the webhooks that the trigger needs. After unpublishing, the
+ * vendor has no webhook.
  */
 
 let connectors: Connectors;
@@ -100,7 +100,10 @@ async function expectAccepted(): Promise<void> {
   });
 }
 
-/** Checks that each vendor accepts events and has exactly the expected webhooks, and that unpublishing removes them. */
+/**
+ * Checks that each trigger accepts events, that its vendor has exactly the expected webhooks, and that unpublishing
+ * removes these webhooks.
+ */
 async function expectWholeRegistrations(
   published: readonly Published[],
   events: (registrar: Registrar) => readonly string[],

@@ -4,7 +4,7 @@ const fast = require('../jest.config.js');
 const newest = require('./n8n/host/package.json').dependencies.n8n;
 const older = require('./n8n/host-1x/package.json').dependencies.n8n;
 
-/** Creates a configuration for tests on a real n8n. */
+/** Configures a group of tests on a real n8n. */
 const project = (displayName, globals, tests) => ({
   displayName,
   rootDir: __dirname,

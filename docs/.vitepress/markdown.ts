@@ -10,7 +10,7 @@ interface Places {
 }
 
 /**
- * Makes links to files outside the pages' folder, such as examples, open the files in the repository.
+ * Points links to files outside the pages' folder, such as examples, to the repository.
  * @throws Error if the file doesn't exist, because VitePress only checks links between pages
  */
 export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {

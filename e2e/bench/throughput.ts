@@ -81,8 +81,8 @@ const median = (values: readonly number[]): number => {
 };
 
 /**
- * Compares candidates by the median of their ratios in each round, because the machine's speed varies more between
- * rounds than the candidates differ.
+ * Compares two candidates in each round and uses the median of all rounds, because the machine's speed varies more
+ * between rounds than the candidates differ.
  * @param lazy whether n8n only creates its expression engine when it evaluates an expression
  */
 export function throughputRows(rates: Rates, lazy: boolean): Row[] {

@@ -37,7 +37,7 @@ export const hubSpotContact = (
     operation: 'upsert',
     email: inUrl(email),
     additionalFields: {
-      // The learner's details have the same names as these fields. HubSpot's node omits empty fields.
+      // These fields of HubSpot's node have the same names as the learner's details. The node omits empty fields.
       ...Object.fromEntries(known.map((name) => [name, `={{ $json.learner.${name} }}`])),
       customPropertiesUi: {
         customPropertiesValues: added.map((field) => ({

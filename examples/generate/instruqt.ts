@@ -5,7 +5,7 @@ import type { Template } from './template';
 import { PLAY, stepNotes, toDo } from './texts';
 import { instruqtTrigger, instruqtTriggerWithLearner } from './triggers';
 
-/** Workflows that start with Instruqt. */
+/** Workflows that start with an Instruqt event, and the workflow that catches up on missed plays. */
 export const instruqtTemplates = (): Template[] => [
   trackToCrm(),
   trackWithLearnerToCrm(),

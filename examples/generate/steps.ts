@@ -6,7 +6,7 @@ import { sampleResult } from './triggers';
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /**
- * Creates a lookup step that is pinned to the catalogue's sample.
+ * Creates a lookup step whose pinned output is the catalogue's sample.
  * @param answer values that replace the sample's values
  */
 export const lookUp = (
@@ -53,7 +53,7 @@ interface Mail {
 }
 
 /**
- * Creates a step that sends a plain-text email. The step is pinned to a mail server's response to an email to the
+ * Creates a step that sends a plain-text email. The pinned output is a mail server's response to an email to the
  * learner.
  */
 export const sendEmail = (naming: Naming, { to, subject, lines }: Mail, { learner }: Envelope): Step => ({

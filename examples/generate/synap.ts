@@ -4,7 +4,7 @@ import type { Template } from './template';
 import { stepNotes, toDo } from './texts';
 import { synapTrigger } from './triggers';
 
-/** Workflows that start with Synap. */
+/** Workflows that start with a Synap event. */
 export const synapTemplates = (): Template[] => [
   examToCrm(),
   examToHubSpot(),
