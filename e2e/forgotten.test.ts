@@ -93,7 +93,7 @@ interface Published {
 const firstEvent = ({ codes: [first] }: Registrar): string[] => [first];
 const bothEvents = ({ codes }: Registrar): readonly string[] => codes;
 
-/** Checks that every vendor's first event is accepted. */
+/** Checks that each trigger accepts its vendor's first event. */
 async function expectAccepted(): Promise<void> {
   await withEachTrigger(async (registrar) => {
     expect(await registrar.emit(connectors.simulator)).toEqual([200]);
@@ -134,7 +134,7 @@ const executed = (published: readonly Published[], timeout: number): Promise<unk
   Promise.all(published.map(({ id }) => connectors.n8n.waitForExecutions(id, 1, { timeout })));
 
 test('a workflow waits and then writes static data', async () => {
-  // If an execution waits for longer than 65 seconds, n8n saves it in its database.
+  // n8n saves an execution in its database if the execution waits for longer than 65 seconds.
   const published = await publishEach(firstEvent, [wait(67), writesStaticData]);
   await expectAccepted();
   await executed(published, 180_000);

@@ -170,7 +170,7 @@ describe("a stranger who sends a body that n8n can't read", () => {
       const { status } = await fetch(url, { method: 'POST', ...request() });
       expect({ name, status }).toEqual({ name, status: 401 });
     }
-    // The next event shows that n8n has processed the previous ones.
+    // When n8n has processed this event, it has also processed the previous events.
     expect((await post(url, genuine, body)).status).toBe(200);
     expect(await receivedEvents(connectors.n8n, id, 1)).toMatchObject([{ data: { user_id: 'stranger' } }]);
     expect(await connectors.n8n.executions(id)).toHaveLength(1);

@@ -114,7 +114,7 @@ export async function credential(n8n: N8nClient, type: string, data: object): Pr
   return { [type]: { id, name: type } };
 }
 
-/** A unique Synap payload, because the trigger drops duplicates. */
+/** Creates a unique Synap payload, because the trigger drops duplicates. */
 export const ownSynapBody = (code: string): object => ({
   ...findEvent(synap, code)?.sample,
   sentAs: randomUUID(),

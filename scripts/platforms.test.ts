@@ -11,7 +11,7 @@ const lock = z
     ),
   })
   .parse(JSON.parse(readFileSync(join(root, 'package-lock.json'), 'utf8')));
-/** The platforms that developers use. */
+/** Matches the binaries for the platforms that developers use. */
 const platforms = /-(darwin|linux|win32)-(arm64|x64)(-msvc|-gnu)?$/;
 
 /**

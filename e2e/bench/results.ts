@@ -12,7 +12,7 @@ export interface KeptRow extends Omit<Row, 'ours'> {
   machine: string;
 }
 
-/** The latest figures of each part. Parts run separately, so their dates differ. */
+/** The latest figures of each part of the benchmark. Parts run separately, so their dates differ. */
 export type Results = Readonly<Record<string, readonly KeptRow[]>>;
 
 const file = join(__dirname, 'results.json');

@@ -1,4 +1,4 @@
-/** One benchmark figure, and the figure that it is compared with. */
+/** A figure of the benchmark, and the peer's figure for comparison. */
 export interface Row {
   name: string;
   ours: number;

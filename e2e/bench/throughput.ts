@@ -16,7 +16,7 @@ const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
 
-/** Matches the responses of our triggers, n8n's Webhook node and an empty trigger if the event started the workflow. */
+/** Matches each candidate's response to an event that started the workflow. */
 const STARTED = /"Received"|"Workflow was started"|^firstEntryJson$/;
 
 const candidates = [

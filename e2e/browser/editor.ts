@@ -74,7 +74,7 @@ export class Editor {
     const chosen = found.getByText(entry, { exact: true });
     const actions = this.page.getByTestId('node-creator-category-item').filter({ hasText: /^Actions/ });
     await chosen.or(actions).first().waitFor();
-    // On an empty canvas, the actions are collapsed.
+    // On an empty canvas, n8n collapses the list of actions.
     if (!(await chosen.isVisible())) await this.person.click(actions);
     await this.person.click(chosen);
     return this.opened();

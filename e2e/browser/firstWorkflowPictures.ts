@@ -5,7 +5,7 @@ import type { Editor } from './editor';
 import type { OpenNode } from './openNode';
 import { send } from './send';
 
-/** Builds both of the docs' first workflows from an empty canvas, and takes a picture of each step. */
+/** Builds the docs' two first workflows from an empty canvas, and takes a picture of each step. */
 export async function takeFirstWorkflows(editor: Editor, connectors: Connectors): Promise<void> {
   await takeExamCompleted(editor, connectors);
   await takeTrackCompleted(editor, connectors);

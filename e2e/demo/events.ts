@@ -4,7 +4,7 @@ const exam = findEvent(synap, 'exam.completed')?.sample;
 const track = findEvent(instruqt, 'track.completed')?.sample;
 const attempt = readPath(exam, 'attempt');
 
-/** Three learners complete the exam from the sample event. */
+/** The exam results of three learners, based on the sample event. */
 export const examResults = [
   { id: 'u7GqX2mLb9R', name: 'Maya Lindqvist', email: 'maya.lindqvist@example.com', score: 85 },
   { id: 'u2HsV8nTc4K', name: 'Noor Haddad', email: 'noor.haddad@example.com', score: 92.5 },
@@ -20,7 +20,10 @@ export const examResults = [
   },
 }));
 
-/** Three learners complete the track from the sample event. One of them completes it again, without an invite. */
+/**
+ * The completed tracks of three learners, based on the sample event. One learner completes the track again, without an
+ * invite.
+ */
 export const trackCompletions = [
   { user_id: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e', participant_id: 'tk3v0s8cdqyu' },
   { user_id: 'nQ7tWb3kXv9sRz5mLc1yHd8pFj2g', participant_id: 'zp4w7nq1rx8k' },

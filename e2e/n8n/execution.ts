@@ -4,7 +4,7 @@ import { z } from 'zod/v4';
 /** An execution in n8n's list. */
 export const executionSummary = z.looseObject({
   id: z.string(),
-  /** success, error, crashed or canceled. While the execution runs: new, running, waiting or unknown. */
+  /** At the end: success, error, crashed or canceled. While the execution runs: new, running, waiting or unknown. */
   status: z.string(),
   /** webhook if the event was sent to the production URL, manual if it was sent to the test URL. */
   mode: z.string(),

@@ -28,8 +28,8 @@ const described = z.looseObject({
 });
 
 /**
- * Finds settings that a node's type doesn't have: unknown parameters by their paths, and values that aren't allowed
- * choices. n8n silently ignores both.
+ * Finds settings that a node's type doesn't have: unknown parameters, listed by path, and values that aren't allowed.
+ * n8n silently ignores such settings.
  */
 export function unknownSettings(
   { name, type, typeVersion, parameters }: WorkflowNode,

@@ -2,7 +2,7 @@ import { instruqt, notKnown, readPath, type Envelope, type Vendor } from '@synap
 import type { Step } from './template';
 import { sampleResult } from './triggers';
 
-/** A step's name, its note, and the step before it. */
+/** A step's name, note and previous step. */
 export type Naming = Pick<Step, 'name' | 'note' | 'follows'>;
 
 /**

@@ -21,7 +21,7 @@ export interface Step {
   typeVersion: number;
   parameters: object;
   /**
-   * n8n's other settings for the node. `webhookId` is left out, because n8n then creates a new ID, and therefore a new
+   * The node's other settings in n8n. `webhookId` is left out, because n8n then creates a new ID, and therefore a new
    * URL, for each import.
    */
   settings?: object;

@@ -1,5 +1,5 @@
 export interface GeneratedFile {
-  /** The path below docs/. */
+  /** The file's path below docs/. */
   path: string;
   content: string;
 }

@@ -5,7 +5,7 @@ const WIDTH = 560;
 const ROW_HEIGHT = 46;
 const TITLE_HEIGHT = 44;
 
-/** The colors, each with the color that replaces it in dark mode. */
+/** The chart's colors, each with the color that replaces it in dark mode. */
 const colors = {
   background: { light: '#ffffff', dark: '#0d1117' },
   text: { light: '#1f2328', dark: '#e6edf3' },

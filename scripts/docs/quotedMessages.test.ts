@@ -61,7 +61,7 @@ const isSaid = (words: string): boolean =>
     });
   });
 
-/** Finds the positions in a literal at which the words may begin. */
+/** Finds the positions in a message's literal part at which the words may begin. */
 const startsOf = (literal: string, words: string): number[] =>
   [...literal].flatMap((_, start) => {
     const length = Math.min(8, literal.length - start, words.length);

@@ -1,4 +1,4 @@
-/** Words that sound translated, each with a better alternative. They match in any case and across lines. */
+/** Words and phrases that sound translated, each with a better alternative. They match in any case and across lines. */
 const WORDS: readonly [words: string, instead: string][] = [
   ['a text(?! (?:field|box|editor|message))|a thing', 'a string, a value'],
   ['all the same|nonetheless', 'anyway, still'],
@@ -39,7 +39,7 @@ const WORDS: readonly [words: string, instead: string][] = [
   ['whoever', 'you, anyone who'],
 ];
 
-/** Phrases in which these words are correct, each with the reason. */
+/** Phrases in which a word to avoid is correct, each with the reason. */
 const EXCEPTIONS: readonly [phrase: string, reason: string][] = [
   [
     'questions?\\b[^.?·]{0,90} answer(?:s|ed)?|answers?\\b[^.?·]{0,60} questions?',
