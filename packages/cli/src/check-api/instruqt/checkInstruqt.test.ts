@@ -158,7 +158,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
   [
     'labs',
     () => change('  teams: [Team!]!', '  teams: [Team!]!\n  labs(teamSlug: ID!): [Team!]'),
-    'Can labs',
+    "Can Instruqt's API list labs",
     'found labs',
   ],
   ['pages', () => (simulator.instruqt.api.skipCounts = 'pages'), 'What does skip count?', 'skips a page'],

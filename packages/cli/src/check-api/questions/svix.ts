@@ -6,17 +6,21 @@ import { byPerson, seen } from './question';
  */
 export const svixQuestions = {
   endpoints: seen(
-    'Can the key list endpoints?',
-    'The key can list endpoints.',
+    'Can an integration key list endpoints?',
+    'An integration key can list endpoints.',
     'instruqt/endpoints/subscriptions.ts',
     'instruqt/webhook.ts',
   ),
   messages: seen(
-    'Can the key read messages, so that Zapier can show real examples?',
-    'The key can read messages.',
+    'Can an integration key read messages, so that Zapier can show real examples?',
+    'An integration key can read messages.',
     'docs/zapier.md',
   ),
-  eventTypes: seen('Can the key list event types?', 'The key can list event types.', 'docs/n8n.md'),
+  eventTypes: seen(
+    'Can an integration key list event types?',
+    'An integration key can list event types.',
+    'docs/n8n.md',
+  ),
   typeNames: seen(
     "Do Svix's event types have the same names as Instruqt's events?",
     'Every event in the catalogue has an event type with the same name.',
@@ -52,13 +56,13 @@ export const svixQuestions = {
     'docs/zapier.md',
   ),
   added: byPerson(
-    'Can the key add endpoints with a secret that we choose, and remove these endpoints?',
-    'The key can add endpoints with a secret that we choose, and remove these endpoints.',
+    'Can an integration key add endpoints with a secret that the connector chooses, and remove these endpoints?',
+    'An integration key can add endpoints with a secret that the connector chooses, and remove these endpoints.',
     'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, and unpublish the workflow. After each step, look at **Settings > Webhooks** in Instruqt.',
     'instruqt/endpoints/subscriptions.ts',
   ),
   shown: byPerson(
-    "Does Instruqt's **Settings > Webhooks** page show an endpoint that was added with the key?",
+    "Does Instruqt's **Settings > Webhooks** page show an endpoint that was added with an integration key?",
     'The **Settings > Webhooks** page shows the endpoint and its URL.',
     'Open **Settings > Webhooks** in Instruqt while a workflow with _Registration: Automatic_ is published.',
     'docs/n8n.md',

@@ -3,7 +3,7 @@ import { byPerson, seen, written } from './question';
 /** The open questions in section S5 of docs/maintainers/live-checklist.md. */
 export const synapQuestions = {
   portal: seen(
-    'Can `GET /portal` check whether an access token is valid?',
+    'Can `GET /portal` show whether an access token is valid?',
     'For a valid token, `GET /portal` returns the portal with its ID and name.',
     'synap/api.ts',
     'packages/simulator/src/synap/app.ts',
@@ -59,7 +59,7 @@ export const synapQuestions = {
   ),
   paging: seen(
     'How are lists paginated?',
-    "`links.next` contains the next page's URL, which is on the same host.",
+    "`links.next` contains the next page's URL, which is on the same host as the current page's URL.",
     'synap/listed.ts',
   ),
   otherLists: seen(
@@ -78,7 +78,7 @@ export const synapQuestions = {
   ),
   rateLimit: seen(
     'How does Synap respond to too many requests, and how many requests does it allow?',
-    "Synap responds with status 429 and a `Retry-After` header. We don't know the limit.",
+    "Synap responds with status 429 and a `Retry-After` header. We don't know how many requests Synap allows.",
     'synap/errors.ts',
     'docs/lookups.md',
   ),
@@ -100,7 +100,7 @@ export const synapQuestions = {
   ),
   webhookGone: written(
     'How does Synap respond if a webhook is removed twice?',
-    'Synap responds with status 404.',
+    'Synap responds to the second request with status 404.',
     'synap/subscriptions.ts',
   ),
   eventNames: byPerson(
@@ -111,7 +111,7 @@ export const synapQuestions = {
   ),
   secondWebhook: byPerson(
     'Does Synap reject a second webhook with the same event and URL?',
-    'Synap accepts the second webhook.',
+    'Synap accepts a second webhook with the same event and URL.',
     'Add the same webhook twice in Synap.',
     'synap/subscriptions.ts',
   ),
@@ -144,7 +144,7 @@ export const synapQuestions = {
   ),
   studyItems: byPerson(
     'Which IDs does a study item require, and which types of study items exist?',
-    'A study item requires only one of the IDs. The types include `Quiz` and `Collection`.',
+    'A study item requires one of the IDs, not all of them. The types include `Quiz` and `Collection`.',
     'Use _Create Study Item_ with each ID and type.',
     'synap/operations/createStudyItem.ts',
   ),

@@ -86,7 +86,7 @@ test('lab events that only an endpoint names are listed as well', async () => {
   });
   const { out } = await check();
   expect(section(out, 'Refuted')).toContain('found lab.session_ended');
-  expect(verdictOn(out, 'Can the key list event types')).toBe('Refuted');
+  expect(verdictOn(out, 'Can an integration key list event types')).toBe('Refuted');
   expect(verdictOn(out, "Do Svix's event types have the same names")).toBe('Still open');
 });
 
@@ -146,10 +146,10 @@ test('missing permissions of the key are refuted', async () => {
   const { exitCode, out } = await check();
   expect([
     exitCode,
-    verdictOn(out, 'Can the key read messages'),
-    verdictOn(out, 'Can the key list event types'),
+    verdictOn(out, 'Can an integration key read messages'),
+    verdictOn(out, 'Can an integration key list event types'),
   ]).toEqual([1, 'Refuted', 'Refuted']);
-  expect(verdictOn(out, 'Can the key list endpoints')).toBe('Confirmed');
+  expect(verdictOn(out, 'Can an integration key list endpoints')).toBe('Confirmed');
 });
 
 test('an unusable key or application ends the check', async () => {
