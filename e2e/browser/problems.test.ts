@@ -36,7 +36,7 @@ test('a wrong access token is reported when the credential is saved, and a valid
   await dialog.fill('apiUrl', synap.apiUrl);
   await dialog.fill('accessToken', 'p:0123');
   expect(await dialog.saveAndFail()).toContain(
-    'Create a new one (it starts with p:) in Synap under Settings > Automations > API and enter it in the Synap API credential.',
+    'Create a new access token, which starts with p:, in Synap under Settings > Automations > API and enter it in the Synap API credential.',
   );
   await dialog.fill('accessToken', synap.token);
   await dialog.save();
@@ -72,7 +72,7 @@ test('a registration that Synap refuses is shown to the user who publishes', asy
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
   expect(await message.innerText()).toContain(
-    'Create a new one (it starts with p:) in Synap under Settings > Automations > API',
+    'Create a new access token, which starts with p:, in Synap under Settings > Automations > API',
   );
   await n8n.unpublish(id);
 });

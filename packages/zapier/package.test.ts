@@ -273,7 +273,7 @@ it("reads no more of a response than Zapier's process can store, and continues",
     ['synap_find_user', { userId: 'u7GqX2mLb9R' }],
     ['instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' }],
   ] as const) {
-    await expect(perform('searches', key, inputData)).rejects.toThrow('its response is larger than 20 MB.');
+    await expect(perform('searches', key, inputData)).rejects.toThrow('the response is larger than 20 MB.');
   }
   end();
   await expect(perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })).resolves.toHaveLength(1);
@@ -307,7 +307,7 @@ it('ends a search that Zapier would end, and shows what to do', async () => {
   const end = simulator.fail({ path: '/v3/users', status: 200, body: page, delayInMs: 400 });
   const search = perform('searches', 'synap_find_user', { email: 'nobody@example.com' });
   await expect(search).rejects.toThrow(
-    'Synap could not respond within 25 seconds: Zapier ends a step after 30 seconds. Search by an ID, or try again later.',
+    'Synap could not respond within 25 seconds: Zapier ends a step after 30 seconds. Search by ID, or try again later.',
   );
   end();
 });
@@ -565,7 +565,7 @@ it('shows in the editor which event arrived, and which one the trigger waits for
     meta: { isLoadingSample: true },
   };
   await expect(zapier.invoke('triggers.instruqt_track_completed.operation.perform', bundle)).rejects.toThrow(
-    'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
+    'This was a track.started event, but the trigger waits for track.completed. Send an example of the expected event from Instruqt.',
   );
 });
 

@@ -208,7 +208,7 @@ describe('a Zap of Track Completed', () => {
       zapier.invoke('creates.instruqt_recover_events.operation.perform', {
         inputData: { endpoint: endpoint.id, events, since },
       });
-    await expect(recover('neverSent')).rejects.toThrow(/the endpoint is disabled\. Enable it/);
+    await expect(recover('neverSent')).rejects.toThrow(/the endpoint is disabled\. Enable the endpoint/);
     endpoint.disabled = false;
     const sent = simulator.instruqt.log.length;
     for (const events of ['failed', 'neverSent', 'neverSent'])

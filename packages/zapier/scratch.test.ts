@@ -63,7 +63,7 @@ it('offers its list in the fields of its events and operations', async () => {
   });
   expect(fieldOf('searches.scratch_find_course.operation.inputFields', 'course')).toMatchObject({
     ...{ dynamic, required: true },
-    helpText: 'Choose one, or map the Course ID from a Scratch event.',
+    helpText: 'Choose a course, or map the Course ID from a Scratch event.',
   });
   const courses = [
     { id: 'c2', name: 'Second Aid' },

@@ -133,7 +133,7 @@ const toShow = (shownIf: NonNullable<Input['shownIf']>): IDisplayOptions['show']
 
 const descriptionOf = ({ help, inEvents }: Input): string =>
   oneSentence(
-    [help, inEvents && `In events, the ID is called ${inEvents}.`]
+    [help, inEvents && `You can use an event's ${inEvents}.`]
       .filter((sentence) => sentence !== undefined && sentence !== '')
       .join(' '),
   );

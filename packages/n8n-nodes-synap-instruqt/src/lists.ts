@@ -98,6 +98,6 @@ async function connectForList(
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(
-    `The list needs the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that has one, or ${otherwise}.`,
+    `The list requires the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that has one, or ${otherwise}.`,
   );
 }

@@ -3,7 +3,7 @@ import { refuseSwappedToken } from './swappedToken';
 
 it("refuses another vendor's token without showing it", () => {
   expect(() => refuseSwappedToken(instruqt, 'p:0123456789abcdef')).toThrow(
-    'The "Instruqt API Key" starts with p:, like a Synap access token. Enter the one from Instruqt.',
+    'The "Instruqt API Key" starts with p:, like a Synap access token. Enter the API Key from Instruqt.',
   );
 });
 

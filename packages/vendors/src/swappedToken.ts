@@ -13,6 +13,6 @@ export function refuseSwappedToken({ name, label, api }: Vendor, token: string):
   );
   if (owner === undefined) return;
   throw new InputError(
-    `The "${label} ${api.token.label}" starts with ${owner.api.token.beginsWith}, like a ${owner.label} ${owner.api.token.label.toLowerCase()}. Enter the one from ${label}.`,
+    `The "${label} ${api.token.label}" starts with ${owner.api.token.beginsWith}, like a ${owner.label} ${owner.api.token.label.toLowerCase()}. Enter the ${api.token.label} from ${label}.`,
   );
 }

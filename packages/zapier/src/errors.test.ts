@@ -84,14 +84,14 @@ it('shows what to do about a failure', () =>
     [
       [
         { failure: 'noAnswer' },
-        /Try again in a few minutes, and tell the owner of this app in Zapier if it happens again\.$/,
+        /Try again in a few minutes, and tell the owner of this Zapier app if the error occurs again\.$/,
       ],
       [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
       [
         { failure: 'intercepted', nextStep: 'Look first' },
-        /user\. Try again in a few minutes, and tell the owner of this app/,
+        /user\. Try again in a few minutes, and tell the owner of this Zapier app/,
       ],
-      [{ failure: 'unexpected' }, /user\. Tell the owner of this app in Zapier if it happens again\.$/],
+      [{ failure: 'unexpected' }, /user\. Tell the owner of this Zapier app if the error occurs again\.$/],
       [{ failure: 'unexpected', nextStep: 'Ask for less' }, /user\. Ask for less\.$/],
     ],
     async ([facts, words]) => expect((await shown(failedCall(facts))).message).toMatch(words),

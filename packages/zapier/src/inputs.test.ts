@@ -156,10 +156,13 @@ describe("an input's field", () => {
         ],
         [{ label: 'Claim', inEvents: 'claim_id' }, 'Map the Claim ID from an Instruqt event.'],
         [{ list: 'teams', isId: true, help: 'Where.', example: 'north' }, 'Where.'],
-        [{ list: 'tracks', inEvents: 'track_id' }, 'Choose one, or map the Track ID from an Instruqt event.'],
         [
-          { list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
-          'Where to. Choose them, or map the Track IDs from an Instruqt event.',
+          { label: 'Track', list: 'tracks', inEvents: 'track_id' },
+          'Choose a track, or map the Track ID from an Instruqt event.',
+        ],
+        [
+          { label: 'Tracks', list: 'tracks', inEvents: 'track_id', several: true, help: 'Where to.' },
+          'Where to. Choose one or more tracks, or map the Track IDs from an Instruqt event.',
         ],
         [
           { kind: 'switch', help: 'Whether.', defaultValue: true },

@@ -8,7 +8,7 @@ import {
 } from '@synap-instruqt/vendors';
 import type { Bundle, PlainInputField } from 'zapier-platform-core';
 import { dropdownOf } from './lists';
-import { keyOf } from './naming';
+import { inSentence, keyOf } from './naming';
 
 /** A step's input, which users enter or map from an earlier step. */
 export type StepInput = Pick<Bundle, 'inputData' | 'inputDataRaw'>;
@@ -71,7 +71,8 @@ function wayToFill(vendor: Vendor, { label, list, foundBy, inEvents, several }: 
   if (inEvents === undefined) return undefined;
   const id = `${labelInEvents(vendor, inEvents) ?? `${label} ID`}${several ? 's' : ''}`;
   const map = `map the ${id} from ${withArticle(`${vendor.label} event`)}`;
-  if (list !== undefined) return `Choose ${several ? 'them' : 'one'}, or ${map}.`;
+  const noun = inSentence(label);
+  if (list !== undefined) return `Choose ${several ? `one or more ${noun}` : withArticle(noun)}, or ${map}.`;
   return foundBy ? `${capitalized(map)}, or add a search step to find it.` : `${capitalized(map)}.`;
 }
 

@@ -77,5 +77,5 @@ test("if Synap can't, an error shows what to do instead", async () => {
 
 test('an unknown team is explained', async () => {
   const { message } = await failureOf(list('instruqt_list_tracks', { team: 'other' }));
-  expect(message).toMatch(/Team not found.*"Team Slug" of a team/);
+  expect(message).toMatch(/Team not found.*into "Team Slug"/);
 });

@@ -1,4 +1,4 @@
-import type { ApiConnection, ChoiceList, Vendor } from '@synap-instruqt/vendors';
+import { withArticle, type ApiConnection, type ChoiceList, type Vendor } from '@synap-instruqt/vendors';
 import { defineTrigger, type Bundle, type Trigger } from 'zapier-platform-core';
 import { connectFor } from './connection/integrationKey';
 import { startDeadline } from './connection/deadline';
@@ -26,7 +26,7 @@ const emptyList = (vendor: Vendor): Trigger =>
     noun: 'Record',
     display: {
       label: 'List Nothing',
-      description: `Triggers when a dropdown has nothing to list from ${vendor.label}, so that the editor offers a search.`,
+      description: `Triggers when you open ${withArticle(vendor.label)} dropdown that has no options, so that you can add a search step instead.`,
       hidden: true,
     },
     operation: { type: 'polling', perform: () => [] },
@@ -41,7 +41,7 @@ function toTrigger(vendor: Vendor, name: string, list: ChoiceList): Trigger {
     noun,
     display: {
       label: `List ${noun}s`,
-      description: `Triggers when a dropdown loads the ${noun.toLowerCase()}s in ${vendor.label}.`,
+      description: `Triggers when you open a dropdown that lists ${noun.toLowerCase()}s in ${vendor.label}.`,
       hidden: true,
     },
     operation: {

@@ -110,7 +110,7 @@ describe('the connection', () => {
     const [application, key] = fields.filter((field) => /ApplicationId|IntegrationKey/.test(field.key));
     expect(application).toMatchObject({
       label: 'Instruqt Application ID',
-      helpText: expect.stringMatching(/Instruqt(?:'s)? support.*Instruqt triggers use it/),
+      helpText: expect.stringMatching(/Instruqt(?:'s)? support.*Instruqt triggers use the application ID/),
     });
     expect(key).toMatchObject({
       label: 'Instruqt Integration Key',

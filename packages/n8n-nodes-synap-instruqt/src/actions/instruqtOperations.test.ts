@@ -326,7 +326,7 @@ describe('a failure', () => {
     ['an HTML page with 502', { status: 502, body: '<html>Bad Gateway</html>' }, /status 502.*few minutes/],
     ['invalid JSON', { status: 200, body: '{"data":' }, /API URL/],
     ['401', { status: 401 }, /Settings > API keys/],
-    ['403', { status: 403 }, /which only the team's owners can copy/],
+    ['403', { status: 403 }, /only the team's owners can copy/],
     ['429', { status: 429, headers: { 'retry-after': '7' } }, /in 7 seconds/],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:9/' } }, /API URL/],
     ['a broken connection', { connection: 'reset' }, /did not respond/],
@@ -394,7 +394,7 @@ describe('lists to choose from', () => {
   test('show what to do without a credential', async () => {
     const context = loadOptionsContext({ parameters: {} });
     await expect(searchInvites.call(context)).rejects.toThrow(
-      /The list needs the API Key in the Instruqt API credential.*choose By ID/,
+      /The list requires the API Key in the Instruqt API credential.*choose By ID/,
     );
     expect(asked()).toBe(0);
   });
@@ -402,6 +402,6 @@ describe('lists to choose from', () => {
   test('explain an unknown team', async () => {
     const context = loadOptionsContext(setUp());
     simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, []);
-    await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*"Team Slug" of a team/);
+    await expect(searchTracks.call(context)).rejects.toThrow(/Team not found.*into "Team Slug"/);
   });
 });

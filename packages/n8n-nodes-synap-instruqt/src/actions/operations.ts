@@ -140,8 +140,8 @@ async function perform(
     vendor: vendor.label,
     doing: `find this ${thing}`,
     failure: 'notFound',
-    because: "it doesn't exist, or the credential has no access to it",
-    nextStep: `Check the ${thing} you entered, and the credential's account`,
+    because: `the ${thing} doesn't exist, or the credential has no access to it`,
+    nextStep: `Check that you entered the right ${thing} and that the credential is for the right account`,
   });
 }
 

@@ -121,7 +121,7 @@ describe("a user's groups", () => {
       body: { data: { id: MAYA, type: 'User' } },
     });
     await expect(run(joining)).rejects.toThrow(
-      /doesn't show all of the user's groups, so nothing was changed/,
+      /doesn't return all of the user's groups, so nothing was changed/,
     );
     expect(groupsOf(MAYA)).toEqual(['gN5cV9tKe2W', 'gD1aS6mYq3F']);
   });

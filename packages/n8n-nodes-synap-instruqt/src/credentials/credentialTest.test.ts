@@ -64,7 +64,7 @@ test("the test of Instruqt's credential shows what its parts are for", async () 
         'Error',
         /API key/,
       ],
-      ['one secret, and no API key', { signingSecrets: secret }, 'OK', /^The signing secrets are complete/],
+      ['one secret, and no API key', { signingSecrets: secret }, 'OK', /^The signing secrets have the right format/],
       ['two secrets', { signingSecrets: `${secret}, ${newSigningSecret()}` }, 'OK', /are complete/],
       [
         'a malformed secret after a valid one',
@@ -88,7 +88,7 @@ test("the test of Instruqt's credential shows what its parts are for", async () 
         'everything',
         { ...account, signingSecrets: secret, ...key },
         'OK',
-        /^Connected to Northgate\. The signing secrets are complete\..* Connected to Instruqt's endpoints\.$/,
+        /^Connected to Northgate\. The signing secrets have the right format\..* Connected to Instruqt's endpoints\.$/,
       ],
       [
         'an integration key that is turned off',

@@ -105,7 +105,7 @@ const integrationKeyFields = (
     type: 'boolean',
     default: false,
     description: 'Whether triggers can add and remove their endpoints automatically',
-    hint: `This requires a key that few accounts have. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">Ask ${label} support for it</a>.`,
+    hint: `Automatic registration requires an integration key, which few accounts have. <a href="${pageAddress('n8n')}#automatic-registration" target="_blank">Ask ${label} support for a key</a>.`,
   },
   { ...masked(token), required: true, ...shownBy(automaticRegistration) },
   { ...toField(account), required: true, ...shownBy(automaticRegistration) },

@@ -29,7 +29,7 @@ const allEvents = ({ label, webhook }: Vendor): INodePropertyOptions => ({
   value: ALL_EVENTS,
   // If each event needs its own webhook, unknown events can't arrive.
   description: webhook.subscriptions
-    ? 'Every event in this list'
+    ? `Every ${label} event in this list`
     : `Every ${label} event, including events that ${label} adds later`,
 });
 

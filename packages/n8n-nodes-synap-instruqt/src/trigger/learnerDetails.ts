@@ -21,7 +21,7 @@ export const includeLearner = ({ api }: Vendor): INodeProperties => ({
   name: 'includeLearner',
   type: 'boolean',
   default: true,
-  description: `Whether to look up the learner's name and email address, and titles that events don't contain, before the workflow starts. This requires the ${api.token.label} in the credential.`,
+  description: `Whether to look up the learner's name and email address, and any title that is missing from the event, before the workflow starts. This requires the ${api.token.label} in the credential.`,
 });
 
 /**

@@ -208,7 +208,7 @@ describe("someone's changes in Synap", () => {
     try {
       node.credentials = { synapApi: { accessToken: other.synap.token, apiUrl: other.synap.apiUrl } };
       Object.assign(other.synap.portal?.resource ?? {}, { id: 'another' });
-      await expect(unpublish(node)).rejects.toThrow(/added with another key/);
+      await expect(unpublish(node)).rejects.toThrow(/added with a different key/);
       expect(node.staticData).toMatchObject({ subscriptions: [{ id: expect.any(String) }, {}] });
     } finally {
       await other.stop();

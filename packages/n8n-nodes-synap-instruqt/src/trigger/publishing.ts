@@ -93,7 +93,7 @@ async function unregister(context: IHookFunctions, vendor: Vendor): Promise<bool
     if (!isCertain) {
       warn(
         context,
-        `has no record of its webhooks, and ${vendor.label} could not list them. Remove any that remain in ${api.place}.`,
+        `has no record of its webhooks, and ${vendor.label} could not list them. Remove any remaining webhooks in ${api.place}.`,
       );
     }
     return true;

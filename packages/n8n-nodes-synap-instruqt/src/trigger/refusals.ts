@@ -19,7 +19,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
-    // The refusal's message already says what to do.
+    // The refusal's message already says what to do, or the user can't do anything about the request.
     case 'basicAuthNotSet':
     case 'bodyMissing':
     case 'notSigned':
@@ -53,4 +53,4 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
 }
 
 const checkClock = (label: string): string =>
-  `Send the event from ${label} again, and check the clock of n8n's server.`;
+  `Send the event from ${label} again, and check that the clock of n8n's server is right.`;

@@ -59,7 +59,7 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
       name: 'registration',
       type: 'options',
       default: defaultRegistration(vendor),
-      description: `Who adds the webhooks in ${label}`,
+      description: `How the webhooks are added in ${label}`,
       options: [
         { name: 'Automatic', value: 'automatic', description: automatic },
         { name: 'Manual', value: 'manual', description: manual },

@@ -27,5 +27,5 @@ export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Arra
 const unreadable = (): WebhookRefusedError =>
   new WebhookRefusedError(
     'bodyMissing',
-    "n8n can't read the request's body, because it is a form, is too large or uses an unsupported compression",
+    "n8n can't read the request's body, because the body contains form data, is too large or is compressed with an unsupported method",
   );

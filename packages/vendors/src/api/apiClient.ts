@@ -83,8 +83,8 @@ export interface ApiClient<Request> {
   failed(facts: Facts): VendorApiError;
 }
 
-const INTERCEPTED = 'a proxy or firewall responded instead of its API';
-const UNREADABLE = 'its API returned an unexpected response';
+const INTERCEPTED = 'a proxy or firewall responded instead of the API';
+const UNREADABLE = 'the API returned an unexpected response';
 
 /**
  * Creates a client that sends requests with the platform's HTTP client. The dialect determines which requests are
@@ -109,7 +109,7 @@ export function createApiClient<Request>(
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
       // Don't show the original message. It can contain addresses in the user's network, and the advice doesn't depend
       // on it.
-      throw failed({ doing, failure: 'noAnswer', because: 'its API did not respond' });
+      throw failed({ doing, failure: 'noAnswer', because: 'the API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);
     if (isTooDeep(body)) throw excessive(doing, 'nested too deeply');
@@ -120,7 +120,7 @@ export function createApiClient<Request>(
     failed({
       doing,
       failure: 'unexpected',
-      because: `its response is ${what}`,
+      because: `the response is ${what}`,
       nextStep: 'Request less data at once, such as part of the list',
     });
 
@@ -168,7 +168,7 @@ export function createApiClient<Request>(
     }
     if (failure !== 'rateLimited') return failed(facts);
     const nextStep = `Try again ${inWhile(facts.retryAfter)}`;
-    return failed({ ...facts, because: 'it received too many requests', nextStep });
+    return failed({ ...facts, because: 'too many requests were sent', nextStep });
   }
 
   const unreadable = (doing: string, status: number): VendorApiError =>

@@ -2,8 +2,8 @@ import { anything, integer, looseGroup } from './field';
 
 /** Notes about users' own API requests, for the docs. The notes are the same for every vendor. */
 export const CALL_NOTES = [
-  'The step returns `status` and `body`, without headers. If the response contains the token or the key, the step hides it.',
-  "The request goes only to the API's own address. Redirects aren't followed.",
+  'The step returns `status` and `body`, without headers. If the response contains your access token or API key, the step hides that value.',
+  "The step sends the request only to the API's own address and doesn't follow redirects.",
   "If the status isn't a success, the step fails with the vendor's error message.",
 ];
 

@@ -133,7 +133,7 @@ it('keeps the label, tag and rank of a field that becomes optional or nullable',
 });
 
 it('refuses a tag or a rank without a label', () =>
-  expect(() => field.tagged('score', z.number().optional())).toThrow('Only a field with a label'));
+  expect(() => field.tagged('score', z.number().optional())).toThrow('A field needs a label'));
 
 it('includes the fields of nullable objects and of lists of nullable objects', () => {
   const thing = field.group({ id: field.text('Thing ID') });

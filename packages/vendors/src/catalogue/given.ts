@@ -37,7 +37,7 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 export function readId(label: string, given: unknown): string | undefined {
   const text = readText(label, given);
   if (text === undefined || !/[,;]/.test(text)) return text;
-  throw unusable(`The field "${label}" contains several IDs. Map a single one.`);
+  throw unusable(`The field "${label}" contains several IDs. Map a single ID.`);
 }
 
 /**
@@ -106,7 +106,7 @@ function textOfNumber(label: string, value: number): string {
   if (!Number.isFinite(value)) throw nothingUsable(label);
   // The original digits were lost when the value became a number.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
-    throw unusable(`The field "${label}" contains a number that is too long to be exact. Map it as text.`);
+    throw unusable(`The field "${label}" contains a number with too many digits. Map the number as text.`);
   }
   return String(value);
 }
@@ -156,7 +156,7 @@ const objectGiven = (label: string): InputError =>
 
 const nothingUsable = (label: string): InputError =>
   unusable(
-    `The field "${label}" contains a value that can't be used, such as an invalid date. Check the expression or the step that it comes from.`,
+    `The field "${label}" contains a value that can't be used, such as an invalid date. Check the expression or the step that the value comes from.`,
   );
 
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;

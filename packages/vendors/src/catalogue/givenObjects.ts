@@ -16,7 +16,7 @@ export function readPairs(label: string, given: unknown): Record<string, unknown
     return found === undefined ? [] : [[nameOf(label, key), found] as const];
   });
   if (new Set(filled.map(([name]) => name)).size < filled.length)
-    throw unusable(`The field "${label}" contains the same name twice. Remove one of them.`);
+    throw unusable(`The field "${label}" contains the same name twice. Use each name only once.`);
   return filled.length === 0 ? undefined : Object.fromEntries(filled);
 }
 
@@ -47,7 +47,7 @@ function valueOf(label: string, value: unknown): unknown {
   refuseTooDeep(label, value);
   if (isCarriedByJson(value)) return value;
   throw unusable(
-    `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that it comes from.`,
+    `The field "${label}" contains a value that can't be sent, such as an invalid date. Check the expression or the step that the value comes from.`,
   );
 }
 
@@ -71,7 +71,7 @@ export function readParameters(label: string, given: unknown): Record<string, st
 function textOf(label: string, value: unknown): string {
   const plain: unknown = JSON.parse(JSON.stringify(value));
   if (typeof plain !== 'object') return String(plain);
-  throw unusable(`The field "${label}" contains a value that isn't text. Map one of its values instead.`);
+  throw unusable(`The field "${label}" contains a list or an object as a value. Map a single value instead.`);
 }
 
 /** A custom parameter in a link to a vendor's page, and the value to search for. */

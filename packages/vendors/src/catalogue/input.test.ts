@@ -56,7 +56,7 @@ const oddities: [string, unknown, RegExp][] = [
   ['an invalid time', new Date(NaN), /contains a value that can't be used/],
   ["a library's invalid time", { toString: () => 'Invalid DateTime' }, /contains a value that can't be used/],
   ['a function', () => 'a', /contains a value that can't be used/],
-  ['a number that was rounded', 2 ** 53 + 2, /too long to be exact/],
+  ['a number that was rounded', 2 ** 53 + 2, /too many digits/],
 ];
 const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 

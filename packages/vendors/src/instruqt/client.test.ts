@@ -30,7 +30,7 @@ it.each([
     'no permission',
     { status: 403, body: 'Forbidden' },
     'permission',
-    "which only the team's owners can copy",
+    "only the team's owners can copy",
   ],
   ['a wrong path', { status: 404, body: '' }, 'unexpected', 'status 404'],
   ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', 'Try again'],

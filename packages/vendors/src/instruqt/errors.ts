@@ -6,11 +6,11 @@ import { isObject, readPath } from '../api/path';
 import { failureOfStatus, isSuccess } from '../api/status';
 
 export const nextSteps: NextSteps = {
-  token: 'Copy it again in Instruqt under Settings > API keys',
-  permission: "Use the API key of a team that has access, which only the team's owners can copy",
+  token: 'Copy the API key again in Instruqt under Settings > API keys',
+  permission: "Use the API key of a team that has access (only the team's owners can copy the key)",
   payment: 'Check your plan and payments in Instruqt',
-  notFound: 'Check the ID, and whether it still exists in Instruqt',
-  notSupported: 'Do it manually in Instruqt',
+  notFound: 'Check the ID, and whether the record still exists in Instruqt',
+  notSupported: 'Perform this action manually in Instruqt',
   rejected: 'Check the values you entered and the team slug, then try again',
   unavailable: 'Try again in a few minutes',
 };
@@ -53,7 +53,7 @@ export function failureOf(response: HttpResponse): ApiFailure | undefined {
 /** Returns advice on a rejection if its wording is known. */
 export const adviceOn = (reason: string): string | undefined =>
   isAboutTeam(reason) && isNotThere(reason)
-    ? 'Enter the "Team Slug" of a team that the API key has access to, exactly as in the address of its pages in Instruqt'
+    ? 'Choose a team that the API key has access to, and copy the team\'s slug from the address of its Instruqt pages into "Team Slug"'
     : undefined;
 
 /** The unambiguous codes of GraphQL servers and gRPC. */

@@ -13,7 +13,7 @@ const newCompletedTrack = definePolledEvent({
   key: 'new_completed_track',
   label: 'New Completed Track',
   noun: 'Completed Track',
-  when: 'a learner completes a track in Instruqt, without a webhook',
+  when: 'a scheduled check finds a track that a learner has completed in Instruqt',
   event: trackCompleted,
   // A play also has a mode, but with other values: NORMAL doesn't show where a track is played.
   missing: ['mode'],

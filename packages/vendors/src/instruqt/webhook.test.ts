@@ -46,7 +46,7 @@ test('an authentic body without an event name is delivered', () =>
   checkEach(['{}', '{"type":5}', '{"type":" "}', '[]', 'null', 'text', ''], (body) => {
     const { type, warnings } = receive(signed(body));
     expect(type).toBe('unknown');
-    expect(warnings).toContainEqual(expect.stringContaining("doesn't name its event"));
+    expect(warnings).toContainEqual(expect.stringContaining("doesn't name an event"));
   }));
 
 test('a body with too many levels still identifies its event', () => {

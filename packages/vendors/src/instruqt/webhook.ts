@@ -10,14 +10,14 @@ export const webhook: WebhookDefinition = {
     const named = readPath(body, 'type');
     return typeof named === 'string' && named.trim() !== ''
       ? { type: named, warnings: [] }
-      : { type: undefined, warnings: ["type: the body doesn't name its event"] };
+      : { type: undefined, warnings: ["type: the body doesn't name an event"] };
   },
   mayBatch: true,
   example: { code: 'track.completed', doing: 'complete a track' },
   byHand: {
     menu: 'Settings > Webhooks',
     add: '+ Add Endpoint',
-    role: 'the owner role; for Instruqt Labs, the team webhook administrator permission',
+    role: 'the owner role or, for Instruqt Labs, the team webhook administrator permission',
     test: 'Testing > Send example',
     page: 'https://docs.instruqt.com/settings/platform/webhooks',
   },

@@ -103,7 +103,7 @@ it('shows what to do if the body was already parsed', async () => {
     '{"url":"/","headers":{},"body":{}}',
   );
   await expect(readEvent('synap', { ...parsed, headers: { authorization } }, login)).rejects.toThrow(
-    /^The request's body isn't the text .* express\.raw\(\)\.$/,
+    /^The request's body must be the exact text .* express\.raw\(\)\.$/,
   );
 });
 

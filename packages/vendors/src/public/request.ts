@@ -33,7 +33,7 @@ async function headersAndBody(
   const { headers, body } = request;
   if (typeof body !== 'string' && !(body instanceof Uint8Array)) {
     throw new TypeError(
-      "The request's body isn't the text or the bytes that were sent. Read it before a JSON parser does, for example with express.raw().",
+      "The request's body must be the exact text or bytes that were sent. Read the body before a JSON parser does, for example with express.raw().",
     );
   }
   return { headers, rawBody: body };

@@ -32,7 +32,7 @@ test('an element without an event name is delivered as an event of an unknown ty
   const { events } = read([completed, null, { type: 5 }, 'track.completed', [completed]]);
   expect(events.map(({ type }) => type)).toEqual(['track.completed', ...Array(4).fill('unknown')]);
   for (const event of events.slice(1)) {
-    expect(event.warnings).toEqual([expect.stringMatching(/^type: .*doesn't name its event/)]);
+    expect(event.warnings).toEqual([expect.stringMatching(/^type: .*doesn't name an event/)]);
   }
 });
 

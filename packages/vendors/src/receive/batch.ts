@@ -38,7 +38,7 @@ export function readBatch(
 
 const NOT_AN_EVENT: NamedEvent = {
   type: undefined,
-  warnings: ["type: this element of the batch doesn't name its event"],
+  warnings: ["type: this element of the batch doesn't name an event"],
 };
 
-const NOT_A_BATCH = `data: the payload is a list, but not a batch of up to ${MOST_IN_A_BATCH} events with a type, so it is delivered as one event`;
+const NOT_A_BATCH = `data: the payload is a list without event types or with more than ${MOST_IN_A_BATCH} elements, so it is delivered as one event`;

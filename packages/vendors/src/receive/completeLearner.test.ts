@@ -273,7 +273,7 @@ describe('a slow lookup', () => {
       setUp({ late: true }).directory.complete(envelope(), () => new Promise(() => undefined), {
         comesAgain: true,
       }),
-    ).rejects.toThrow('Academy could not look up the user: its API did not respond within 8 seconds.');
+    ).rejects.toThrow('Academy could not look up the user: the API did not respond within 8 seconds.');
 
     answerIt(maya);
     await new Promise((resolve) => setImmediate(resolve));

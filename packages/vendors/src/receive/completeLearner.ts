@@ -163,7 +163,7 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
     vendor,
     doing: `look up the ${what}`,
     failure: 'noAnswer',
-    because: `its API did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
+    because: `the API did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
   });
 
 type LookedUp<Found> =

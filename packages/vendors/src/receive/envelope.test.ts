@@ -147,7 +147,7 @@ describe('recent envelopes', () => {
       id: expect.any(String),
       type: 'exam.completed',
       source: 'synap',
-      warnings: [expect.stringMatching(/^example: a real record, as the API returns it/)],
+      warnings: [expect.stringMatching(/^example: a real record in its current state/)],
     });
     expect(envelopes[0]?.id).not.toBe(envelopes[1]?.id);
   });

@@ -25,7 +25,7 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
         "The time when the event happened, or the time of receipt if the payload doesn't contain it.",
       ),
     ),
-    id: leading('delivery', text('Event ID', 'Duplicates of a delivery have the same ID.')),
+    id: leading('delivery', text('Event ID', 'Duplicate deliveries of an event have the same ID.')),
     type: leading('delivery', text('Event Type')),
     source: leading('delivery', oneOf([vendor.name], 'Event Source')),
     warnings: leading(
@@ -44,7 +44,7 @@ function titleSchema(
   { sample }: EventDefinition,
 ): Partial<Record<TitledThing['key'], z.ZodType<object>>> {
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
-  const title = nullableText(titled.label, 'Looked up with the learner details.');
+  const title = nullableText(titled.label, "The title is looked up together with the learner's details, because events don't contain it.");
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }
 
@@ -126,7 +126,7 @@ const onlyFields = (record: object, paths: readonly string[], at = ''): object =
     }),
   );
 
-const FROM_THE_API = "a real record, as the API returns it now. Events contain all of the trigger's fields.";
+const FROM_THE_API = "a real record in its current state, with the fields that the API returns. Events contain all of the trigger's fields.";
 
 const NOT_POSSIBLE = "isn't a valid time, so the time of receipt is used";
 

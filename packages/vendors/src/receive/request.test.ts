@@ -74,7 +74,7 @@ test('nested lists and objects with 202 levels are kept as text', () => {
 });
 
 describe('numbers', () => {
-  const CHANGED = /^data: a number in the body is too long or too large to be exact/;
+  const CHANGED = /^data: a number in the body has too many digits or is too large/;
 
   test('that change cause a warning', () =>
     checkEach(

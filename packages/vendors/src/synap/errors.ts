@@ -3,11 +3,11 @@ import { errorsIn, reasonOf } from '../api/errorText';
 import { isObject } from '../api/path';
 
 export const nextSteps: NextSteps = {
-  token: 'Create a new one (it starts with p:) in Synap under Settings > Automations > API',
+  token: 'Create a new access token, which starts with p:, in Synap under Settings > Automations > API',
   permission: "Use an administrator's access token",
   payment: 'Check your plan and payments in Synap',
-  notFound: 'Check whether it still exists in Synap',
-  notSupported: 'Do it manually in Synap',
+  notFound: 'Check whether the record still exists in Synap',
+  notSupported: 'Perform this action manually in Synap',
   rejected: 'Check the values you entered, then try again',
   unavailable: 'Try again in a few minutes',
 };
@@ -15,8 +15,8 @@ export const nextSteps: NextSteps = {
 /** Advice for failed requests about webhooks. It replaces the usual advice for some kinds of failure. */
 export const webhookSteps: NextSteps = {
   permission: "Use an administrator's access token, and a Pro account or higher",
-  notFound: 'Do it manually in Synap under Settings > Integrations > Webhooks',
-  notSupported: 'Do it manually in Synap under Settings > Integrations > Webhooks',
+  notFound: 'Manage the webhooks manually in Synap under Settings > Integrations > Webhooks',
+  notSupported: 'Manage the webhooks manually in Synap under Settings > Integrations > Webhooks',
 };
 
 /** A rejection that is recognised by Synap's wording. */

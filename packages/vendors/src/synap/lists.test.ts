@@ -15,7 +15,7 @@ describe('the user groups', () => {
       expect(await failureOf(userGroups({ status }).load())).toMatchObject({
         failure: 'notSupported',
         message:
-          "Synap could not list the user groups: its API doesn't list them for this portal. Enter the group's ID from a User Added to Group event instead.",
+          "Synap could not list the user groups: the API doesn't provide this list for the portal. Enter the group's ID from a User Added to Group event instead.",
       });
     }));
 
@@ -81,7 +81,7 @@ describe('the users', () => {
 
   test("can be entered if a portal doesn't list them", async () =>
     expect((await failureOf(listed('users', { status: 404 }).load())).message).toBe(
-      "Synap could not list the users: its API doesn't list them for this portal. Enter the user's ID from an event instead.",
+      "Synap could not list the users: the API doesn't provide this list for the portal. Enter the user's ID from an event instead.",
     ));
 });
 
@@ -130,7 +130,7 @@ describe('exams and tests', () => {
 
   test('can be entered if a portal lists no attempts', async () => {
     expect((await failureOf(listed('exams', { status: 404 }).load())).message).toBe(
-      "Synap could not list the exams: its API doesn't list them for this portal. Enter the exam's ID from an Exam Completed event instead.",
+      "Synap could not list the exams: the API doesn't provide this list for the portal. Enter the exam's ID from an Exam Completed event instead.",
     );
     expect((await failureOf(listed('tests', { status: 404 }).load())).message).toContain(
       'from an Attempt Completed event instead',

@@ -80,8 +80,8 @@ const EVENTS_OF_USERS = "Enter the user's ID from an event instead";
 const EVENTS_OF_GROUPS = "Enter the group's ID from a User Added to Group event instead";
 const EVENTS_OF_EXAMS = "Enter the exam's ID from an Exam Completed event instead";
 const EVENTS_OF_TESTS = "Enter the test's ID from an Attempt Completed event instead";
-const NO_SUCH_LIST = "its API doesn't list them for this portal";
-const ELSEWHERE = "the list continues at another address, and the access token can't be sent there";
+const NO_SUCH_LIST = "the API doesn't provide this list for the portal";
+const ELSEWHERE = "the rest of the list is at another address, to which the access token can't be sent";
 
 interface About {
   /** The attempted action, as in "Synap could not <doing>". */

@@ -26,7 +26,7 @@ export const webhook: WebhookDefinition = {
     naming:
       'Only some payloads name their event, in `meta.eventName`. Use a separate URL for each event, such as one that ends in `?event=exam.completed`.',
     received:
-      "Synap considers the event received. Synap doesn't document which status it expects, how long it waits, or whether it sends the event again.",
+      "After this response, Synap considers the event received. Synap doesn't document which status it expects, how long it waits for a response, or whether it sends the event again.",
   },
 };
 
@@ -69,7 +69,7 @@ const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 const NEITHER_SAYS =
   "type: neither the URL nor the body names the event. Add ?event=<event code> to the webhook's URL in Synap.";
 const MISTYPED =
-  "type: the event code in the URL isn't spelled as it is in Synap's list. Correct the webhook's URL in Synap.";
+  "type: the event code in the URL is misspelled. Correct the webhook's URL in Synap.";
 const UNKNOWN_IN_URL =
   "type: the URL names an unknown event, so the event in the body is used. Correct the webhook's URL in Synap.";
 const DISAGREE =

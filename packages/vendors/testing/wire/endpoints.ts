@@ -51,7 +51,7 @@ export const endpointRequests = {
     method: 'POST',
     url: ENDPOINTS,
     headers,
-    body: { description: 'Added by a workflow. It is removed when the workflow is turned off.', ...what },
+    body: { description: 'Added by a workflow. Turning the workflow off removes this endpoint.', ...what },
     answer: { status: 201, body: { id, disabled: false, eventTypes: null, filterTypes: null } },
   }),
 

@@ -42,7 +42,7 @@ test("doesn't read a response that is too large to its end", () =>
       const { kind, message } = await failureOf(get());
       expect(kind).toBe('AppError');
       expect(message).toMatch(
-        new RegExp(`^${label} could not .*: its response is larger than 20 MB\\. [A-Z][^.]+\\.$`),
+        new RegExp(`^${label} could not .*: the response is larger than 20 MB\\. [A-Z][^.]+\\.$`),
       );
     },
   ));
@@ -87,7 +87,7 @@ test("doesn't mistake a firewall's page for the API's response", () =>
       const page = { status, body: '<html>Just a moment...', headers: { 'content-type': 'text/html' } };
       const error = await errorOf(vendor, page);
       expect(error).toMatchObject({ kind: 'AppError', code: 'intercepted', status });
-      expect(error.message).toContain('a proxy or firewall responded instead of its API');
+      expect(error.message).toContain('a proxy or firewall responded instead of the API');
     },
   ));
 

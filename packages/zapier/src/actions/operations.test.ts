@@ -290,7 +290,7 @@ describe('the team', () => {
       async ([key, inputData]) => {
         for (const team of ['Northgate', 'northgate ltd', 'northgate-partners']) {
           const { message } = await failureOf(search(key, { ...inputData, team }));
-          expect(message).toMatch(/Team not found.*"Team Slug" of a team/);
+          expect(message).toMatch(/Team not found.*into "Team Slug"/);
         }
       },
     ));
@@ -598,7 +598,7 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
     'a redirect',
     { status: 302, headers: { location: 'http://127.0.0.1:9/' } },
     'AppError',
-    /302.*Tell the owner of this app in Zapier/,
+    /302.*Tell the owner of this Zapier app/,
   ],
   ['a broken connection', { connection: 'reset' }, 'AppError', /did not respond/],
 ];

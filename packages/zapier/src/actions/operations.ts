@@ -130,8 +130,8 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
 }
 
 function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string {
-  if (creates) return `Check in ${label} whether it was done before you run this step again`;
-  return many ? 'Narrow the search, or set a lower limit' : 'Search by an ID, or try again later';
+  if (creates) return `Before you run this step again, check in ${label} whether the action was already completed`;
+  return many ? 'Narrow the search, or set a lower limit' : 'Search by ID, or try again later';
 }
 
 const describe = (
@@ -193,5 +193,5 @@ const limitField = (allByDefault = false): PlainInputField => ({
   label: 'Limit',
   type: 'integer',
   ...(!allByDefault && { default: String(DEFAULT_LIMIT) }),
-  helpText: `The maximum number of results.${allByDefault ? ' Leave this empty to return all of them.' : ''} The Zap uses only the first result, unless you set this step to return all results as line items.`,
+  helpText: `The maximum number of results.${allByDefault ? ' Leave this empty to return all results.' : ''} The Zap uses only the first result, unless you set this step to return all results as line items.`,
 });

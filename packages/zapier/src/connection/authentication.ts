@@ -36,14 +36,14 @@ function fieldsOf(vendor: Vendor): AuthField[] {
     key: keys.account,
     label: `${label} ${api.account.label}`,
     required: false,
-    helpText: `${api.account.help} If you enter it, also enter the ${inSentence(api.token.label)}.`,
+    helpText: `${api.account.help} If you enter the ${inSentence(api.account.label)}, also enter the ${inSentence(api.token.label)}.`,
   };
   const signingSecrets: AuthField = {
     key: keys.signingSecrets,
     label: `${label} Signing Secrets`,
     type: 'password',
     required: false,
-    helpText: `Copy each secret from its endpoint's page in ${label} under ${menu}, and separate multiple secrets with spaces. ${label} triggers use them if their Signing Secret field is empty. [About webhooks in ${label}](${page})`,
+    helpText: `Copy each secret from its endpoint's page in ${label} under ${menu}, and separate multiple secrets with spaces. ${label} triggers use these secrets if the trigger's Signing Secret field is empty. [About webhooks in ${label}](${page})`,
   };
   return [
     ...(webhook.integrationKey ? keyFields(vendor, webhook.integrationKey) : []),

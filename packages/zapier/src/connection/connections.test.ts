@@ -111,7 +111,7 @@ describe('the connection to an API', () => {
         [
           "a token that isn't an API key",
           { instruqtApiKey: 'p:token' },
-          /like a Synap access token\. Enter the one from Instruqt/,
+          /like a Synap access token\. Enter the API Key from Instruqt/,
           instruqt,
         ],
         [

@@ -58,7 +58,7 @@ export function connect(z: ZObject, bundle: WithAuthData, vendor: Vendor): ApiCo
   const tokenName = nameOfToken(vendor);
   if (token === undefined) {
     throw new InputError(
-      `The connection has no ${tokenName}, which this step needs. Reconnect the app in Zapier, and enter it there.`,
+      `The connection has no ${tokenName}, which this step needs. Reconnect the app in Zapier, and enter the ${inSentence(vendor.api.token.label)}.`,
     );
   }
   if (!isUsableToken(token)) {

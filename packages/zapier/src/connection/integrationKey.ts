@@ -46,7 +46,7 @@ export function keyFields({ name, label, webhook }: Vendor, { account, token }: 
       key: keyOfField(name, account),
       label: `${label} ${account.label}`,
       required: false,
-      helpText: `${account.help} ${label} triggers use it, together with the ${inSentence(token.label)}, to add their webhooks.`,
+      helpText: `${account.help} ${label} triggers use the ${inSentence(account.label)} and the ${inSentence(token.label)} to add their webhooks.`,
     },
     {
       key: keyOfField(name, token),

@@ -126,5 +126,5 @@ async function listRecent(
 }
 
 const notListed = ({ label }: Vendor): Because => ({
-  reason: `${label}'s API doesn't list the latest events of this kind`,
+  reason: `${label}'s API doesn't list the latest events of this type`,
 });

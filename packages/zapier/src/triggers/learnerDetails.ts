@@ -2,6 +2,7 @@ import { readSwitch, type Complete, type SharedMemory, type Vendor } from '@syna
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import { connect, nameOfToken, readConnection } from '../connection/connections';
 import type { StepInput } from '../inputs';
+import { inSentence } from '../naming';
 import { seal, unseal } from './seal';
 
 type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & StepInput;
@@ -58,7 +59,7 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
 const FIELD = 'includeLearner';
 const LABEL = 'Include Learner Details';
 
-const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${titled.label},` : '');
+const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${inSentence(titled.label)},` : '');
 
 /**
  * Shares lookups between processes in Zapier's cache, because Zapier may run every event in a separate process. The

@@ -23,7 +23,7 @@ export function explainLeftOut(
   const { chosen, filters } = settings;
   const what = nameOf(vendor, event.type);
   if (decide(vendor, event, settings) === 'notChosen') {
-    return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send that example from ${vendor.label}.`;
+    return `This was ${what}, but the trigger waits for ${chosen.join(' or ')}. Send an example of the expected event from ${vendor.label}.`;
   }
   const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
   // An event that passes all other filters was excluded by the learner filter.
@@ -31,13 +31,13 @@ export function explainLeftOut(
     failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
   ).map(({ definition }) => `"${definition.label}"`);
   const [all, leave] = labels.length === 1 ? ['filter', 'leaves'] : ['filters', 'leave'];
-  return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes.`;
+  return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes the ${all}.`;
 }
 
 /** Returns a name such as "an invite.claimed event". */
 function nameOf(vendor: Vendor, type: string): string {
   const known = findEvent(vendor, type);
-  if (known === undefined) return "an event that this app doesn't know";
+  if (known === undefined) return "an event that this app doesn't support";
   if (isFamily(known)) return `one of the ${known.code} events`;
   return withArticle(`${known.code} event`);
 }

@@ -90,7 +90,7 @@ test('a track and an invite filter it', async () => {
   expect(idsOf(await look({ inputData: { invite: 'm3xq9w0vbk2r' } }))).toEqual(['p1']);
   expect(await look({ inputData: { track: 'f4nw8rz2kc6y' } })).toEqual([]);
   const several = await failureOf(look({ inputData: { track: 'a,b' } }));
-  expect(several.message).toBe('The field "Track" contains several IDs. Map a single one.');
+  expect(several.message).toBe('The field "Track" contains several IDs. Map a single ID.');
 });
 
 test('the first poll of a Zap that is turned on only reads IDs', async () => {

@@ -16,7 +16,7 @@ it('shows what is wrong with a webhook that the app added, and how to add it aga
     [
       [
         'basicAuthNotSet',
-        /^The connection has no Synap access token to check the request with\. Reconnect the app in Zapier and enter it, then /,
+        /^The connection has no Synap access token, which Zapier needs to check requests\. Reconnect the app in Zapier and enter the access token, then /,
       ],
       [
         'basicAuthMismatch',
@@ -49,7 +49,7 @@ it('shows what is wrong with a webhook that a person added, and what to do', () 
       ],
       [
         'bodyMissing',
-        /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this app/,
+        /^The raw body of the request is missing.*\. Send the event again, and tell the owner of this Zapier app/,
       ],
       ['notSigned', /isn't signed.*\. Ignore the request unless it came from Instruqt/],
       [

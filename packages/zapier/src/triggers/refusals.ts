@@ -42,13 +42,13 @@ function explanations(vendor: Vendor, fact: string): Record<RefusalReason, strin
   return {
     secretNotSet: `This Zap has no ${label} signing secret. ${copySecret}.`,
     secretMalformed: `${fact}. ${copySecret}, including whsec_.`,
-    bodyMissing: `${fact}. Send the event again, and tell the owner of this app in Zapier if it happens again.`,
+    bodyMissing: `${fact}. Send the event again, and tell the owner of this Zapier app if the error occurs again.`,
     notSigned: `${fact}. ${onlyVendor}`,
     timestampUnreadable: `${fact}. ${onlyVendor}`,
     signedTooLongAgo: `${fact}. ${sendAgain}`,
     signedInTheFuture: `${fact}. ${sendAgain}`,
     signatureMismatch: `${fact}. ${copySecret}.`,
-    basicAuthNotSet: `The connection has no ${nameOfToken(vendor)} to check the request with. Reconnect the app in Zapier and enter it, then turn the Zap off and on to add its webhook in ${label} again.`,
+    basicAuthNotSet: `The connection has no ${nameOfToken(vendor)}, which Zapier needs to check requests. Reconnect the app in Zapier and enter the ${inSentence(api.token.label)}, then turn the Zap off and on to add its webhook in ${label} again.`,
     basicAuthMissing: `The request doesn't contain the password of the webhook that this Zap added in ${label}. ${onlyVendor}`,
     basicAuthMismatch: `The request isn't from the webhook that this Zap added in ${label}, or the connection has a new ${inSentence(api.token.label)}. ${again}`,
   };

@@ -275,22 +275,22 @@ describe('a test event that the trigger leaves out', () => {
         [
           'instruqt_track_completed',
           'track.started',
-          'This was a track.started event, but the trigger waits for track.completed. Send that example from Instruqt.',
+          'This was a track.started event, but the trigger waits for track.completed. Send an example of the expected event from Instruqt.',
         ],
         [
           'instruqt_track_completed',
           'invite.claimed',
-          'This was an invite.claimed event, but the trigger waits for track.completed. Send that example from Instruqt.',
+          'This was an invite.claimed event, but the trigger waits for track.completed. Send an example of the expected event from Instruqt.',
         ],
         [
           'instruqt_track_completed',
           'something.new',
-          "This was an event that this app doesn't know, but the trigger waits for track.completed. Send that example from Instruqt.",
+          "This was an event that this app doesn't support, but the trigger waits for track.completed. Send an example of the expected event from Instruqt.",
         ],
         [
           'instruqt_any_lab_event',
           'track.started',
-          'This was a track.started event, but the trigger waits for lab.*. Send that example from Instruqt.',
+          'This was a track.started event, but the trigger waits for lab.*. Send an example of the expected event from Instruqt.',
         ],
       ],
       async ([trigger, type, message]) => {
@@ -308,11 +308,11 @@ describe('a test event that the trigger leaves out', () => {
       [
         [
           { trackIds: ['other'] },
-          'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes.',
+          'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes the filter.',
         ],
         [
           { trackIds: ['other'], modes: ['ci'], inviteIds: ['m3xq9w0vbk2r'] },
-          'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes.',
+          'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes the filters.',
         ],
       ],
       async ([inputData, message]) => {

@@ -63,7 +63,7 @@ export async function removeWebhooks(api: SubscriptionsApi, key: string, bundle:
     vendor: api.vendor,
     doing: "look up this Zap's webhooks",
     failure: 'notSupported',
-    because: 'Zapier has no record of them',
-    nextStep: `Remove any that remain in ${api.place}`,
+    because: 'Zapier has no record of the webhooks',
+    nextStep: `Remove any remaining webhooks in ${api.place}`,
   });
 }

@@ -65,7 +65,7 @@ function usable(answer: Answer | undefined): Answer {
     throw new UsageError('A proxy or firewall responded instead of Synap. Check --api-url and your network.');
   if (answer.status === 401)
     throw new UsageError(
-      'Synap rejected the access token. Create a new one (it starts with p:) in Synap under Settings > Automations > API.',
+      'Synap rejected the access token. Create a new access token, which starts with p:, in Synap under Settings > Automations > API.',
     );
   return answer;
 }

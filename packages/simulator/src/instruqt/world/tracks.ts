@@ -10,7 +10,7 @@ export const tracks = byId<Track>([
     slug: 'kubernetes-network-policies',
     teamSlug: 'northgate',
     title: 'Kubernetes Network Policies',
-    description: 'Keep pods from talking to pods that they have no business with.',
+    description: 'Control which pods can communicate with each other.',
     teaser: 'Lock down a cluster, one policy at a time',
     level: 'intermediate',
     icon: null,

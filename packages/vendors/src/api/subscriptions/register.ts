@@ -123,7 +123,7 @@ async function createOne<Secret extends DeliverySecret>(
     vendor: api.vendor,
     doing: 'add a webhook',
     failure: 'unexpected',
-    because: "the new webhook's ID is neither in its response nor in its list of webhooks",
+    because: "neither the response nor the list of webhooks contains the new webhook's ID",
   });
 }
 
@@ -144,7 +144,7 @@ const tooSlow = ({ vendor }: Pick<SubscriptionsApi, 'vendor'>): VendorApiError =
     vendor,
     doing: 'add all webhooks in time',
     failure: 'unavailable',
-    because: 'its API responded too slowly, so none were added',
+    because: 'the API responded too slowly, so no webhooks were added',
     nextStep: 'Try again in a few minutes',
   });
 

@@ -42,7 +42,7 @@ const inAnotherAccount = (
       vendor,
       doing: 'remove all webhooks',
       failure: 'notFound',
-      because: `some were added with another key, and aren't in this key's ${accountName}`,
+      because: `some webhooks were added with a different key and aren't in the current key's ${accountName}`,
     }),
   );
 

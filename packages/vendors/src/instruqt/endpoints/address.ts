@@ -44,5 +44,5 @@ const noKey = (): InputError =>
 
 const notThere = (): InputError =>
   new InputError(
-    'The Endpoints API URL must be an https URL on svix.com. Leave it empty, because the key already includes the region.',
+    'The Endpoints API URL must be an https URL on svix.com. Leave the field empty, because the key already includes the region.',
   );

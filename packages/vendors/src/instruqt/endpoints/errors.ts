@@ -5,9 +5,9 @@ import { isObject, readPath } from '../../api/path';
 export const nextSteps: NextSteps = {
   token: 'Copy the complete key that you received from Instruqt support',
   permission: 'Ask Instruqt support for an integration key with access to your application',
-  payment: 'Ask Instruqt support to look into it',
+  payment: 'Report this error to Instruqt support',
   notFound: 'Check the Application ID that you received from Instruqt support with the key',
-  notSupported: 'Do this manually in Instruqt under Settings > Webhooks',
+  notSupported: 'Manage the endpoints manually in Instruqt under Settings > Webhooks',
   rejected: 'Check the chosen events, then try again',
   unavailable: 'Try again in a few minutes',
 };

@@ -25,11 +25,10 @@ const taskSchema = once(() => {
 });
 
 const DOING = 'recover the missed events';
-const IN_INSTRUQT = "on the endpoint's page in Instruqt";
 
 const nextSteps: NextSteps = {
   notFound: 'Choose the endpoint again, and check the Application ID',
-  notSupported: `Use Options > Recover Failed Messages ${IN_INSTRUQT}, if available`,
+  notSupported: "Use Options > Recover Failed Messages on the endpoint's page in Instruqt, if available",
   rejected: 'Check the times you entered, then try again',
 };
 
@@ -54,7 +53,7 @@ export async function recoverEvents(connection: ApiConnection, recovery: Recover
   const lookUp: SvixRequest = { method: 'GET', path, hidden: { endpoint } };
   const { url, disabled } = await client.read(DOING, lookUp, endpointSchema());
   if (disabled) {
-    const nextStep = `Enable it ${IN_INSTRUQT}, under Settings > Webhooks, then run this step again`;
+    const nextStep = 'Enable the endpoint in Instruqt under Settings > Webhooks, then run this step again';
     throw client.failed({ doing: DOING, failure: 'rejected', because: 'the endpoint is disabled', nextStep });
   }
   const request: SvixRequest = {

@@ -19,7 +19,7 @@ import { svixClient, isPlainId, type SvixRequest } from './client';
 const PAGE_SIZE = '250';
 const MOST_PAGES = 50;
 
-const DESCRIPTION = 'Added by a workflow. It is removed when the workflow is turned off.';
+const DESCRIPTION = 'Added by a workflow. Turning the workflow off removes this endpoint.';
 
 /** Svix renamed `filterTypes` to `eventTypes` in July 2026: servers return either name or both names. */
 export const endpointSchema = once(() =>

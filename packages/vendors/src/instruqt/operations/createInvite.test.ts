@@ -114,7 +114,7 @@ describe('the link', () => {
 test("an invite that was not created isn't a success", async () => {
   const { invites } = create(given, [track, track, data({ createTrackInvite: null })]);
   expect((await failureOf(invites)).message).toMatch(
-    /create the invite: it did not say why.*before you try again/,
+    /create the invite: the API gave no reason.*before you try again/,
   );
 });
 

@@ -118,7 +118,7 @@ export const createInvite = defineOperation({
     throw client.failed({
       doing: DOING,
       failure: 'unexpected',
-      because: 'it did not say why',
+      because: 'the API gave no reason',
       nextStep: `Check that the tracks belong to your team, and ${LOOK_FIRST}`,
     });
   },

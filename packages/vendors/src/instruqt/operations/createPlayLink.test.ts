@@ -79,8 +79,8 @@ test('the link has the parameters for the play and its page after the token', as
 test('an invalid value for a link is refused by its field, and no token is created', () =>
   checkEach(
     [
-      [{ customParameters: { utm: ['a', 'b'] } }, /^The field "Custom Parameters" .* isn't text/],
-      [{ customParameters: { utm: { a: 1 } } }, /^The field "Custom Parameters" .* isn't text/],
+      [{ customParameters: { utm: ['a', 'b'] } }, /^The field "Custom Parameters" .* a list or an object as a value/],
+      [{ customParameters: { utm: { a: 1 } } }, /^The field "Custom Parameters" .* a list or an object as a value/],
       [{ customParameters: { utm: 'a', icp_utm: 'b' } }, /^The field "Custom Parameters" .* same name twice/],
       [{ customParameters: [{ value: 'a' }] }, /^The field "Custom Parameters" .* without a name/],
       [{ finishButtonUrl: 'example.com' }, /^The field "Finish Button URL" isn't a web address/],
@@ -126,7 +126,7 @@ test('no token is created if the track belongs to another team', () =>
 
 test("a missing token isn't a success", async () => {
   const { done } = create({}, track, track, data({ generateOneTimePlayToken: null }));
-  expect((await failureOf(done)).message).toMatch(/play link: it did not say why/);
+  expect((await failureOf(done)).message).toMatch(/play link: the API gave no reason/);
 });
 
 test('a token in a failed response is in no message', () =>

@@ -68,7 +68,7 @@ export const createPlayLink = defineOperation({
     }),
     showChallenges: input.toggle('Show Challenges', {
       place: 'option',
-      help: "Whether the page lists the track's challenges.",
+      help: "Whether the page that the link opens lists the track's challenges.",
     }),
     finishButtonText: input.text('Finish Button Text', {
       place: 'option',
@@ -141,7 +141,7 @@ async function createToken(connection: ApiConnection, trackId: string, learner: 
   throw client.failed({
     doing: DOING,
     failure: 'unexpected',
-    because: 'it did not say why',
+    because: 'the API gave no reason',
     nextStep: 'Check that the track belongs to your team and is published',
   });
 }

@@ -90,7 +90,7 @@ export const getTrack = defineOperation({
     slug: 'kubernetes-network-policies',
     title: 'Kubernetes Network Policies',
     teaser: 'Lock down a cluster, one policy at a time',
-    description: 'Keep pods from talking to pods that they have no business with.',
+    description: 'Control which pods can communicate with each other.',
     level: 'intermediate',
     tags: ['kubernetes', 'security'],
     averageReviewScore: 5,

@@ -46,7 +46,7 @@ test('recovers failed messages, or those that were never sent', () =>
 test('a disabled endpoint gets nothing: the message explains it, and nothing is requested', async () => {
   const { done, asked } = recover({}, { body: { ...endpoint, disabled: true } }, task);
   expect((await failureOf(done)).message).toBe(
-    "Svix, which delivers Instruqt's events, could not recover the missed events: the endpoint is disabled. Enable it on the endpoint's page in Instruqt, under Settings > Webhooks, then run this step again.",
+    "Svix, which delivers Instruqt's events, could not recover the missed events: the endpoint is disabled. Enable the endpoint in Instruqt under Settings > Webhooks, then run this step again.",
   );
   expect(asked()).toHaveLength(1);
 });

@@ -49,7 +49,7 @@ export const setSandboxVariable = defineOperation({
     throw client.failed({
       doing: DOING,
       failure: 'unexpected',
-      because: 'it did not say why',
+      because: 'the API gave no reason',
       nextStep: 'Check the sandbox ID and the hostname, and whether the sandbox is running',
     });
   },

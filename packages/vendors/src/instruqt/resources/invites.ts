@@ -40,12 +40,12 @@ export const inviteSchema = once(() =>
 
 export const inviteLink = nullableText(
   'Invite Link',
-  "The link to the page where learners claim the invite. Null if the invite's first track belongs to another team.",
+  "The link to the page where learners claim the invite. Null unless the invite's first track belongs to your team.",
 );
 
 export const LINK_NOTE =
   "**Invite Link** is empty unless the invite's first track belongs to your team. The link needs the slug of the invite's team, but the API doesn't return it, and a link with another team's slug wouldn't work.";
-export const LINK_FORMAT_NOTE = '**Invite Link** has the same format as links that are used in production.';
+export const LINK_FORMAT_NOTE = "**Invite Link** uses the format of links in production clients, which Instruqt doesn't document.";
 export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's invite form.";
 
 /**

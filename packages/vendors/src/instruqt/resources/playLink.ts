@@ -68,7 +68,7 @@ export function withoutPrefix(
   const named = Object.entries(entered).map(([name, value]) => [parameterName(name), value] as const);
   if (new Set(named.map(([name]) => name)).size === named.length) return Object.fromEntries(named);
   throw unusable(
-    `The field "${label}" contains the same name twice, with and without ${PREFIX}. Remove one of them.`,
+    `The field "${label}" contains the same name twice, with and without ${PREFIX}. Remove one of the two.`,
   );
 }
 

@@ -18,13 +18,13 @@ import { once } from '../../catalogue/once';
 
 export const playSchema = once(() =>
   looseGroup({
-    id: inferred(text('Play ID', "The same as the event's participant ID.")),
+    id: inferred(text('Play ID', "The play's ID, which is also the participant ID in the play's events.")),
     track: trackSummarySchema().nullable(),
     trackInvite: looseGroup({ id: text('Invite ID') }).nullable(),
     user: looseGroup({ id: text('User ID') }).nullable(),
     completionPercent: nullableNumber(
       'Completion',
-      'How much of the track is completed, as a percentage from 0 to 100.',
+      'The percentage of the track that the learner has completed, from 0 to 100.',
     ),
     totalChallenges: nullableNumber('Total Challenges'),
     completedChallenges: nullableNumber('Completed Challenges'),
@@ -48,7 +48,7 @@ export type Play = z.infer<ReturnType<typeof playSchema>>;
 
 export const simplePlaySchema = once(() =>
   looseGroup({
-    id: inferred(text('Play ID', "The same as the event's participant ID.")),
+    id: inferred(text('Play ID', "The play's ID, which is also the participant ID in the play's events.")),
     trackId: nullableText('Track ID'),
     trackSlug: nullableText('Track Slug'),
     trackTitle: leading('subject', nullableText('Track Title')),
@@ -56,7 +56,7 @@ export const simplePlaySchema = once(() =>
     userId: nullableText('User ID'),
     completionPercent: leading(
       'score',
-      nullableNumber('Completion', 'How much of the track is completed, as a percentage from 0 to 100.'),
+      nullableNumber('Completion', 'The percentage of the track that the learner has completed, from 0 to 100.'),
     ),
     completedChallenges: nullableNumber('Completed Challenges'),
     totalChallenges: nullableNumber('Total Challenges'),

@@ -6,7 +6,7 @@ import { once } from '../../catalogue/once';
 export const variableFacts = {
   notes: ["A variable can contain a secret. The step returns the value, so it's visible in the run history."],
   inferred: [
-    'The request is the same as in a Go client that is used in production. Instruqt documents only that sandboxes have variables.',
+    'The step sends the same request as a Go client that is used in production. Instruqt's documentation mentions only that sandboxes have variables.',
     "A play's participant ID also identifies the play's sandbox.",
   ],
 };
@@ -14,7 +14,7 @@ export const variableFacts = {
 export const variableInputs = {
   sandboxId: input.id('Sandbox', {
     required: true,
-    help: 'Map the participant ID from an event, or copy the sandbox ID from Instruqt.',
+    help: "Enter the sandbox ID from Instruqt or the participant ID of the sandbox's play.",
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),
@@ -42,7 +42,7 @@ export const variableOutput = () =>
     sandboxId: text('Sandbox ID'),
     hostname: text('Hostname'),
     name: text('Variable Name'),
-    value: nullableText('Variable Value', 'This can be a secret.'),
+    value: nullableText('Variable Value', "The variable's value, which can be a secret."),
   });
 
 type Variable = { sandboxId: string; hostname: string; variable: string };

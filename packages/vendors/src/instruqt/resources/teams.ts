@@ -73,7 +73,7 @@ export async function checkTeam(connection: ApiConnection): Promise<string> {
       teams.length === 0
         ? 'the API key has no access to any team'
         : `the API key only has access to ${slugsOf(teams)}`,
-    nextStep: "Copy the team's slug from the address of its pages in Instruqt",
+    nextStep: "Copy the team's slug from the address of the team's pages in Instruqt",
   });
 }
 

@@ -8,8 +8,8 @@ import { portal, user } from './shapes/common';
 export const flagPlanted = defineEvent({
   code: 'flag.planted',
   label: 'Flag Planted',
-  when: 'a flag is planted on a question',
-  note: 'The learner is the person who planted the flag.',
+  when: 'a user flags a question',
+  note: 'The learner is the user who flagged the question.',
   schema: () =>
     group({
       planter: user('Planter'),

@@ -49,7 +49,7 @@ export const findUser = defineOperation({
     const has = ({ attributes }: Resource): boolean => sameAddress(attributes?.emailAddress, email);
     const isEnough = (found: readonly Resource[]): boolean => found.some(has);
     const users = await listAll(connection, DOING, '/users', resource(), BOUNDS, isEnough);
-    if (users === undefined) throw notListed("its API doesn't list this portal's users");
+    if (users === undefined) throw notListed("the API doesn't list this portal's users");
     const user = users.items.find(has);
     if (user === undefined && users.goesOnElsewhere) throw notListed(ELSEWHERE);
     return user;
@@ -60,7 +60,7 @@ export const findUser = defineOperation({
 const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
-const ELSEWHERE = "its list of users continues at another address, and the access token can't be sent there";
+const ELSEWHERE = "the rest of the list of users is at another address, to which the access token can't be sent";
 
 const notListed = (because: string): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });

@@ -83,7 +83,7 @@ async function merged(
     vendor: 'Synap',
     doing: DOING,
     failure: 'notSupported',
-    because: "its API doesn't show the user's custom attributes, so nothing was changed",
+    because: "the API doesn't return the user's custom attributes, so nothing was changed",
     nextStep: 'Leave "Custom Attributes" empty, and change them manually in Synap',
   });
 }

@@ -157,7 +157,7 @@ test("a change without an effect isn't a success", () =>
       expect(await failureOf(done)).toMatchObject({
         failure: 'unexpected',
         message: expect.stringMatching(
-          /shows different groups .* Check and correct the user's groups in Synap/,
+          /differ from the requested groups.* Check and correct the user's groups in Synap/,
         ),
       });
     },

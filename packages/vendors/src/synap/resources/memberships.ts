@@ -19,7 +19,7 @@ export const memberSchema = once(() =>
 
 export const GROUP_NOTES = [
   "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether it adds or replaces groups. If Synap doesn't return all groups, nothing is changed and the step fails.",
-  'If Synap returns different groups than requested, the step fails and asks you to check the groups in Synap.',
+  "If the groups in Synap's response differ from the requested groups, the step fails and asks you to check the groups in Synap.",
 ];
 export const GROUPS_INFERRED = "Synap's API returns a user's groups.";
 
@@ -115,8 +115,8 @@ const unreadable = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'notSupported',
-    because: "its API doesn't show all of the user's groups, so nothing was changed",
-    nextStep: 'Do it manually in Synap',
+    because: "the API doesn't return all of the user's groups, so nothing was changed",
+    nextStep: "Change the user's groups manually in Synap",
   });
 
 const notTaken = (doing: string): VendorApiError =>
@@ -124,6 +124,6 @@ const notTaken = (doing: string): VendorApiError =>
     vendor: 'Synap',
     doing,
     failure: 'unexpected',
-    because: 'its response shows different groups than requested',
+    because: 'the groups in the response differ from the requested groups',
     nextStep: "Check and correct the user's groups in Synap",
   });

@@ -29,7 +29,7 @@ export const userSchema = once(() =>
 /** Notes about every operation that changes a user. */
 export const CHANGE_NOTES = [
   'For the same user, Add User to Group, Remove User from Group and Update User run one after the other, so two simultaneous executions keep both changes. In n8n, this works only within one process.',
-  'Changes can still undo each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of the changes comes from Call the API, another program or a person in Synap. To avoid such conflicts, change groups and custom attributes in one place only.',
+  'Changes can still overwrite each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of the changes comes from Call the API, another program or a person in Synap. To avoid such conflicts, change groups and custom attributes in one place only.',
   'Synap may confirm a change without returning the result. In that case, the step returns your input and the data that it read before the change.',
 ];
 
@@ -99,7 +99,7 @@ export async function userToChange(
     vendor: 'Synap',
     doing,
     failure: 'notFound',
-    because: 'its API returned no user with this ID, so nothing was changed',
+    because: 'the API returned no user with this ID, so nothing was changed',
     nextStep: 'Check the ID, or change the user manually in Synap',
   });
 }
