@@ -106,7 +106,8 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
 }
 
 const TELL_OWNER = 'Tell the owner of this Zapier app if the error occurs again';
-const TRY_AGAIN = 'Try again in a few minutes, and tell the owner of this Zapier app if the error occurs again';
+const TRY_AGAIN =
+  'Try again in a few minutes, and tell the owner of this Zapier app if the error occurs again';
 
 /**
  * Returns the failure that determines Zapier's reaction. An invalid token comes first, followed by a failure that a

@@ -30,7 +30,9 @@ function readCollection(context: IExecuteFunctions, itemIndex: number, place: 'f
   const { name, displayName } = collections[place];
   const entered: unknown = context.getNodeParameter(name, itemIndex, {});
   if (isObject(entered)) return entered;
-  throw unusable(`The field "${displayName}" isn't a list of fields and their values. Add the fields one by one.`);
+  throw unusable(
+    `The field "${displayName}" isn't a list of fields and their values. Add the fields one by one.`,
+  );
 }
 
 /**

@@ -77,7 +77,7 @@ function automatic(vendor: Vendor): [building: string, done: string] {
   const { code, doing } = webhook.example;
   return [
     steps(
-      `Click <b>Execute step</b>. This adds a webhook in ${label} until n8n stops listening.`,
+      `Click <b>Execute step</b>. This adds a webhook in ${label}, which n8n removes when it stops listening.`,
       `In ${label}, trigger the event. For example, to trigger ${findEvent(vendor, code)?.label}, ${doing}.`,
     ),
     `Publishing adds the workflow's webhooks in ${label}, and unpublishing removes them. ${UNDER_EXECUTIONS}`,

@@ -4,7 +4,7 @@ import { anything, integer, looseGroup } from './field';
 export const CALL_NOTES = [
   'The step returns `status` and `body`, without headers. If the response contains your access token or API key, the step hides that value.',
   "The step sends the request only to the API's own address and doesn't follow redirects.",
-  "If the status isn't a success, the step fails with the vendor's error message.",
+  "If the status isn't 2xx, the step fails with the vendor's error message.",
 ];
 
 /** The response to a user's own API request. */

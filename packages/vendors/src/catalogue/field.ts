@@ -59,7 +59,8 @@ function marked<Schema extends z.ZodType>(
   mark: Pick<FieldDescription, 'tag' | 'rank' | 'file' | 'isInferred'>,
 ): Schema {
   const description = describeField(schema);
-  if (description === undefined) throw new Error('A field needs a label before it can have a tag or another mark');
+  if (description === undefined)
+    throw new Error('A field needs a label before it can have a tag or another mark');
   descriptions.add(schema, { ...description, ...mark });
   return schema;
 }

@@ -26,12 +26,7 @@ it('lists the teams of an API key', async () => {
 it.each([
   ['a wrong key', { status: 401, body: 'Unauthorized' }, 'token', 'rejected the API key'],
   ['a wrong key at 200', { body: { errors: [{ message: 'Unauthenticated' }] } }, 'token', 'API keys'],
-  [
-    'no permission',
-    { status: 403, body: 'Forbidden' },
-    'permission',
-    "only the team's owners can copy",
-  ],
+  ['no permission', { status: 403, body: 'Forbidden' }, 'permission', "only the team's owners can copy"],
   ['a wrong path', { status: 404, body: '' }, 'unexpected', 'status 404'],
   ['a rate limit', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', 'Try again'],
   ['an outage', { status: 503, body: '<html>' }, 'unavailable', 'ry again'],

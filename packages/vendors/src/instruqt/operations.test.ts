@@ -104,12 +104,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ["errors that aren't a list", { body: { errors: 'Boom' } }, 'rejected', /Boom/],
   ['errors that are an object', { body: { errors: { message: 'Boom' } } }, 'rejected', /Boom/],
   ['errors without a message', { body: { errors: [{}, null, 5] } }, 'rejected', /API key\. Check/],
-  [
-    'an unknown team',
-    { body: { errors: [{ message: 'Team not found' }] } },
-    'rejected',
-    /into "Team Slug"/,
-  ],
+  ['an unknown team', { body: { errors: [{ message: 'Team not found' }] } }, 'rejected', /into "Team Slug"/],
   ['a key refused with 200', { body: { errors: [{ message: 'Unauthorized' }] } }, 'token', /API keys/],
   [
     'no permission with 200',

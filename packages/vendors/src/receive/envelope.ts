@@ -44,7 +44,10 @@ function titleSchema(
   { sample }: EventDefinition,
 ): Partial<Record<TitledThing['key'], z.ZodType<object>>> {
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
-  const title = nullableText(titled.label, "The title is looked up together with the learner's details, because events don't contain it.");
+  const title = nullableText(
+    titled.label,
+    "The title is looked up together with the learner's details, because events don't contain it.",
+  );
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }
 
@@ -126,7 +129,8 @@ const onlyFields = (record: object, paths: readonly string[], at = ''): object =
     }),
   );
 
-const FROM_THE_API = "a real record in its current state, with the fields that the API returns. Events contain all of the trigger's fields.";
+const FROM_THE_API =
+  "a real record in its current state, with the fields that the API returns. Events contain all of the trigger's fields.";
 
 const NOT_POSSIBLE = "isn't a valid time, so the time of receipt is used";
 

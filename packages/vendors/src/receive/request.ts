@@ -70,7 +70,8 @@ export function parseBody(rawBody: WebhookRequest['rawBody']): ParsedBody {
   }
 }
 
-const NUMBERS_CHANGED = 'data: a number in the body has too many digits or is too large, so its value was changed';
+const NUMBERS_CHANGED =
+  'data: a number in the body has too many digits or is too large, so its value was changed';
 
 function decode(rawBody: WebhookRequest['rawBody'] = ''): string {
   const text =

@@ -169,7 +169,9 @@ test('changes nothing for an unknown user', () =>
 test("has to be done manually if the API doesn't support it", () =>
   checkEach(changes, async ([, call]) => {
     const { connection } = scripted({ status: 405 });
-    expect((await failureOf(call(connection, 'u1'))).message).toMatch(/Perform this action manually in Synap\.$/);
+    expect((await failureOf(call(connection, 'u1'))).message).toMatch(
+      /Perform this action manually in Synap\.$/,
+    );
   }));
 
 test('allows any name for an attribute', async () => {

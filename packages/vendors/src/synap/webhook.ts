@@ -68,8 +68,7 @@ const lettersOf = (name: string): string => name.toLowerCase().replaceAll(/[^a-z
 
 const NEITHER_SAYS =
   "type: neither the URL nor the body names the event. Add ?event=<event code> to the webhook's URL in Synap.";
-const MISTYPED =
-  "type: the event code in the URL is misspelled. Correct the webhook's URL in Synap.";
+const MISTYPED = "type: the event code in the URL is misspelled. Correct the webhook's URL in Synap.";
 const UNKNOWN_IN_URL =
   "type: the URL names an unknown event, so the event in the body is used. Correct the webhook's URL in Synap.";
 const DISAGREE =

@@ -130,7 +130,8 @@ function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Opera
 }
 
 function ifItTakesLong({ label }: Vendor, { creates, many }: Operation): string {
-  if (creates) return `Before you run this step again, check in ${label} whether the action was already completed`;
+  if (creates)
+    return `Before you run this step again, check in ${label} whether the action was already completed`;
   return many ? 'Narrow the search, or set a lower limit' : 'Search by ID, or try again later';
 }
 

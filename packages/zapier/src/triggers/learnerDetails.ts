@@ -59,7 +59,8 @@ export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
 const FIELD = 'includeLearner';
 const LABEL = 'Include Learner Details';
 
-const titleToo = ({ titled }: Vendor): string => (titled ? `, as well as the ${inSentence(titled.label)},` : '');
+const titleToo = ({ titled }: Vendor): string =>
+  titled ? `, as well as the ${inSentence(titled.label)},` : '';
 
 /**
  * Shares lookups between processes in Zapier's cache, because Zapier may run every event in a separate process. The

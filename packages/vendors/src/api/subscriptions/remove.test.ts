@@ -109,7 +109,9 @@ test.each([
     await expect(removal).rejects.toBeInstanceOf(SubscriptionsNotRemovedError);
     await expect(removal).rejects.toMatchObject({
       message: expect.stringMatching(/Remove the remaining webhooks in /),
-      cause: { message: expect.stringMatching(/added with a different key and aren't in the current key's portal/) },
+      cause: {
+        message: expect.stringMatching(/added with a different key and aren't in the current key's portal/),
+      },
     });
   }
 });

@@ -27,7 +27,7 @@ const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp
   });
 
 export const sandboxCreating = sandboxEvent(
-  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'the creation of a sandbox starts' },
+  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'Instruqt starts creating a sandbox' },
   '2025-09-15T13:00:03.902771458Z',
 );
 
@@ -37,7 +37,7 @@ export const sandboxCreated = sandboxEvent(
 );
 
 export const sandboxFailed = sandboxEvent(
-  { code: 'sandbox.failed', label: 'Sandbox Failed', when: 'the setup of a sandbox fails' },
+  { code: 'sandbox.failed', label: 'Sandbox Failed', when: "a sandbox's setup fails" },
   '2025-09-15T13:05:09.115267843Z',
 );
 

@@ -79,8 +79,14 @@ test('the link has the parameters for the play and its page after the token', as
 test('an invalid value for a link is refused by its field, and no token is created', () =>
   checkEach(
     [
-      [{ customParameters: { utm: ['a', 'b'] } }, /^The field "Custom Parameters" .* a list or an object as a value/],
-      [{ customParameters: { utm: { a: 1 } } }, /^The field "Custom Parameters" .* a list or an object as a value/],
+      [
+        { customParameters: { utm: ['a', 'b'] } },
+        /^The field "Custom Parameters" .* a list or an object as a value/,
+      ],
+      [
+        { customParameters: { utm: { a: 1 } } },
+        /^The field "Custom Parameters" .* a list or an object as a value/,
+      ],
       [{ customParameters: { utm: 'a', icp_utm: 'b' } }, /^The field "Custom Parameters" .* same name twice/],
       [{ customParameters: [{ value: 'a' }] }, /^The field "Custom Parameters" .* without a name/],
       [{ finishButtonUrl: 'example.com' }, /^The field "Finish Button URL" isn't a web address/],

@@ -34,7 +34,9 @@ test('an empty variable is found', async () => {
 
 test("a variable that was not set isn't a success", async () => {
   const { done } = perform(setSandboxVariable, { value: 'a' }, data({ setSandboxVariable: null }));
-  expect((await failureOf(done)).message).toMatch(/could not set the sandbox variable: the API gave no reason/);
+  expect((await failureOf(done)).message).toMatch(
+    /could not set the sandbox variable: the API gave no reason/,
+  );
 });
 
 test('a value that Instruqt refuses is in no message', async () => {

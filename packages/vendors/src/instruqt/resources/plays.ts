@@ -56,7 +56,10 @@ export const simplePlaySchema = once(() =>
     userId: nullableText('User ID'),
     completionPercent: leading(
       'score',
-      nullableNumber('Completion', 'The percentage of the track that the learner has completed, from 0 to 100.'),
+      nullableNumber(
+        'Completion',
+        'The percentage of the track that the learner has completed, from 0 to 100.',
+      ),
     ),
     completedChallenges: nullableNumber('Completed Challenges'),
     totalChallenges: nullableNumber('Total Challenges'),
@@ -66,7 +69,10 @@ export const simplePlaySchema = once(() =>
     mode: nullableText('Play Mode'),
     reviewId: nullableText('Review ID'),
     reviewScore: inferred(nullableNumber('Review Score', 'The number of stars, from 1 to 5.')),
-    customParameters: record('Custom Parameters', "The custom parameters from the track's link, by name."),
+    customParameters: record(
+      'Custom Parameters',
+      "The names and values of the custom parameters from the track's link.",
+    ),
   }),
 );
 

@@ -60,7 +60,8 @@ export const findUser = defineOperation({
 const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
-const ELSEWHERE = "the rest of the list of users is at another address, to which the access token can't be sent";
+const ELSEWHERE =
+  "the rest of the list of users is at another address, to which the access token can't be sent";
 
 const notListed = (because: string): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });
