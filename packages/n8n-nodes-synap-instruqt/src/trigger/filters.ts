@@ -124,7 +124,7 @@ const fitsNone = ({ label }: FilterDefinition): UnreadableFilterError =>
   new UnreadableFilterError(
     label,
     "doesn't apply to any of the chosen events",
-    'Remove it, or choose an event that it applies to.',
+    'Remove the filter, or choose an event that the filter applies to.',
   );
 
 /**

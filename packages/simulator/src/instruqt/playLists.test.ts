@@ -133,12 +133,12 @@ describe('a list that stays incomplete', () => {
         [
           'is shorter than its total',
           { totalIsOffBy: 30 },
-          /^incomplete: only 130 of 160 plays were returned, so others may be missing\. Narrow the search/,
+          /^incomplete: only 130 of 160 plays were returned, so other plays may be missing\. Narrow the search/,
         ],
         [
           'changes each time',
           { changesWhileRead: CHANGING },
-          /^incomplete: the list of plays changed while it was being read, so others may be missing\. Run this step again/,
+          /^incomplete: the list of plays changed while it was being read, so other plays may be missing\. Run this step again/,
         ],
       ],
       async ([, api, words]) => {

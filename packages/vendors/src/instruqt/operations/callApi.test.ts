@@ -38,7 +38,7 @@ test('an invalid response is a readable error', () =>
       [
         'errors next to data',
         { body: { data: { a: 1 }, errors: [{ message: 'Half' }] } },
-        /\(Half\).*check which of its changes were already made/,
+        /\(Half\).*check which changes the request already made/,
       ],
       ['a page', { body: '<html>' }, /unexpected response/],
       ['a response without data', { body: {} }, /unexpected response/],

@@ -5,7 +5,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { instruqtClient } from '../client';
 
 const nextSteps = {
-  rejected: 'Correct the document or its variables, and check which of its changes were already made',
+  rejected: 'Correct the GraphQL document or its variables, and check which changes the request already made',
 };
 
 /** Sends a user's own request. Source: docs.instruqt.com, "API". The user decides what the request reads or changes. */

@@ -91,7 +91,7 @@ const ids = (events: readonly object[]) => events.map((event) => readPath(event,
 const plays = (from: number, count: number) =>
   Array.from({ length: count }, (_, index) => play(`p${from + index}`));
 const incomplete = expect.stringMatching(
-  /^incomplete: only 3 of 5 plays were returned, so others may be missing\. /,
+  /^incomplete: only 3 of 5 plays were returned, so other plays may be missing\. /,
 );
 
 describe('an inconsistent list is read again', () => {

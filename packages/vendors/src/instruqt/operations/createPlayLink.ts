@@ -161,5 +161,5 @@ const noSuchTrack = (): VendorApiError =>
     doing: DOING,
     failure: 'notFound',
     because: "the track doesn't exist, or you have no access to it",
-    nextStep: 'Check the track, and whether it belongs to the same team',
+    nextStep: 'Check that you chose the right track and that the track belongs to your team',
   });

@@ -14,7 +14,7 @@ export const CAUGHT_UP =
 
 /** The warning on each event if other events may be missing. */
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>
-  `incomplete: ${why}, so others may be missing. ${capitalized(advice)}.`;
+  `incomplete: ${why}, so other plays may be missing. ${capitalized(advice)}.`;
 
 interface Made {
   id: string;

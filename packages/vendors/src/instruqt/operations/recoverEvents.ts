@@ -75,5 +75,5 @@ function checkTimes({ since, until }: { since: string; until?: string }): void {
   if (Date.parse(since) > Date.now())
     throw unusable(`The field "${SINCE}" is in the future. Enter an earlier time, with its time zone.`);
   if (until !== undefined && Date.parse(until) <= Date.parse(since))
-    throw unusable(`The field "${UNTIL}" isn't later than "${SINCE}". Correct one of them.`);
+    throw unusable(`The field "${UNTIL}" isn't later than "${SINCE}". Correct one of the two times.`);
 }
