@@ -27,7 +27,7 @@ const sandboxEvent = <const Code extends string>(naming: Naming<Code>, timestamp
   });
 
 export const sandboxCreating = sandboxEvent(
-  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'Instruqt starts creating a sandbox' },
+  { code: 'sandbox.creating', label: 'Sandbox Creating', when: 'a sandbox is being created' },
   '2025-09-15T13:00:03.902771458Z',
 );
 
