@@ -282,8 +282,10 @@ const typedIn: Record<string, string> = {
   'instruqt challengeId': "Map it from an event. As far as we know, Instruqt's API can't list challenges.",
   'instruqt landingPage':
     "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
-  'instruqt participantId': 'Map the participant ID from an event. No other search finds plays.',
-  'instruqt_find_invite_claims claimId': 'Map it from an event. No other search finds claims.',
+  'instruqt participantId':
+    'Map the participant ID from an event. The app has no other search that returns plays.',
+  'instruqt_find_invite_claims claimId':
+    'Map it from an event. The app has no other search that returns claims.',
   'instruqt sandboxId':
     'Copy it from Instruqt. For a variable, you can map the participant ID from an event instead.',
 };
