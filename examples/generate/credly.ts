@@ -30,14 +30,14 @@ function trackToBadge(): Template {
     setUp: [
       ...toDo.instruqtWithLearner,
       'Open **Get Track** and choose the same **Instruqt API** credential.',
-      "Open **Find Badge**. In the URL, enter your Credly organization ID. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
-      'Open **Issue Badge**. Enter the same URL and choose the same credential.',
+      "Open **Find Badge**. In the URL, replace `YOUR-ORGANIZATION-ID` with your Credly organization ID. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
+      'Open **Issue Badge**. In the URL, enter the same organization ID, and choose the same credential.',
     ],
     steps: [
       step,
       lookUp(instruqt, 'track', 'get', {
         name: 'Get Track',
-        note: "**The track's tags**\nThe event includes the track's ID but not its tags, so this step looks them up.",
+        note: "**The track's tags**\nThe event includes the track's ID but not its tags, so this step looks up the tags.",
         parameters: { track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' } },
         answer: { tags: [...tagsOfSample(), `badge-${TEMPLATE}`] },
       }),
@@ -57,7 +57,7 @@ function trackToBadge(): Template {
       onlyFilled(
         {
           name: 'Has a Badge and a Name',
-          note: '**No badge or no name?**\nIf the track has no badge tag, the workflow ends here. It also ends here if the first or last name is missing, because Credly requires both.',
+          note: '**No badge or no name?**\nIf the track has no badge tag, the workflow ends here. The workflow also ends here if the first or last name is missing, because Credly requires both names.',
         },
         '={{ $json.badge_template_id }}',
         '={{ $json.issued_to_first_name }}',
@@ -66,7 +66,7 @@ function trackToBadge(): Template {
       credly(
         {
           name: 'Find Badge',
-          note: '**Once per learner**\nCredly rejects a second badge from the same template, so this step checks whether the learner already has one.',
+          note: '**Once per learner**\nCredly rejects a second badge from the same template, so this step checks whether the learner already has the badge.',
         },
         {
           method: 'GET',
@@ -93,7 +93,7 @@ function trackToBadge(): Template {
       credly(
         {
           name: 'Issue Badge',
-          note: '**Credly**\nThis step issues the badge to the learner. If it fails, Instruqt sends the event again.',
+          note: '**Credly**\nThis step issues the badge to the learner. If the step fails, Instruqt sends the event again.',
         },
         { method: 'POST', sendBody: true, specifyBody: 'json', jsonBody: `={{ ${BADGE} }}` },
         {

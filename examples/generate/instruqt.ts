@@ -46,13 +46,13 @@ function trackWithLearnerToCrm(): Template {
   return {
     file: 'track-completed-with-learner-to-crm',
     name: 'Track Completed with Learner to CRM',
-    what: 'When a learner completes a track in Instruqt, the workflow sends their name and email address to your CRM. This works with or without an invite.',
+    what: 'When a learner completes a track in Instruqt, the workflow sends their name and email address to your CRM. The workflow works with or without an invite.',
     setUp: [...toDo.instruqtWithLearner, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
         name: 'Add or Update Row',
-        note: `${stepNotes.crm} If Instruqt doesn't know the learner's email address, **email** is empty. If the lookup failed, **warnings** shows why.`,
+        note: `${stepNotes.crm} If Instruqt doesn't have the learner's email address, **email** is empty. If the lookup failed, **warnings** shows why.`,
         key: PLAY,
         body: '{ event: $json.type, deliveryId: $json.id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, warnings: $json.warnings.join("; "), time: $json.time }',
       }),
@@ -82,7 +82,7 @@ function trackToContact(): Template {
       withEmail,
       addOrUpdate({
         name: 'Add or Update Contact',
-        note: "**Your CRM**\nReplace the URL and the field names with those of your CRM. The URL ends with the email address, because most CRMs find contacts by email address. Values that Instruqt doesn't know are left out, so your CRM keeps the existing ones.",
+        note: "**Your CRM**\nReplace the URL and the field names with those of your CRM. The URL ends with the email address, because most CRMs find contacts by email address. Values that Instruqt doesn't have are left out, so your CRM keeps its existing values.",
         follows: { name: withEmail.name, output: 0 },
         key: '$json.learner.email',
         body: '{ email: $json.learner.email, firstName: $json.learner.firstName ?? undefined, lastName: $json.learner.lastName ?? undefined, company: $json.learner.companyName ?? undefined, jobTitle: $json.learner.jobTitle ?? undefined, lastTrack: $json.track?.title ?? $json.data.track_slug, lastTrackCompletedAt: $json.time }',
@@ -251,18 +251,18 @@ function eachDeliveryOnce(): Template {
   const { step } = instruqtTrigger({
     events: ['track.completed'],
     parameters: { events: ['*'] },
-    note: '**All events**\nThe sample is a Track Completed event. **Acknowledge** is set to **When the Workflow Has Succeeded**, so an event counts as received only after its row has been added.',
+    note: '**All events**\nThe sample is a Track Completed event. **Acknowledge** is set to **When the Workflow Has Succeeded**, so the trigger acknowledges an event only after its row has been added.',
   });
   return {
     file: 'each-delivery-once',
     name: 'Each Delivery Once',
-    what: 'If Instruqt receives an error, or no response in time, it sends the event again. This workflow keeps one row per event in your CRM, no matter how often the event is sent, even if n8n restarts in between.',
+    what: 'If Instruqt receives an error, or no response in time, it sends the event again. This workflow keeps one row per event in your CRM, no matter how often Instruqt sends the event, even if n8n restarts.',
     setUp: [...toDo.instruqt, toDo.crm('Add or Update Row')],
     steps: [
       step,
       addOrUpdate({
         name: 'Add or Update Row',
-        note: "**One row per event**\nThe URL ends with the event's ID, which is the same each time the event is sent. Your CRM adds or updates the row. If that fails, the step fails too, and Instruqt sends the event again.",
+        note: "**One row per event**\nThe URL ends with the event's ID, which is the same each time the event is sent. Your CRM adds or updates the row. If the CRM returns an error, the step fails and Instruqt sends the event again.",
         key: '$json.id',
         body: '{ event: $json.type, deliveryId: $json.id, learnerId: $json.learner.id, what: $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, time: $json.time }',
       }),
@@ -274,19 +274,19 @@ function missedPlays(): Template {
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
-    what: 'Instruqt tries to deliver an event for about 28 hours, then gives up. Every morning, this workflow finds the completed plays from the last two days and adds each one to your CRM. If the CRM already has a row for the play, the workflow updates it. If a run fails, the next run catches up.',
+    what: 'Instruqt tries to deliver an event for about 28 hours, then gives up. Every morning, this workflow finds the plays that were started and completed in the last two days, and adds each play to your CRM. If the CRM already has a row for the play, the workflow updates the row. If a run fails, the next run catches up.',
     setUp: [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     steps: [
       everyDay(
         {
           name: 'Every Morning',
-          note: '**When**\nRuns every day at 6 a.m. Look back more than one day, so that the runs overlap.',
+          note: '**When**\nThe workflow runs every day at 6 a.m. and looks back more than one day, so that the runs overlap.',
         },
         6,
       ),
       lookUp(instruqt, 'play', 'getCompleted', {
         name: 'Catch Up on Plays',
-        note: '**How far back**\n**Started After** is set to two days ago. The output has the same form as Track Completed events, so the same steps can follow. To catch up only on certain tracks, add a filter.',
+        note: '**How far back**\n**Started After** is set to two days ago. The output has the same structure as Track Completed events, so you can use the same next steps. To catch up only on certain tracks, add a filter.',
         parameters: {
           from: '={{ $now.minus({ days: 2 }).toISO() }}',
           returnAll: true,
@@ -294,7 +294,7 @@ function missedPlays(): Template {
       }),
       addOrUpdate({
         name: 'Add or Update Row',
-        note: `${stepNotes.crm} In this workflow, the ID is the participant ID. Use it in your workflow for Track Completed events, too.`,
+        note: `${stepNotes.crm} In this workflow, the ID is the participant ID. In your workflow for Track Completed events, end the URL with the participant ID, too.`,
         key: PLAY,
         body: '{ event: $json.type, deliveryId: $json.id, playId: $json.data.participant_id, email: $json.learner.email, name: $json.learner.name, what: $json.track?.title ?? $json.data.track_slug, invite: $json.data.invite_id ?? null, campaign: $json.data.custom_parameters, warnings: $json.warnings.join("; "), time: $json.time }',
       }),

@@ -22,7 +22,7 @@ function formToHubSpot(): Template {
     what: "When a learner fills in a Typeform form in the lab, the workflow adds the track and their progress to their contact in HubSpot. If the contact doesn't exist, the workflow creates it. The participant ID identifies the play, so learners don't need an Instruqt account.",
     before: [
       'In Typeform, add a question that asks for the email address, and a hidden field named **participant_id**.',
-      "In the Instruqt track, add a website tab that shows the form. To the form's URL, add **?participant_id=** followed by the value that **INSTRUQT_PARTICIPANT_ID** has in the lab.",
+      "In the Instruqt track, add a website tab that shows the form. To the form's URL, add **?participant_id=** followed by the value of the lab's **INSTRUQT_PARTICIPANT_ID** variable.",
       ...toCreate.hubSpot(lastTrack),
     ],
     setUp: [
@@ -35,7 +35,7 @@ function formToHubSpot(): Template {
       onlyFilled(
         {
           name: 'Has a Play and an Email Address',
-          note: '**Filled in outside the lab?**\nA form that is filled in outside the lab has no participant ID, so the workflow ends here. It also ends here if the email address is missing.',
+          note: '**Filled in outside the lab?**\nA form that is filled in outside the lab has no participant ID, so the workflow ends here. The workflow also ends here if the email address is missing.',
         },
         '={{ $json.form_response.hidden?.participant_id }}',
         `={{ $json.${EMAIL} }}`,

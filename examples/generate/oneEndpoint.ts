@@ -26,9 +26,9 @@ function oneEndpoint(): Template {
   return {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',
-    what: 'You need only one endpoint in Instruqt. This workflow receives every event and calls the workflow that handles it.',
+    what: 'You need only one endpoint in Instruqt. This workflow receives every event and calls another workflow that handles the event.',
     setUp: [
-      'Import the three files whose names begin with **one-endpoint-**, and publish the workflows.',
+      'Import the three files whose names begin with **one-endpoint-**, and publish the imported workflows.',
       'In each of the three **Call** steps, choose the matching workflow.',
       ...toDo.instruqtWithLearner,
     ],
@@ -37,7 +37,7 @@ function oneEndpoint(): Template {
       byEvent(
         {
           name: switchName,
-          note: '**One path per event**\nAdd a rule for every other event that you need. The event codes are listed in docs/events/index.md.',
+          note: '**One path per event**\nIf you need other events, add a rule for each of them. The event codes are listed in docs/events/index.md.',
         },
         {
           'track.completed': 'Track Completed',
@@ -54,13 +54,13 @@ function oneEndpoint(): Template {
 }
 
 const CALLED =
-  '**Called by One Endpoint for All Events**\nThe event arrives exactly as the Instruqt Trigger received it. If a step fails, One Endpoint for All Events fails too, and Instruqt sends the event again.';
+  '**Called by One Endpoint for All Events**\nThe event arrives exactly as the Instruqt Trigger received it. If a step fails, the workflow One Endpoint for All Events fails, too, and Instruqt sends the event again.';
 
 function trackCompleted(): Template {
   return {
     file: 'one-endpoint-track-completed',
     name: 'One Endpoint: Track Completed',
-    what: 'When a learner completes a track, this workflow sends their email address and the track to your CRM. It is called by One Endpoint for All Events.',
+    what: 'When a learner completes a track, this workflow sends their email address and the track to your CRM. The workflow One Endpoint for All Events calls this workflow.',
     setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('track.completed'), CALLED),
@@ -78,7 +78,7 @@ function inviteClaimed(): Template {
   return {
     file: 'one-endpoint-invite-claimed',
     name: 'One Endpoint: Invite Claimed',
-    what: 'When a learner claims an invite, this workflow sends their email address and the invite to your CRM. It is called by One Endpoint for All Events.',
+    what: 'When a learner claims an invite, this workflow sends their email address and the invite to your CRM. The workflow One Endpoint for All Events calls this workflow.',
     setUp: [toDo.crm('Add or Update Row')],
     steps: [
       calledWith(event('invite.claimed'), CALLED),
@@ -97,7 +97,7 @@ function reviewCreated(): Template {
   return {
     file: 'one-endpoint-review-created',
     name: 'One Endpoint: Review Created',
-    what: 'This workflow posts good reviews of your tracks to a Slack channel. It is called by One Endpoint for All Events.',
+    what: 'This workflow posts good reviews of your tracks to a Slack channel. The workflow One Endpoint for All Events calls this workflow.',
     setUp: [toDo.slack('Tell the Team')],
     steps: [
       calledWith(sample, CALLED),

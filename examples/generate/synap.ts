@@ -95,7 +95,7 @@ function examToSpreadsheet(): Template {
       appendRow(
         {
           name: 'Add Row to Sheet',
-          note: "**Your sheet**\nThe first row must contain these column names: Email, Name, Exam, Score, Grade, Passed, Completed At. If your sheet has different columns, map them again. **Cell Format** stores each value as plain text, so a name that begins with = doesn't become a formula.",
+          note: "**Your sheet**\nThe first row must contain these column names: Email, Name, Exam, Score, Grade, Passed, Completed At. If your sheet has different columns, map the columns again. **Cell Format** stores each value as plain text, so a name that begins with = doesn't become a formula.",
         },
         {
           Email: 'learner.email',
@@ -148,7 +148,7 @@ function certificateEmail(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
     parameters: { filters: { passedOnly: true } },
-    note: '**Learners who passed**\nThe filter **Passed Only** leaves out everyone else. To run the workflow only for certain exams, choose them under **Filters** as well.',
+    note: '**Learners who passed**\nThe filter **Passed Only** leaves out learners who didn't pass. To run the workflow only for certain exams, choose them under **Filters** as well.',
   });
   return {
     file: 'exam-completed-certificate-email',
@@ -160,7 +160,7 @@ function certificateEmail(): Template {
       onlyWithEmail(
         {
           name: 'Has a Certificate',
-          note: '**No certificate?**\nNot every exam issues a certificate. If there is none, or if the email address is missing, the workflow ends here.',
+          note: '**No certificate?**\nNot every exam issues a certificate. If the certificate or the email address is missing, the workflow ends here.',
         },
         '={{ $json.data.certificate?.url }}',
       ),

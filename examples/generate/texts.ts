@@ -7,7 +7,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
   const steps = [
     ...before,
     ...setUp,
-    'Publish the workflow. Published workflows ignore pinned data. To see real data here, select a step and press **P** to unpin its sample data.',
+    'Publish the workflow. Published workflows ignore pinned data. To see real data in the editor, select a step and press **P** to unpin its sample data.',
   ];
   return [
     `## ${name}`,
@@ -22,8 +22,8 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
 
 /** Instructions for connecting a trigger to Instruqt. */
 const endpoint = [
-  'Open **Instruqt Trigger**, unfold **Webhook URLs**, choose **Production URL** and copy it.',
-  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, create the endpoint and copy the **Signing Secret** from its page.",
+  'Open **Instruqt Trigger**, expand **Webhook URLs**, choose **Production URL** and copy the URL.',
+  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the same events as in the trigger, and create the endpoint. Copy the **Signing Secret** from the endpoint's page.",
 ];
 
 export const toDo = {
@@ -36,17 +36,17 @@ export const toDo = {
   ],
   instruqtWithLearner: [
     ...endpoint,
-    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret. For the learner's details, also paste an API key into **API Key**. A team owner copies it in Instruqt under **Settings > API keys**.",
+    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret. For the learner's details, also paste an API key into **API Key**. A team owner copies the key in Instruqt under **Settings > API keys**.",
   ],
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
   crm: (step: string) =>
-    `Open **${step}**. Enter your CRM's URL and choose how to sign in. Or replace the step with your CRM's node, and choose an operation that creates or updates records.`,
+    `Open **${step}**. Enter your CRM's URL and choose how to sign in. Alternatively, replace the step with your CRM's node, and choose an operation that creates or updates records.`,
   email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your sender address.`,
   sheet: (step: string) =>
     `Open **${step}**. Choose your Google account, the document and the sheet. If you host n8n yourself, [set up Google sign-in](https://docs.n8n.io/integrations/builtin/credentials/google/) first. The first row of the sheet must contain the column names.`,
   hubSpot: (step: string) =>
-    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key with the scopes to read and write contacts. [n8n's HubSpot page](https://docs.n8n.io/integrations/builtin/credentials/hubspot/) shows where.`,
+    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key with the scopes to read and write contacts. [n8n's HubSpot page](https://docs.n8n.io/integrations/builtin/credentials/hubspot/) shows where to create the key.`,
   salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
   slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;
@@ -54,16 +54,16 @@ export const toDo = {
 export const stepNotes = {
   crm: '**Your CRM**\nReplace the URL and the field names with those of your CRM. The ID at the end of the URL ensures one row per event, even if the event is sent twice.',
   email:
-    '**Your mail server**\nThis step needs an SMTP credential. Change the sender and the text as you like.',
+    '**Your mail server**\nThis step needs an SMTP credential. You can change the sender and the text.',
   exams:
     '**Which exams**\nThis workflow runs for every exam. To run it only for certain exams, choose them under **Filters**.',
   tracks:
-    '**Which tracks**\nThis workflow runs for every track. To run it only for certain tracks, choose them under **Filters**. If a step fails, Instruqt sends the event again. To change this, see **Acknowledge** under **Options**.',
+    '**Which tracks**\nThis workflow runs for every track. To run it only for certain tracks, choose them under **Filters**. If a step fails, Instruqt sends the event again. To prevent retries, change **Acknowledge** under **Options**.',
   hasEmail:
-    "**No email address?**\nInstruqt doesn't know every learner's address, for example if they play without an account. For these learners, the workflow ends here.",
+    "**No email address?**\nInstruqt doesn't have an email address for every learner, for example if learners play without an account. Without an email address, the workflow ends here.",
   hasName:
     '**No email address or last name?**\nSalesforce requires a last name. If the last name or the email address is missing, the workflow ends here.',
-  again: '**Lookup failed**\nThis error makes Instruqt send the event again later, for up to 28 hours.',
+  again: '**Lookup failed**\nThis step fails on purpose, so that Instruqt sends the event again, for up to 28 hours.',
   contactEmail:
     "**No email address?**\nWithout an email address, the workflow can't find the contact, so it ends here.",
   synapEmail:

@@ -60,7 +60,7 @@ const outsideFields = (steps: readonly Step[]): OutsideField[] =>
 
 const lastZapierSteps = ({ result }: RecipePage): Item[] => [
   {
-    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example. If that example's learner is made up, remove anything that the test created.`,
+    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example. If the learner in the example is made up, delete any records that the test created.`,
   },
   { text: 'Click **Publish**.' },
 ];
@@ -100,7 +100,7 @@ const fieldTables = ({ steps }: Template): string[] =>
     const rows = fieldsOf(step).map(([field, value]) => [field, codeOf(value)]);
     return rows.length === 0
       ? []
-      : [`**${step.name}** fills in these fields:`, table(['Field', 'Value'], rows)];
+      : [`In **${step.name}**, these fields are filled in:`, table(['Field', 'Value'], rows)];
   });
 
 /** Formats each line as code in a table cell. A pipe is escaped, because it would otherwise end the cell. */

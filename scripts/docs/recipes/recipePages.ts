@@ -42,7 +42,7 @@ const smtp = '**Email**: access to an SMTP server.';
 const examCompleted = 'Complete an exam in Synap.';
 const trackCompleted = 'Complete a track in Instruqt.';
 const anotherCrm =
-  '**Another CRM** needs the same fields. Choose an action that creates or updates a contact, so that nobody is added twice.';
+  '**If you use another CRM**, fill in the same fields. Choose an action that creates or updates a contact, so that no contact is added twice.';
 
 export const recipePages: readonly RecipePage[] = [
   {
@@ -51,13 +51,13 @@ export const recipePages: readonly RecipePage[] = [
     get: 'Each completed exam in Synap becomes a row in a Google sheet, with the learner, the exam, the score and the grade.',
     needs: [
       synap,
-      '**Google**: an account, and a sheet with these column names in its first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If you host n8n yourself, also [Google sign-in for n8n](https://docs.n8n.io/integrations/builtin/credentials/google/), which your Google administrator may have to set up.',
+      '**Google**: an account, and a sheet with these column names in its first row: Email, Name, Exam, Score, Grade, Passed, Completed At. If you host n8n yourself, you also need [Google sign-in for n8n](https://docs.n8n.io/integrations/builtin/credentials/google/), which your Google administrator may have to set up.',
       reachable('Synap'),
     ],
     result: "a new row with the learner's email address and score",
     event: examCompleted,
     zapier:
-      "The apostrophe before **Learner Name** prevents Google Sheets from interpreting a name that starts with `=` as a formula. This hasn't been tested in a live Zap.",
+      "The apostrophe before **Learner Name** prevents Google Sheets from interpreting a name that starts with `=` as a formula. We haven't tested the apostrophe in a live Zap.",
     workflows: [{ file: 'exam-completed-to-spreadsheet' }],
   },
   {
@@ -109,12 +109,12 @@ export const recipePages: readonly RecipePage[] = [
       {
         file: 'track-completed-with-learner-to-crm',
         heading: 'One row per completed track',
-        about: 'Sends a row for each completed track instead of a contact for each learner.',
+        about: 'This workflow sends a row for each completed track instead of a contact for each learner.',
       },
       {
         file: 'track-completed-to-crm',
         heading: 'Without names and email addresses',
-        about: "Sends only the learner's user ID, so you don't need an API key.",
+        about: "This workflow sends only the learner's user ID, so you don't need an API key.",
       },
     ],
   },
@@ -126,7 +126,7 @@ export const recipePages: readonly RecipePage[] = [
     result: "a message in the channel, with the learner's name and the track",
     event: trackCompleted,
     zapier:
-      "Step 2 replaces `<`, so that Slack shows what learners write as plain text. Otherwise, `<!channel>` in a name would notify everybody. This hasn't been tested in a live Zap.",
+      "Step 2 replaces `<`, so that Slack shows learners' names as plain text. Otherwise, `<!channel>` in a name would notify everybody. We haven't tested this step in a live Zap.",
     workflows: [{ file: 'track-completed-to-slack' }],
   },
   {
@@ -136,13 +136,13 @@ export const recipePages: readonly RecipePage[] = [
     needs: [
       instruqt,
       "**Instruqt track**: a tag that consists of `badge-` and the badge template's ID in Credly.",
-      "**Credly**: your organization's ID and authorization token. The requests use the token as the username and leave the password empty.",
+      "**Credly**: your organization's ID and authorization token. Requests to Credly use the token as the username and leave the password empty.",
       reachable('Instruqt'),
     ],
     result: 'the badge in Credly',
     event: trackCompleted,
     zapier:
-      'Credly requires a first and a last name. It refuses a second badge from the same template, so the Zap shows an error if the learner already has the badge.',
+      'Credly requires a first and a last name. Credly refuses a second badge from the same template, so the Zap shows an error if the learner already has the badge.',
     workflows: [{ file: 'track-completed-to-credly-badge' }],
   },
   {
@@ -164,8 +164,8 @@ export const recipePages: readonly RecipePage[] = [
     get: "Learners enter their email address in a form in the lab. The track and their progress are then added to their contact in HubSpot, even if they don't have an Instruqt account.",
     needs: [
       instruqtKey,
-      "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` and the value of the lab's `INSTRUQT_PARTICIPANT_ID` variable.",
-      '**Typeform**: a form with a question for the email address and the hidden field `participant_id`. A HubSpot form works the same way in Zapier.',
+      "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` followed by the value of the lab's `INSTRUQT_PARTICIPANT_ID` variable.",
+      '**Typeform**: a form with a question that asks for the email address, and with the hidden field `participant_id`. In Zapier, you can use a HubSpot form instead.',
       hubSpot,
       reachable('Typeform'),
     ],
@@ -190,7 +190,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'one-endpoint',
     title: 'Handle all Instruqt events with one endpoint',
-    get: 'A single webhook endpoint in Instruqt receives every event, and each type of event is processed by a different path or workflow.',
+    get: 'A single webhook endpoint in Instruqt receives every event, and a different path or workflow processes each type of event.',
     needs: [
       instruqt,
       '**Slack**: an account with permission to post in the channel.',
@@ -200,7 +200,7 @@ export const recipePages: readonly RecipePage[] = [
     result: 'a contact or row in your CRM for the learner who completed the track',
     event: trackCompleted,
     zapier: "To process another event, add a path with the [event's code](../events/index.md).",
-    n8n: 'This recipe has four files. The main workflow calls one of the other three for each event.',
+    n8n: 'This recipe has four files. For each event, the main workflow calls one of the other three workflows.',
     workflows: [
       { file: 'one-endpoint' },
       { file: 'one-endpoint-track-completed', heading: 'Track Completed' },
@@ -211,13 +211,13 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'catch-up-missed-plays',
     title: 'Catch up on missed plays',
-    get: 'Every morning, the plays that were completed in the last two days are sent to your CRM, even if their events never arrived.',
+    get: "Every morning, the plays that were started and completed in the last two days are sent to your CRM, even if Instruqt's events never arrived.",
     needs: [instruqtKey, '**CRM**: HubSpot in Zapier, or any CRM in n8n.', connector],
-    result: 'a contact or row for a completed play',
+    result: 'a contact or row in your CRM for a completed play',
     event:
       'Wait until the next morning. To run the workflow now, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
     zapier: [
-      "The loop uses only the participant ID, because every play has one. If the loop also used a list of email addresses and one address were missing, Looping by Zapier might add somebody else's data to a contact. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
+      "The loop uses only the participant ID, because every play has a participant ID. If the loop also used the list of email addresses and one address were missing, Looping by Zapier might combine one learner's address with another learner's data. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
       'You can also [recover other missed events](../lookups.md#what-was-missed).',
     ].join('\n\n'),
     workflows: [{ file: 'catch-up-missed-plays' }],
@@ -228,13 +228,13 @@ export const recipePages: readonly RecipePage[] = [
     get: "If Instruqt doesn't get a response in time, it sends the event again. Your CRM still keeps only one row per event.",
     needs: [
       instruqtEndpoint,
-      '**CRM**: a URL at which rows can be added or updated by ID.',
+      '**CRM**: an API that adds or updates a row by its ID.',
       reachable('Instruqt'),
     ],
     result: 'one row in your CRM, even if you click **Resend** in Instruqt',
     event: trackCompleted,
     zapier:
-      'There is no Zap for this recipe, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before it. Search for your record by **Event ID**, which is the same for every duplicate. Continue only if the search finds nothing.',
+      'There is no Zap for this recipe, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before that step. Search for your record by **Event ID**, which is the same for every duplicate, and let the Zap continue only if the search finds nothing.',
     workflows: [{ file: 'each-delivery-once' }],
   },
 ];

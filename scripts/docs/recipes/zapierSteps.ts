@@ -91,7 +91,7 @@ function triggerText({ display, operation }: AppStep): string {
   const create = `Create a Zap with the trigger **Synap and Instruqt: ${display.label}** and choose your connection.`;
   const hasEndpoint = operation.inputFields.some(({ key }) => key === 'signingSecret');
   return hasEndpoint
-    ? `${create} To add its webhook endpoint in Instruqt and test it, follow [steps 1 to 5](../zapier.md#a-zap-for-instruqt).`
+    ? `${create} To add the trigger's webhook endpoint in Instruqt and test the trigger, follow [steps 1 to 5](../zapier.md#a-zap-for-instruqt).`
     : create;
 }
 
