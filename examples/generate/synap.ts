@@ -148,7 +148,7 @@ function certificateEmail(): Template {
   const { step, sample } = synapTrigger({
     events: ['exam.completed'],
     parameters: { filters: { passedOnly: true } },
-    note: '**Learners who passed**\nThe filter **Passed Only** leaves out learners who didn't pass. To run the workflow only for certain exams, choose them under **Filters** as well.',
+    note: '**Learners who passed**\nThe filter **Passed Only** leaves out attempts without a passing grade. To run the workflow only for certain exams, choose them under **Filters** as well.',
   });
   return {
     file: 'exam-completed-certificate-email',
