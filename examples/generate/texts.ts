@@ -53,8 +53,7 @@ export const toDo = {
 
 export const stepNotes = {
   crm: '**Your CRM**\nReplace the URL and the field names with those of your CRM. The ID at the end of the URL ensures one row per event, even if the event is sent twice.',
-  email:
-    '**Your mail server**\nThis step needs an SMTP credential. You can change the sender and the text.',
+  email: '**Your mail server**\nThis step needs an SMTP credential. You can change the sender and the text.',
   exams:
     '**Which exams**\nThis workflow runs for every exam. To run it only for certain exams, choose them under **Filters**.',
   tracks:
@@ -63,7 +62,8 @@ export const stepNotes = {
     "**No email address?**\nInstruqt doesn't have an email address for every learner, for example if learners play without an account. Without an email address, the workflow ends here.",
   hasName:
     '**No email address or last name?**\nSalesforce requires a last name. If the last name or the email address is missing, the workflow ends here.',
-  again: '**Lookup failed**\nThis step fails on purpose, so that Instruqt sends the event again, for up to 28 hours.',
+  again:
+    '**Lookup failed**\nThis step fails on purpose, so that Instruqt sends the event again, for up to 28 hours.',
   contactEmail:
     "**No email address?**\nWithout an email address, the workflow can't find the contact, so it ends here.",
   synapEmail:

@@ -86,7 +86,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'exam-completed-certificate-email',
     title: 'Email learners their certificate',
-    get: 'Learners who pass an exam in Synap get an email with their certificate. Zapier sends the certificate as a link and a file, n8n only as a link.',
+    get: 'Learners who pass an exam in Synap get an email with their certificate. Zapier sends the certificate as a link and as a file, and n8n sends only the link.',
     needs: [synap, '**Synap exam**: an exam that issues certificates.', smtp, reachable('Synap')],
     result: 'an email with the link to the certificate',
     event: 'Pass an exam in Synap.',
@@ -226,11 +226,7 @@ export const recipePages: readonly RecipePage[] = [
     name: 'each-delivery-once',
     title: 'Keep one record per event',
     get: "If Instruqt doesn't get a response in time, it sends the event again. Your CRM still keeps only one row per event.",
-    needs: [
-      instruqtEndpoint,
-      '**CRM**: an API that adds or updates a row by its ID.',
-      reachable('Instruqt'),
-    ],
+    needs: [instruqtEndpoint, '**CRM**: an API that adds or updates a row by its ID.', reachable('Instruqt')],
     result: 'one row in your CRM, even if you click **Resend** in Instruqt',
     event: trackCompleted,
     zapier:
