@@ -12,8 +12,8 @@ const email = fromTrigger('learner.email');
 const firstName = fromTrigger('learner.firstName');
 const lastName = fromTrigger('learner.lastName');
 const hasEmail: Condition = { value: email };
-const onlyWithEmail: Step = { does: 'filter', conditions: [hasEmail] };
 const withLearner = { key: 'includeLearner', value: ['true'], shown: 'Yes' };
+const onlyWithEmail = { key: 'withEmail', value: ['true'], shown: 'Yes' };
 
 const createContact = (fields: readonly OutsideField[]): Step => ({
   does: 'outside',
@@ -58,7 +58,7 @@ const lastTrack: readonly OutsideField[] = [
   { label: 'Last Track Completed At', value: [fromTrigger('time')], own: true },
 ];
 
-const examCompleted = (fields: Extract<Step, { does: 'trigger' }>['fields'] = []): Step => ({
+const examCompleted = (fields: Extract<Step, { does: 'trigger' }>['fields']): Step => ({
   does: 'trigger',
   key: 'synap_exam_completed',
   fields,
@@ -89,8 +89,10 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Update a CRM contact when an exam is completed',
     steps: [
-      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes, if you want only passed exams' }]),
-      onlyWithEmail,
+      examCompleted([
+        { key: 'passedOnly', value: ['true'], shown: 'Yes, if you want only passed exams' },
+        onlyWithEmail,
+      ]),
       createContact([
         contactEmail,
         ...names,
@@ -103,8 +105,7 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Email learners their exam result',
     steps: [
-      examCompleted(),
-      onlyWithEmail,
+      examCompleted([onlyWithEmail]),
       sendEmail([
         { label: 'To', value: [email], required: true },
         { label: 'Subject', value: ['Your result: ', fromTrigger('data.exam.name')], required: true },
@@ -122,8 +123,8 @@ export const recipes: readonly Recipe[] = [
   {
     title: 'Email learners their certificate',
     steps: [
-      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes' }]),
-      { does: 'filter', conditions: [{ value: fromTrigger('data.certificate.url') }, hasEmail] },
+      examCompleted([{ key: 'passedOnly', value: ['true'], shown: 'Yes' }, onlyWithEmail]),
+      { does: 'filter', conditions: [{ value: fromTrigger('data.certificate.url') }] },
       sendEmail([
         { label: 'To', value: [email], required: true },
         { label: 'Subject', value: ['Your certificate: ', fromTrigger('data.exam.name')], required: true },
@@ -189,7 +190,7 @@ export const recipes: readonly Recipe[] = [
     title: 'Enroll learners in a Synap exam after a track',
     steps: [
       { does: 'trigger', key: 'instruqt_track_completed', fields: [withLearner] },
-      onlyWithEmail,
+      { does: 'filter', conditions: [hasEmail] },
       { does: 'search', key: 'synap_find_user', fields: [{ key: 'email', value: [email] }] },
       {
         does: 'create',
