@@ -124,7 +124,7 @@ describe('a batch', () => {
   test('with an element that names no event', async () => {
     const { exitCode, out } = await run([track, { note: 'nameless' }]);
     expect([exitCode, fitting(out)]).toEqual([1, ['track.completed']]);
-    expect(out).toContain("doesn't name its event");
+    expect(out).toContain("doesn't name an event");
   });
 });
 

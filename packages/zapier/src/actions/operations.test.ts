@@ -571,6 +571,9 @@ const actions = plainActions.map(({ key, kind, inputData, operation }) => {
   return [key, run, operation] as const;
 });
 
+/** The fault that every step is tested with. */
+const ofEveryStep = 'an HTML page with 502';
+
 /** Failures, each with Zapier's reaction and the message for the user. The first four only exist in GraphQL. */
 const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: RegExp][] = [
   ['errors with 200', { status: 200, body: { errors: [{ message: 'Boom' }] } }, 'AppError', /\(Boom\)/],
@@ -583,12 +586,7 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
   ["errors that aren't a list", { status: 200, body: { errors: 'Boom' } }, 'AppError', /\(Boom\)/],
   ['data and errors', { status: 200, body: { data: {}, errors: [{ message: 'Half' }] } }, 'AppError', /Half/],
   ['data null', { status: 200, body: { data: null } }, 'AppError', /unexpected response/],
-  [
-    'an HTML page with 502',
-    { status: 502, body: '<html>Bad Gateway</html>' },
-    'AppError',
-    /502.*few minutes/,
-  ],
+  [ofEveryStep, { status: 502, body: '<html>Bad Gateway</html>' }, 'AppError', /502.*few minutes/],
   ['invalid JSON', { status: 200, body: '{"data":' }, 'AppError', /unexpected response/],
   ['401', { status: 401 }, 'ExpiredAuthError', /Settings > /],
   ['403', { status: 403 }, 'AppError', /access/],
@@ -609,7 +607,7 @@ const ofGraphqlOnly = 4;
  * vendor whose API can have the fault.
  */
 function stepsFor(title: string): typeof actions {
-  if (title === 'an HTML 502') return actions;
+  if (title === ofEveryStep) return actions;
   const isGraphql = faults.findIndex(([other]) => other === title) < ofGraphqlOnly;
   const steps = ['instruqt_find_invite', ...(isGraphql ? [] : ['synap_find_attempt'])];
   return actions.filter(([key]) => steps.includes(key));

@@ -106,7 +106,7 @@ describe('a failing connection', () => {
             instruqtApiKey: app.simulator.synap.token,
           }),
           'ExpiredAuthError',
-          ['it starts with p:', 'The "Instruqt API Key" starts with p:', 'like a Synap access token'],
+          ['which starts with p:', 'The "Instruqt API Key" starts with p:', 'like a Synap access token'],
         ],
         [
           "another account's team",
@@ -160,7 +160,7 @@ describe('a failing connection', () => {
       [
         [429, 'ThrottledError', 'ry again'],
         [500, 'AppError', 'Try again in a few minutes'],
-        [302, 'AppError', 'the owner of this app'],
+        [302, 'AppError', 'the owner of this Zapier app'],
       ],
       async ([status, kind, words]) => {
         const end = app.simulator.fail({

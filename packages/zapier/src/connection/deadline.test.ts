@@ -42,7 +42,7 @@ test('every search and create reports that its time is over', () =>
           `^${vendor.label} could not respond within 25 seconds: Zapier ends a step after 30 seconds\\. [A-Z][^.]+\\.$`,
         ),
       );
-      expect(message.includes('before you run this step again')).toBe(operation.creates === true);
+      expect(message.includes('Before you run this step again')).toBe(operation.creates === true);
     },
   ));
 

@@ -57,7 +57,7 @@ export const registerUser = defineOperation({
       example: 'gN5cV9tKe2W',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: 'Enter the key and the value of each custom field in your Synap portal. Empty values are ignored.',
+      help: 'Enter the key and the value of each custom field that you want to set. Empty values are ignored.',
       example: 'staff-number',
       exampleValue: '40801',
     }),

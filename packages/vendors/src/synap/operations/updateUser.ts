@@ -45,7 +45,7 @@ export const updateUser = defineOperation({
       example: 'maya@example.com',
     }),
     customAttributes: input.pairs('Custom Attributes', {
-      help: "Enter the key and the new value of each custom field in your Synap portal. Fields that you leave out or leave empty don't change. Overwritten values can't be restored.",
+      help: "Enter the key and the new value of each custom field that you want to change. Fields that you leave out or leave empty don't change. Overwritten values can't be restored.",
       example: 'staff-number',
       exampleValue: '40801',
     }),
