@@ -23,7 +23,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
 /** Instructions for connecting a trigger to Instruqt. */
 const endpoint = [
   'Open **Instruqt Trigger**, expand **Webhook URLs**, choose **Production URL** and copy the URL.',
-  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the same events as in the trigger, and create the endpoint. Copy the **Signing Secret** from the endpoint's page.",
+  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, which Instruqt lists by their codes (for example `track.completed`), and create the endpoint. You don't need the Test URL that the trigger also shows. Copy the **Signing Secret** from the endpoint's page.",
 ];
 
 export const toDo = {
@@ -46,7 +46,7 @@ export const toDo = {
   sheet: (step: string) =>
     `Open **${step}**. Choose your Google account, the document and the sheet. If you host n8n yourself, [set up Google sign-in](https://docs.n8n.io/integrations/builtin/credentials/google/) first. The first row of the sheet must contain the column names.`,
   hubSpot: (step: string) =>
-    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key with the scopes to read and write contacts. [n8n's HubSpot page](https://docs.n8n.io/integrations/builtin/credentials/hubspot/) shows where to create the key.`,
+    `Open **${step}** and create a **HubSpot Service Key** credential (in n8n 1, **HubSpot App Token**). A HubSpot admin creates the key with the scopes \`crm.objects.contacts.read\`, \`crm.objects.contacts.write\` and \`crm.schemas.contacts.read\`. [n8n's HubSpot page](https://docs.n8n.io/integrations/builtin/credentials/hubspot/) shows where to create the key.`,
   salesforce: (step: string) => `Open **${step}** and choose your Salesforce account.`,
   slack: (step: string) => `Open **${step}**. Choose your Slack account and the channel.`,
 } as const;

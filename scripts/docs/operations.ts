@@ -49,7 +49,7 @@ ${vendor.operations.map((operation) => operationSection(vendor, operation)).join
 ## Filters
 
 The ${vendor.label} Trigger in n8n and the ${vendor.label} triggers in Zapier have the following filters.
-[Filters](../lookups.md#filters) describes how they work.
+[Filters](../lookups.md#filters) describes how they work. In n8n, the label of a filter with a list ends in **Names or IDs**.
 
 ${table(
   ['Filter', 'Description'],

@@ -241,7 +241,12 @@ export const recipes: readonly Recipe[] = [
             value: ['false'],
             shown: 'No. Step 3 looks up the learner instead, so that you can replay the lookup if it fails',
           },
-          { key: 'customParameterName', value: ['utm_campaign'] },
+          {
+            key: 'customParameterName',
+            value: ['utm_campaign'],
+            shown:
+              "utm_campaign. Fill in both fields after you have tested the trigger, because Instruqt's example doesn't contain your parameter",
+          },
           { key: 'customParameterValue', value: ['autumn-webinar'] },
         ],
       },

@@ -21,6 +21,8 @@ export const otherProducts: Readonly<Record<string, Product>> = {
       ...[
         'Basic Auth',
         'Cell Format',
+        'Email Format',
+        'From Email',
         'Gmail',
         'HTTP Request',
         'History Size',
@@ -39,7 +41,7 @@ export const otherProducts: Readonly<Record<string, Product>> = {
       ...['Publish', 'Reconnect', 'Replay', 'Test step', 'Test trigger', 'Exactly matches', 'Exists'],
       ...['Filter by Zapier', 'Formatter by Zapier', 'Date / Time', 'Text', 'Looping by Zapier'],
       ...['Create Loop From Line Items', 'From Line Items', 'Paths by Zapier', 'Path A', 'Path B', 'Path C'],
-      ...['Schedule by Zapier', 'Every Day', 'SMTP by Zapier', 'Send Email', 'Attachments'],
+      ...['Schedule by Zapier', 'Every Day', 'SMTP by Zapier', 'Send Email', 'Attachments', 'To'],
       ...['Webhooks by Zapier', 'POST'],
       ...['Education', 'No', 'I have no affiliation with Synap and Instruqt'],
       'I have no affiliation with Synap and Instruqt Webhooks',

@@ -29,7 +29,9 @@ function contentOf(page: RecipePage): string {
     page.needs.map((need) => `- ${need}`).join('\n'),
     ...(recipe ? propertiesOf(recipe) : []),
     '## In Zapier',
-    ...(recipe ? [numbered([...zapierSteps(recipe), ...lastZapierSteps(page)])] : []),
+    ...(recipe
+      ? [stepCount(recipe), numbered([...zapierSteps(recipe), ...lastZapierSteps(page, recipe)])]
+      : []),
     ...(page.zapier ? [page.zapier] : []),
     '## In n8n',
     ...(page.n8n ? [page.n8n] : []),
@@ -58,12 +60,26 @@ const outsideFields = (steps: readonly Step[]): OutsideField[] =>
     return step.does === 'paths' ? step.paths.flatMap((path) => outsideFields(path.steps)) : [];
   });
 
-const lastZapierSteps = ({ result }: RecipePage): Item[] => [
+/** Returns the number of steps in a sentence, because Zapier's plans limit the number. */
+const stepCount = ({ steps }: Recipe): string =>
+  steps.some(({ does }) => does === 'paths')
+    ? 'This Zap has paths, so it requires a plan that includes **Paths by Zapier**.'
+    : `This Zap has ${steps.length} steps.`;
+
+const lastZapierSteps = ({ result, event, zapierTest }: RecipePage, recipe: Recipe): Item[] => [
+  { text: zapierTest ?? testOf(recipe, result) },
   {
-    text: `Click **Test step**. You should see ${result}. The test uses the trigger's example. If the learner in the example is made up, delete any records that the test created.`,
+    text: `Click **Publish**. ${event} You should see ${result}, and a successful run in the Zap's history.`,
   },
-  { text: 'Click **Publish**.' },
 ];
+
+/** Describes the test of the last step. The trigger's example may be a real learner, who mustn't get a test email. */
+function testOf({ steps }: Recipe, result: string): string {
+  const sendsEmail = outsideFields(steps).some(({ label }) => label === 'To');
+  return sendsEmail
+    ? `For the test, replace the value of **To** with your own email address. Click **Test step**. You should see ${result}. Then map the learner's email address into **To** again.`
+    : `Click **Test step**. You should see ${result}. The test uses the trigger's example. If the learner in the example is made up, delete any records that the test created.`;
+}
 
 /**
  * Describes a workflow: all steps of the first workflow, and a short version for the others. The page lists the first
@@ -83,17 +99,19 @@ function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isF
           text: 'Click **Execute workflow**. You should see no error: each step that ran has a green tick or a pin. Nothing is sent, because the steps return sample data until you publish the workflow.',
         },
         ...template.setUp.map((text) => ({ text })),
-        { text: 'Click **Publish**.' },
+        { text: PUBLISH },
         { text: `${event} You should see ${result}, and a successful execution under **Executions**.` },
       ]
     : [
         ...(template.before ?? []).map((text) => ({ text })),
         { text: `Import ${file}.` },
         ...template.setUp.map((text) => ({ text })),
-        { text: 'Click **Publish**.' },
+        { text: PUBLISH },
       ];
   return [...heading, ...(workflow.about ? [workflow.about] : []), numbered(steps), ...fieldTables(template)];
 }
+
+const PUBLISH = 'Click **Publish**. In n8n 1, turn on **Active** instead.';
 
 const fieldTables = ({ steps }: Template): string[] =>
   steps.flatMap((step) => {

@@ -10,8 +10,10 @@ export interface RecipePage {
   needs: readonly string[];
   /** The text after "You should see". */
   result: string;
-  /** An instruction that makes the published workflow run in n8n, such as "Complete an exam in Synap." */
+  /** An instruction that starts the published workflow or Zap, such as "Complete an exam in Synap." */
   event: string;
+  /** Replaces the test of the Zap's last step, if the trigger's example can't be used for it. */
+  zapierTest?: string;
   /** More information about the Zap, or an alternative if the recipe has no Zap. */
   zapier?: string;
   /** An introduction to the steps in n8n. */
@@ -31,16 +33,19 @@ const connector =
   "**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows the Zap's number of steps. For n8n, the [n8n package](../n8n.md#install).";
 const reachable = (vendor: string): string =>
   `${connector} ${vendor} must be able to reach n8n over the internet.`;
-const synap = "**Synap**: an account on the Pro plan or higher, and an administrator's access token.";
-const instruqtEndpoint = '**Instruqt**: the owner role in your team, to add the webhook endpoint.';
-const instruqt =
-  '**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. Without the API key, events have no names or email addresses.';
+const synap =
+  '**Synap**: an account on the Pro plan or higher, and an access token that an administrator creates.';
+const askAnOwner =
+  "If you aren't an owner, send the webhook URL and the event's code to an owner, and ask the owner to add the endpoint for you.";
+const instruqtEndpoint = `**Instruqt**: the owner role in your team, to add the webhook endpoint. ${askAnOwner}`;
+const instruqt = `**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. ${askAnOwner} Also ask for the signing secret and an API key. Without the API key, events have no names or email addresses.`;
 const instruqtKey = '**Instruqt**: an API key, which a team owner copies under **Settings > API keys**.';
 const hubSpot =
   '**HubSpot**: an account with permission to create contact properties. For n8n, you also need a service key from a HubSpot admin.';
-const smtp = '**Email**: access to an SMTP server.';
+const smtp =
+  '**Email**: the host, port, username and password of an SMTP mail server, and a sender address. Ask your IT department for these. You can also use Gmail or Outlook instead of SMTP.';
 const examCompleted = 'Complete an exam in Synap.';
-const trackCompleted = 'Complete a track in Instruqt.';
+const trackCompleted = 'Complete a track in Instruqt as a learner who has an email address.';
 const anotherCrm =
   '**If you use another CRM**, fill in the same fields. Choose an action that creates or updates a contact, so that no contact is added twice.';
 
@@ -91,7 +96,7 @@ export const recipePages: readonly RecipePage[] = [
     result: 'an email with the link to the certificate',
     event: 'Pass an exam in Synap.',
     zapier:
-      "If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
+      "The trigger's examples don't include the certificate's file, so the test email has no attachment. To check the attachment, pass an exam as a test user after you have published the Zap. If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
     workflows: [{ file: 'exam-completed-certificate-email' }],
   },
   {
@@ -185,6 +190,7 @@ export const recipePages: readonly RecipePage[] = [
     ],
     result: 'the follow-up email',
     event: "Complete the track through the webinar's link.",
+    zapierTest: "Don't test steps 3 to 5, because the learner in Instruqt's example is made up.",
     workflows: [{ file: 'webinar-follow-up-email' }],
   },
   {
@@ -214,8 +220,8 @@ export const recipePages: readonly RecipePage[] = [
     get: "Every morning, the plays that were started and completed in the last two days are sent to your CRM, even if Instruqt's events never arrived.",
     needs: [instruqtKey, '**CRM**: HubSpot in Zapier, or any CRM in n8n.', connector],
     result: 'a contact or row in your CRM for a completed play',
-    event:
-      'Wait until the next morning. To run the workflow now, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
+    event: 'Wait until the next morning.',
+    n8n: 'To run the published workflow immediately, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
     zapier: [
       "The loop uses only the participant ID, because every play has a participant ID. If the loop also used the list of email addresses and one address were missing, Looping by Zapier might combine one learner's address with another learner's data. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
       'You can also [recover other missed events](../lookups.md#what-was-missed).',

@@ -7,7 +7,7 @@ export const dropDuplicates = (vendor: Vendor): INodeProperties => ({
   name: 'dropDuplicates',
   type: 'boolean',
   default: true,
-  description: `Whether to ignore an event that was already acknowledged ${duplicateWindow(vendor)}. Turn this off to receive events that you resend from ${vendor.label}.`,
+  description: `Whether to ignore an event that was already acknowledged ${duplicateWindow(vendor)}. Turn this off to receive ${vendor.webhook.verifiedBy === 'signature' ? `events that you resend from ${vendor.label}` : 'identical events again'}.`,
 });
 
 /** Describes how long events are remembered. An event without an ID is recognised by its payload. */
