@@ -137,7 +137,7 @@ test("Instruqt's test event has the sample learner while someone listens, and no
   });
   expect(production).toMatchObject({
     learner: { id: 'made-up-user', email: null },
-    warnings: ["learner: not looked up. Instruqt doesn't know this user."],
+    warnings: ["learner: not looked up. Instruqt can't find this user."],
   });
 });
 

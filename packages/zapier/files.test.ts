@@ -121,12 +121,12 @@ it.each<[string, Served, message: string]>([
   [
     'a sign-in page',
     { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page },
-    `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
+    `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`,
   ],
   [
     "a page with a file's name",
     { headers: asPdf, body: `\n${page}` },
-    `"Certificate URL" opens a web page instead of a file, probably to sign in. ${INSTEAD}`,
+    `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`,
   ],
   [
     '401',
@@ -138,14 +138,22 @@ it.each<[string, Served, message: string]>([
     { status: 403 },
     `"Certificate URL" requires a login, so the file can't be downloaded (403). ${INSTEAD}`,
   ],
-  ['404', { status: 404 }, 'The file at "Certificate URL" no longer exists (404). Look for it in Synap.'],
+  [
+    '404',
+    { status: 404 },
+    'The file at "Certificate URL" no longer exists (404). Look for the file in Synap.',
+  ],
   ['400', { status: 400 }, `The server at "Certificate URL" didn't return the file (400). ${INSTEAD}`],
   [
     '503',
     { status: 503 },
     'Synap could not return the file at "Certificate URL" (status 503). Replay this step in a few minutes.',
   ],
-  ['an empty file', { headers: asPdf }, 'The file at "Certificate URL" is empty. Look for it in Synap.'],
+  [
+    'an empty file',
+    { headers: asPdf },
+    'The file at "Certificate URL" is empty. Look for the file in Synap.',
+  ],
   [
     'a file that is too large',
     { headers: asPdf, body: Buffer.alloc(20_000_001, 'x') },

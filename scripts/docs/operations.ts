@@ -116,7 +116,7 @@ const needs = ({ webhook: { integrationKey } }: Vendor, { uses }: Operation): st
   integrationKey === undefined || uses !== 'integrationKey'
     ? []
     : [
-        `- Requires: an [${integrationKey.token.label}](../n8n.md#automatic-registration). In Zapier, this action is available only in [the app that has fields for the key](../zapier-owner.md#the-app-that-adds-instruqts-webhooks)`,
+        `- Requires: an [${integrationKey.token.label}](../n8n.md#automatic-registration). In Zapier, this action is available only in [the app that adds Instruqt's webhooks](../zapier-owner.md#the-app-that-adds-instruqts-webhooks)`,
       ];
 
 const inputRow = (input: Input, inputs: readonly Input[]): string[] => {

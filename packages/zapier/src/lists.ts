@@ -26,7 +26,7 @@ const emptyList = (vendor: Vendor): Trigger =>
     noun: 'Record',
     display: {
       label: 'List Nothing',
-      description: `Triggers when you open ${withArticle(vendor.label)} dropdown that has no options, so that you can add a search step instead.`,
+      description: `Triggers when you open ${withArticle(vendor.label)} dropdown that offers a search step instead of options.`,
       hidden: true,
     },
     operation: { type: 'polling', perform: () => [] },
@@ -41,7 +41,7 @@ function toTrigger(vendor: Vendor, name: string, list: ChoiceList): Trigger {
     noun,
     display: {
       label: `List ${noun}s`,
-      description: `Triggers when you open a dropdown that lists ${noun.toLowerCase()}s in ${vendor.label}.`,
+      description: `Triggers when you open a dropdown that lists ${vendor.label} ${noun.toLowerCase()}s.`,
       hidden: true,
     },
     operation: {

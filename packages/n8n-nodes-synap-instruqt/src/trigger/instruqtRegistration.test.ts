@@ -295,7 +295,7 @@ describe('a delivery', () => {
     for (const [request, message] of [
       [
         delivery(body, newSigningSecret()),
-        /doesn't match.*If Instruqt sent the request, unpublish and publish/,
+        /doesn't match.*If Instruqt sent the request, unpublish the workflow/,
       ],
       [{ headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
       [{ ...delivery(body), rawBody: Buffer.from('{}') }, /doesn't match/],
@@ -313,7 +313,7 @@ describe('a delivery', () => {
     const { answer } = await receive(node, delivery(sampleOf('track.completed'), signingSecrets));
     expect(answer).toMatchObject({
       status: 401,
-      body: { message: expect.stringContaining('If Instruqt sent the request, unpublish and publish') },
+      body: { message: expect.stringContaining('If Instruqt sent the request, unpublish the workflow') },
     });
   });
 

@@ -151,12 +151,12 @@ describe("Instruqt's test event, whose user is made up", () => {
   const madeUp = { user_id: 'made-up' };
   const unknown = {
     learner: { id: 'made-up', email: null },
-    warnings: ["learner: not looked up. Instruqt doesn't know this user."],
+    warnings: ["learner: not looked up. Instruqt can't find this user."],
   };
   const sampled = {
     learner: { ...instruqt.sampleLearner, id: 'made-up' },
     warnings: [
-      "learner: sample data for this test, because Instruqt doesn't know this user. Real events get the real learner.",
+      "learner: sample data for this test, because Instruqt can't find this user. Real events get the real learner.",
     ],
   };
   const inTest = (parameters: object = {}, credential: object = {}) =>

@@ -15,7 +15,7 @@ export function adviceFor({ label }: Vendor, reason: RefusalReason, isAutomatic:
       return `If ${label} sent the request, copy the Signing Secret from this endpoint's page in ${label} into the ${label} API credential.`;
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
-      return `Enter the username and password of the ${label} API credential for this webhook in ${label}.`;
+      return `For this webhook in ${label}, enter the username and password from the ${label} API credential.`;
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
@@ -37,11 +37,11 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
     case 'secretNotSet':
     case 'secretMalformed':
     case 'basicAuthNotSet':
-      return "Check the trigger's credential, then unpublish and publish the workflow.";
+      return "Check the trigger's credential, then unpublish the workflow and publish it again.";
     case 'signatureMismatch':
     case 'basicAuthMissing':
     case 'basicAuthMismatch':
-      return `If ${label} sent the request, unpublish and publish the workflow to add its webhooks again.`;
+      return `If ${label} sent the request, unpublish the workflow, then publish it again to restore its webhooks.`;
     case 'signedTooLongAgo':
     case 'signedInTheFuture':
       return checkClock(label);
@@ -53,4 +53,4 @@ function adviceIfAutomatic(label: string, reason: RefusalReason): string {
 }
 
 const checkClock = (label: string): string =>
-  `Send the event from ${label} again, and check that the clock of n8n's server is right.`;
+  `Send the event from ${label} again, and check that the clock on n8n's server is right.`;

@@ -20,7 +20,7 @@ export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi)
       } catch {
         warn(
           context,
-          `could not list its webhooks when n8n started. If no events arrive, unpublish and publish the workflow, and check ${api.place}.`,
+          `could not list its webhooks when n8n started. If no events arrive, unpublish the workflow, publish it again and check ${api.place}.`,
         );
         return { found: [], isWhole: false };
       }

@@ -255,7 +255,7 @@ describe('a refused request', () => {
     );
     expect(answer).toMatchObject({
       status: 401,
-      body: { message: expect.stringContaining('If Synap sent the request, unpublish and publish') },
+      body: { message: expect.stringContaining('If Synap sent the request, unpublish the workflow') },
     });
   });
 

@@ -181,7 +181,7 @@ describe('Instruqt', () => {
       expect(await receive()).toMatchObject([
         {
           learner: { id: merged, email: null },
-          warnings: ["learner: not looked up. Instruqt doesn't know this user."],
+          warnings: ["learner: not looked up. Instruqt can't find this user."],
         },
       ]);
     });

@@ -121,7 +121,7 @@ export function createApiClient<Request>(
       doing,
       failure: 'unexpected',
       because: `the response is ${what}`,
-      nextStep: 'Request less data at once, such as part of the list',
+      nextStep: 'Request less data, such as only part of the list',
     });
 
   async function sendWithRetry(doing: string, call: ApiCall): Promise<HttpResponse> {

@@ -2,7 +2,7 @@ import { anything, integer, looseGroup } from './field';
 
 /** Notes about users' own API requests, for the docs. The notes are the same for every vendor. */
 export const CALL_NOTES = [
-  'The step returns `status` and `body`, without headers. If the response contains your access token or API key, the step hides that value.',
+  "The step returns the response's status and body, but not its headers. If the response contains your access token or API key, the step hides the token or key.",
   "The step sends the request only to the API's own address and doesn't follow redirects.",
   "If the status isn't 2xx, the step fails with the vendor's error message.",
 ];

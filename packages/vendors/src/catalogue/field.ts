@@ -59,8 +59,7 @@ function marked<Schema extends z.ZodType>(
   mark: Pick<FieldDescription, 'tag' | 'rank' | 'file' | 'isInferred'>,
 ): Schema {
   const description = describeField(schema);
-  if (description === undefined)
-    throw new Error('A field needs a label before it can have a tag or another mark');
+  if (description === undefined) throw new Error('A field needs a label before it can be tagged or marked');
   descriptions.add(schema, { ...description, ...mark });
   return schema;
 }

@@ -59,7 +59,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withoutDevelopers',
     label: "Without Developers' Plays",
-    help: "Leave out events that Instruqt marks as developers' test plays.",
+    help: "Leave out events that Instruqt marks as coming from developers' test plays.",
     note: "Instruqt marks events from developers' plays with `is_developer_play`. If an event doesn't have the `is_developer_play` field, the filter is ignored.",
     isInferred: true,
     comparison: 'isNotTrue',

@@ -253,7 +253,7 @@ describe('an event', () => {
   test("gets a warning for a user that Instruqt doesn't know", async () => {
     const { complete } = setUp({});
     const { warnings, learner } = await complete();
-    expect(warnings).toEqual(["learner: not looked up. Instruqt doesn't know this user."]);
+    expect(warnings).toEqual(["learner: not looked up. Instruqt can't find this user."]);
     expect(learner.id).toBe('u1');
   });
 
@@ -284,7 +284,7 @@ describe('the track of an event', () => {
     const { learner, track, warnings } = await complete();
     expect(learner.email).toBe('maya@work.example.com');
     expect(track).toEqual({ title: null });
-    expect(warnings).toEqual(["track: not looked up. Instruqt doesn't know this track."]);
+    expect(warnings).toEqual(["track: not looked up. Instruqt can't find this track."]);
   });
 
   test('is not requested if the event has none', async () => {
@@ -303,7 +303,7 @@ describe('a user who tests a trigger', () => {
     const { learner, warnings } = await tryOut(setUp({}));
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
     expect(warnings).toEqual([
-      "learner: sample data for this test, because Instruqt doesn't know this user. Real events get the real learner.",
+      "learner: sample data for this test, because Instruqt can't find this user. Real events get the real learner.",
     ]);
   });
 

@@ -6,7 +6,7 @@ import { searchCompletedPlays } from './resources/completedPlays';
 import { teamOf } from './resources/teams';
 
 const ESTIMATED_TIME =
-  "time: estimated as the play's start plus the time spent, because Instruqt's list of plays has no completion time";
+  "time: estimated as the play's start time plus the time spent on the play, because Instruqt's list of plays doesn't contain a completion time";
 
 /** The completed plays that a webhook would have delivered as Track Completed events. */
 const newCompletedTrack = definePolledEvent({

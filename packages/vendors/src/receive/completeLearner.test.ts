@@ -116,10 +116,7 @@ describe('an event', () => {
     source.known = undefined;
     const warned = { ...envelope(), warnings: ['data.mode: missing'] };
     const { warnings, learner } = await directory.complete(warned, async () => connection);
-    expect(warnings).toEqual([
-      'data.mode: missing',
-      "learner: not looked up. Academy doesn't know this user.",
-    ]);
+    expect(warnings).toEqual(['data.mode: missing', "learner: not looked up. Academy can't find this user."]);
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
     expect(warned.warnings).toHaveLength(1);
   });
@@ -480,7 +477,7 @@ describe("the title that belongs to an event's ID", () => {
     const completed = await setUpTitles(async () => undefined).complete(learning(null), connect);
     expect(completed.warnings).toEqual([
       'learner: not looked up. The event has no user ID.',
-      "track: not looked up. Academy doesn't know this track.",
+      "track: not looked up. Academy can't find this track.",
     ]);
   });
 

@@ -156,7 +156,7 @@ export const learnerDirectory =
  * The reason in the warning about a record that is unknown to the vendor. The example workflows check for this text.
  */
 export const notKnown = (vendor: string, what: 'user' | 'track'): string =>
-  `${vendor} doesn't know this ${what}`;
+  `${vendor} can't find this ${what}`;
 
 const tookTooLong = (vendor: string, what: string): VendorApiError =>
   new VendorApiError({

@@ -22,7 +22,7 @@ export const envelopeSchema = (vendor: EventShape, event: EventDefinition) =>
       'time',
       datetime(
         'Event Time',
-        "The time when the event happened, or the time of receipt if the payload doesn't contain it.",
+        "The time when the event happened or, if the payload doesn't contain this time, when the event arrived.",
       ),
     ),
     id: leading('delivery', text('Event ID', 'Duplicate deliveries of an event have the same ID.')),
@@ -46,7 +46,7 @@ function titleSchema(
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
   const title = nullableText(
     titled.label,
-    "The title is looked up together with the learner's details, because events don't contain it.",
+    "Events don't contain the title, so it's looked up together with the learner's details.",
   );
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }

@@ -24,7 +24,7 @@ export const webhook: WebhookDefinition = {
     "If the workflow fails, Synap receives an error. Synap doesn't document whether it then sends the event again, or how long it waits for a response.",
   protocol: {
     naming:
-      'Only some payloads name their event, in `meta.eventName`. Use a separate URL for each event, such as one that ends in `?event=exam.completed`.',
+      "Only some payloads contain the event's code, in `meta.eventName`. Use a separate URL for each event, such as one that ends in `?event=exam.completed`.",
     received:
       "After this response, Synap considers the event received. Synap doesn't document which status it expects, how long it waits for a response, or whether it sends the event again.",
   },

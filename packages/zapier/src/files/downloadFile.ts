@@ -45,7 +45,7 @@ async function store(z: ZObject, file: KeptFile): Promise<string> {
   const { 'content-type': type = 'application/octet-stream', 'content-disposition': disposition } =
     response.headers;
   if (isPage(type, content)) {
-    throw useUrl(file, `"${file.urlLabel}" opens a web page instead of a file, probably to sign in.`);
+    throw useUrl(file, `"${file.urlLabel}" opens a web page, probably a sign-in page, instead of a file.`);
   }
   if (content.length === 0) throw lookThere(file, `The file at "${file.urlLabel}" is empty.`);
   return z.stashFile(content, content.length, fileNameOf(disposition, url, mediaType(type)), type);
@@ -123,7 +123,7 @@ const useUrl = ({ urlLabel, label }: KeptFile, what: string): InputError =>
   new InputError(`${what} Use "${urlLabel}" instead of "${label}" in this step.`);
 
 const lookThere = ({ vendor }: KeptFile, what: string): InputError =>
-  new InputError(`${what} Look for it in ${vendor.label}.`);
+  new InputError(`${what} Look for the file in ${vendor.label}.`);
 
 const notPublic = (file: KeptFile): InputError =>
   useUrl(file, `"${file.urlLabel}" isn't a public address that starts with https://.`);

@@ -152,7 +152,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
   test('a user that Instruqt does not know', async () => {
     const { learner, warnings } = await row({ userId: 'gone' });
     expect(learner.id).toBe('gone');
-    expect(warnings).toEqual(["learner: not looked up. Instruqt doesn't know this user."]);
+    expect(warnings).toEqual(["learner: not looked up. Instruqt can't find this user."]);
   });
 
   test('a status is a warning', () =>

@@ -22,7 +22,7 @@ import { userId } from './shapes';
 const labEvent = () =>
   group({
     type: internal(text('Original Event Type', "The event's code, such as lab.session_ready.")),
-    session_id: text('Session ID', 'All events for the same lab session have this ID.'),
+    session_id: text('Session ID', 'All events for the same lab session share this ID.'),
     team_id: text('Team ID'),
     user_id: userId,
     lab_id: tagged('lab', text('Lab ID')),
@@ -47,12 +47,12 @@ const labEvent = () =>
       oneOf(
         ['embed', 'platform'],
         'Play Mode',
-        "Where the user plays the lab. The lab itself reports this value, so don't rely on it as proof.",
+        "Where the user plays the lab. The lab itself reports this value, so don't use it to verify where the user plays.",
       ),
     ).optional(),
     invite_id: tagged(
       'invite',
-      text('Invite ID', 'The ID of the invite, which is the same as in Invite Claimed events.'),
+      text('Invite ID', "The invite's ID. Invite Claimed events contain the same ID."),
     ).optional(),
     custom_parameters: tagged(
       'customParameters',
@@ -94,7 +94,7 @@ export const anyLabEvent = defineFamily({
   name: 'anyLabEvent',
   noun: 'Lab Event',
   label: 'Any Lab Event',
-  when: 'any lab event occurs, including event types that Instruqt adds later',
+  when: 'a lab event of any type occurs, including types that Instruqt adds later',
   // Only the name lab.session_ready is documented.
   note: 'The Event Type field shows which lab event arrived. Events of types other than lab.session_ready can have different fields.',
   example: labSessionReady,

@@ -16,8 +16,8 @@ export const callApi = defineOperation({
   label: 'Call Instruqt API',
   action: 'Call the API',
   noun: 'API',
-  does: 'Make',
-  what: 'a custom GraphQL request',
+  does: 'Send',
+  what: 'a custom GraphQL request to the Instruqt API',
   details: ' to read, change or delete data',
   notes: [
     ...CALL_NOTES,

@@ -25,7 +25,7 @@ export const catchUp = defineOperation({
   notes: [
     'The results have the same structure as Track Completed events, but without `data.mode`, so one workflow can handle both.',
     "`id` is `caughtup_` followed by the play's ID, so a play has the same `id` in every run. The original Track Completed event has a different ID. To recognise an event that already arrived, compare `data.participant_id`.",
-    "`time` is an estimate: the play's start time plus the time spent, without breaks. Instruqt doesn't return the completion time.",
+    "`time` is an estimate: the play's start time plus the time spent on the play, excluding breaks. Instruqt doesn't return the completion time.",
     'The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If the step finds no plays but plays may be missing, it fails.',
     'The step returns all plays unless you set a limit. In Zapier, set the step to return all results as line items, because otherwise the Zap uses only the first result.',
     "The results don't include developers' plays.",
@@ -39,7 +39,7 @@ export const catchUp = defineOperation({
   inputs: {
     from: input.time('Started After', {
       required: true,
-      help: 'Return only plays that started after this time. Plays start before they are completed, so enter a time well before the first missed event.',
+      help: 'Return only plays that started after this time. A play can start long before its Track Completed event, so enter a time well before the first missed event.',
     }),
     includeLearner: input.toggle('Include Learner Details', {
       defaultValue: true,

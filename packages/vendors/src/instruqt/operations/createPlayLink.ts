@@ -152,7 +152,7 @@ const notOfTeam = (): VendorApiError =>
     doing: DOING,
     failure: 'notFound',
     because: "the team doesn't have this track",
-    nextStep: 'Enter the "Team Slug" exactly as in the address of the team\'s pages in Instruqt',
+    nextStep: 'Enter the "Team Slug" exactly as it appears in the address of the team\'s pages in Instruqt',
   });
 
 const noSuchTrack = (): VendorApiError =>

@@ -13,7 +13,7 @@ export const getInviteClaims = defineOperation({
   what: "an invite's claims",
   returns: "the learners' names and email addresses",
   notes: [
-    'The step always reads all claims of the invite, so a search for one learner takes as long as a search for all learners.',
+    "The step always reads all of the invite's claims, so a search for one learner takes as long as a search for all learners.",
     "If a filter is empty when the step runs, the step fails instead of returning everyone's claims.",
   ],
   many: true,

@@ -24,7 +24,7 @@ export const getSandboxVariable = defineOperation({
   action: 'Get a sandbox variable',
   noun: 'Sandbox Variable',
   what: 'a sandbox variable',
-  returns: "its value, which the track's scripts may have set",
+  returns: 'its value',
   ...variableFacts,
   inputs: variableInputs,
   output: variableOutput,

@@ -74,12 +74,12 @@ export const getTrack = defineOperation({
     }),
     slug: input.text('Track Slug', {
       alternativeTo: 'track',
-      help: "The track's slug, as in the address of the track's page.",
+      help: "The track's slug from the address of the track's page.",
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: 'The full title, in upper or lower case. If several tracks match, the step returns all of them.',
+      help: "The full title. The search isn't case-sensitive. If several tracks match, the step returns all of them.",
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

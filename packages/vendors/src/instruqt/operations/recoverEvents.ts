@@ -20,7 +20,7 @@ export const recoverEvents = defineOperation({
   details: ' by resending them to an endpoint',
   notes: [
     'Choose **Never Sent** if you unpublished a workflow and published it again, or turned a Zap off and on again.',
-    "An event that wasn't processed before runs once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. To avoid duplicates, set **Since** to the time when events stopped arriving, not to an earlier time.",
+    "An event that wasn't processed before starts the workflow or the Zap once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. To avoid duplicates, set **Since** to the time when events stopped arriving, not to an earlier time.",
     "Zapier accepts every request before the request reaches the app, so **Failed** doesn't include events that the app rejected. To send a rejected event again, use **Resend** in Instruqt.",
     'Svix keeps payloads for 90 days, unless Instruqt sets a shorter period. The open-source Svix server can recover failed events only from the last 14 days.',
   ],
@@ -44,7 +44,7 @@ export const recoverEvents = defineOperation({
     ),
     since: input.time(SINCE, {
       required: true,
-      help: 'When the endpoint stopped receiving events. Times without a time zone are in UTC. Events that were processed more than 28 hours ago can be processed again.',
+      help: 'When the endpoint stopped receiving events. Times without a time zone are in UTC. Events that were processed more than 28 hours ago may be processed again.',
     }),
     until: input.time(UNTIL, {
       place: 'option',

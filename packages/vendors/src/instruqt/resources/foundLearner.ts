@@ -14,7 +14,7 @@ export const foundLearnerSchema = once(() =>
   learnerSchema.extend({
     foundIn: nullableText(
       'Learner Found In',
-      "The source of the email address: details (the team's form), profile (the account) or claim (the invite's form).",
+      "The source of the email address. The possible values are details (your team's form), profile (the learner's account) and claim (the invite's form).",
     ),
   }),
 );

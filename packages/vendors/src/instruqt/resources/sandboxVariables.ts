@@ -20,7 +20,7 @@ export const variableInputs = {
   }),
   hostname: input.text('Hostname', {
     required: true,
-    help: "The name of the sandbox host, as in the track's configuration.",
+    help: "The name of the sandbox host in the track's configuration.",
     example: 'server',
   }),
   variable: input.text('Variable Name', {

@@ -57,7 +57,7 @@ export const attemptSubmitted = defineEvent({
   inferred: [
     "Synap's example ends before `attempt.state.results.status`, so the remaining fields are inferred from Exam Submitted.",
   ],
-  note: 'This event also arrives for attempts that still need marking, but without marks. To wait for the marks, use Attempt Completed instead.',
+  note: 'For attempts that still need marking, this event arrives without marks. To wait for the marks, use Attempt Completed instead.',
   schema: () =>
     group({
       user: user('User'),

@@ -21,7 +21,9 @@ export const userAddedToGroup = defineEvent({
       objectId: tagged('userGroup', text('User Group ID')),
       name: leading('subject', text('User Group Name')),
       description: text('User Group Description'),
-      userType: inferred(text('User Group User Type', 'The type of user in the group.')),
+      userType: inferred(
+        text('User Group User Type', 'The type of the users in the group, such as student.'),
+      ),
       isDefaultGroup: boolean('User Group Is Default'),
       totalUsers: integer('User Group Total Users'),
       moderators: z.array(group({ objectId: text('Moderator ID'), name: text('Moderator Name') })),
@@ -50,7 +52,7 @@ export const userRegisteredForExam = defineEvent({
   label: 'User Registered for Exam',
   when: 'a user is registered for an exam',
   inferred: [
-    'The user group may be in `exam.userGroup` instead of `userGroup`, and the connectors accept both fields.',
+    'The user group may be in `exam.userGroup` instead of `userGroup`. The connectors read both fields.',
   ],
   // Synap's page doesn't say whether the user group is in `userGroup` or in `exam.userGroup`.
   note: "If a user joins a group after the group's exam was scheduled, the event arrives when the user joins.",

@@ -21,16 +21,14 @@ export const findUser = defineOperation({
   what: 'a user account',
   details: ' by email address',
   notes: [
-    "As far as we know, Synap's API can't find a user by email address. To find the address, the step reads up to 100 pages of the list of users.",
+    "As far as we know, Synap's API can't find a user by email address. To find the user, the step reads up to 100 pages of the list of users.",
     "If Synap doesn't return the list of users, the step fails instead of reporting that the user doesn't exist.",
   ],
-  inferred: [
-    "Synap's API lists the users at `/users`. Synap documents the request for the list of users, but not the request's path.",
-  ],
+  inferred: ["Synap's API lists the users at `/users`. Synap documents this request, but not its path."],
   createOperation: 'register_user',
   inputs: {
     email: input.text('Email', {
-      help: "The user's sign-in email address, in upper or lower case.",
+      help: "The user's sign-in email address. The search isn't case-sensitive.",
       example: 'maya@example.com',
     }),
     userId: input.id('User', {
@@ -60,8 +58,7 @@ export const findUser = defineOperation({
 const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
-const ELSEWHERE =
-  "the rest of the list of users is at another address, to which the access token can't be sent";
+const ELSEWHERE = "the list of users continues at an address to which the access token can't be sent";
 
 const notListed = (because: string): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });

@@ -13,9 +13,7 @@ export const getUser = defineOperation({
   noun: 'User',
   what: 'a user account',
   details: ' by user ID',
-  inferred: [
-    "Synap's API returns a user at `/users/{id}`. Synap documents the request for a user, but not the request's path.",
-  ],
+  inferred: ["Synap's API returns a user at `/users/{id}`. Synap documents this request, but not its path."],
   inputs: {
     userId: input.id('User', {
       required: true,
