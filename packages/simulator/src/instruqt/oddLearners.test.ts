@@ -115,6 +115,8 @@ describe('an incomplete response', () => {
     fail('TrackInvite.title');
     const { message } = await failureOf(perform('create_invite', { title: 'Spring', tracks: [TRACK] }));
     expect(simulator.instruqt.data.invites.size).toBe(4);
-    expect(message).toMatch(/^Instruqt could not create the invite .*under Invites before you try again\.$/);
+    expect(message).toMatch(
+      /^Instruqt could not create the invite .*under Invites in Instruqt whether the invite exists\.$/,
+    );
   });
 });

@@ -20,7 +20,7 @@ export function addressBelow(
   const parts = path.replace(/^\//, '').split('/');
   if (!parts.every((part) => plainPart.test(part))) throw noPath();
   if (!URL.canParse(apiUrl))
-    throw new InputError("The API URL isn't a valid address. Enter one that starts with https://.");
+    throw new InputError("The API URL isn't a valid address. Enter an address that starts with https://.");
   const base = new URL(apiUrl);
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
   const url = new URL(expected, base.origin);

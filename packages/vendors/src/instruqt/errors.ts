@@ -9,7 +9,7 @@ export const nextSteps: NextSteps = {
   token: 'Copy the API key again in Instruqt under Settings > API keys',
   permission: "Use the API key of a team that has access (only the team's owners can copy the key)",
   payment: 'Check your plan and payments in Instruqt',
-  notFound: 'Check the ID, and whether the record still exists in Instruqt',
+  notFound: 'Check the ID, and make sure that the record still exists in Instruqt',
   notSupported: 'Perform this action manually in Instruqt',
   rejected: 'Check the values you entered and the team slug, then try again',
   unavailable: 'Try again in a few minutes',

@@ -57,6 +57,6 @@ export const api: ApiDefinition = {
     example: 'p:…',
     beginsWith: 'p:',
   },
-  otherUrl: 'Change this only if Synap gave you a different address, such as one for a staging portal',
+  otherUrl: 'Change this only if Synap gave you a different address, such as the address of a staging portal',
   check,
 };

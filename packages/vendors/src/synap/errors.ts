@@ -38,7 +38,7 @@ export const accountExists: KnownRejection = {
 export const passwordRefused: KnownRejection = {
   about: /(?:^|; )password: |\bpassword (?:policy|is|must|should|has|needs)\b/i,
   nextStep:
-    "Enter a password that meets the portal's password policy, such as a longer one with capital letters, digits and symbols",
+    "Enter a password that meets the portal's password policy, such as a longer password with capital letters, digits and symbols",
 };
 
 /** Whether a body is JSON:API, the format of Synap's API. Source: api-docs.synap.ac, "Errors". */

@@ -114,7 +114,7 @@ describe('the link', () => {
 test("an invite that was not created isn't a success", async () => {
   const { invites } = create(given, [track, track, data({ createTrackInvite: null })]);
   expect((await failureOf(invites)).message).toMatch(
-    /create the invite: the API gave no reason.*before you try again/,
+    /create the invite: the API gave no reason.*Before you try again/,
   );
 });
 
@@ -128,7 +128,7 @@ test('is not retried after a failure, and the error mentions that the invite may
     async ([, answer]) => {
       const { invites, requests } = create(given, [track, track, answer]);
       expect((await failureOf(invites)).message).toMatch(
-        / look in Instruqt under Invites before you try again\.$/i,
+        / Before you try again, check under Invites in Instruqt whether the invite exists\.$/,
       );
       expect(requests).toHaveLength(3);
     },

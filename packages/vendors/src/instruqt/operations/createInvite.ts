@@ -15,7 +15,6 @@ import {
 import { instruqtClient } from '../client';
 import { getTrackSummary } from '../resources/tracks';
 import { once } from '../../catalogue/once';
-import { capitalized } from '../../catalogue/words';
 
 const newInviteSchema = once(() =>
   looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') }),
@@ -25,11 +24,11 @@ const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullab
 
 /** After an error, the invite may exist anyway, and the API can't remove it. */
 const DOING = 'create the invite';
-const LOOK_FIRST = 'look in Instruqt under Invites before you try again';
+const LOOK_FIRST = 'Before you try again, check under Invites in Instruqt whether the invite exists';
 const nextSteps = {
-  rejected: `Check the values you entered, and ${LOOK_FIRST}`,
-  unavailable: `Wait a few minutes, and ${LOOK_FIRST}`,
-  noAnswer: capitalized(LOOK_FIRST),
+  rejected: `Check the values you entered. ${LOOK_FIRST}`,
+  unavailable: `Wait a few minutes. ${LOOK_FIRST}`,
+  noAnswer: LOOK_FIRST,
 };
 
 /** Creates an invite in the team that owns the tracks. Instruqt uses its defaults for all values that are left out. */
@@ -119,7 +118,7 @@ export const createInvite = defineOperation({
       doing: DOING,
       failure: 'unexpected',
       because: 'the API gave no reason',
-      nextStep: `Check that the tracks belong to your team, and ${LOOK_FIRST}`,
+      nextStep: `Check that the tracks belong to your team. ${LOOK_FIRST}`,
     });
   },
 });

@@ -10,7 +10,7 @@ import type { Play } from '../resources/plays';
 
 /** The warning on a caught-up event, because a play doesn't have all of an event's fields. */
 export const CAUGHT_UP =
-  "caught up: made from Instruqt's list of plays. The time is estimated as the play's start plus the time spent.";
+  "caught up: made from Instruqt's list of plays. The time is estimated as the play's start time plus the time spent on the play.";
 
 /** The warning on each event if other events may be missing. */
 export const mayBeIncomplete = ({ why, advice }: Gap): string =>

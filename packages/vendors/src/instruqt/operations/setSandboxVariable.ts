@@ -50,7 +50,7 @@ export const setSandboxVariable = defineOperation({
       doing: DOING,
       failure: 'unexpected',
       because: 'the API gave no reason',
-      nextStep: 'Check the sandbox ID and the hostname, and whether the sandbox is running',
+      nextStep: 'Check the sandbox ID and the hostname, and make sure that the sandbox is running',
     });
   },
 });

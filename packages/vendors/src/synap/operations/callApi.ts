@@ -8,7 +8,7 @@ import { synapClient } from '../client';
 
 const nextSteps = {
   notFound: 'Check the path and the IDs in it',
-  notSupported: "Check the method and the path in the documentation of Synap's API",
+  notSupported: "Check the method and the path in Synap's API documentation",
   permission: "Use an administrator's access token",
 };
 

@@ -84,7 +84,7 @@ async function merged(
     doing: DOING,
     failure: 'notSupported',
     because: "the API doesn't return the user's custom attributes, so nothing was changed",
-    nextStep: 'Leave "Custom Attributes" empty, and change them manually in Synap',
+    nextStep: 'Leave "Custom Attributes" empty, and change the custom attributes manually in Synap',
   });
 }
 
