@@ -3,7 +3,7 @@ import { resolveWebhookDescriptionField, webhookDescriptionIsNativelyResolvable 
 import { webhook } from './src/trigger/acknowledge';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Returns a template's result in n8n's expression engine. */
+/** Evaluates a template as n8n's expression engine would. */
 const evaluate = (template: unknown, $parameter: object): unknown => {
   const code = /^=\{\{(.*)\}\}$/s.exec(String(template))?.[1];
   return runInNewContext(String(code), { $parameter });

@@ -257,7 +257,7 @@ test("lists and credential tests leak nothing, regardless of the API's response"
       for (const [name, test] of Object.entries(node.methods?.credentialTest ?? {})) {
         const marks = new Marks();
         const data = Object.assign({}, ...Object.values(credentialsOf(marks)));
-        // The credentials are merged, so each test gets its own vendor's API URL.
+        // The merged credentials contain only one API URL, so set the URL for this test's vendor.
         const apiUrl = `${api.url}${name === 'testInstruqtApi' ? '/graphql' : '/v3'}`;
         const credential = { id: '1', name, type: name, data: { ...data, apiUrl } };
         const text = await said(() => test.call(credentialTestContext(), credential));

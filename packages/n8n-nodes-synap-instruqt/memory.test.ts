@@ -25,8 +25,8 @@ function heap(): number {
 test('IDs of duplicates take the same memory, however long they are', async () => {
   const duplicates = new Duplicates(() => 0);
   /**
-   * Creates an ID as a flat string, like an ID that arrives over the network. A concatenated string uses no memory
-   * until it is read.
+   * Creates an ID as a flat string, like an ID that arrives over the network. A concatenated string uses almost no
+   * memory until it is read.
    */
   const idOf = (index: number) => Buffer.alloc(7_000, `${index} `).toString('latin1');
   const before = heap();

@@ -74,7 +74,7 @@ export const bundleOptions = (folder: string): BuildOptions => ({
   logLevel: 'warning',
 });
 
-/** Writes a vendor's icons, its search words for n8n, and its output previews. */
+/** Writes a vendor's icons, its keywords for n8n's search, and its output previews. */
 async function addAssets(vendor: Vendor): Promise<void> {
   const { name, events, operations, keywords, api, webhook } = vendor;
   const source = join(packageFolder, '../vendors/src', name);

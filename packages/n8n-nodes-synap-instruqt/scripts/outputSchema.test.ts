@@ -60,7 +60,7 @@ describe.each(vendors.map((vendor) => [vendor.label, vendor] as const))('%s', (_
   const fieldsOf = new Map(
     eventChoices(vendor).map((event) => [event.code, listFields(envelopeSchema(vendor, event))]),
   );
-  /** If a field contains a value in some events and a group in others, the preview shows the group. */
+  /** If a field is an object in some events and a plain value in others, the preview shows the object. */
   const groups = new Set(
     [...fieldsOf.values()]
       .flat()

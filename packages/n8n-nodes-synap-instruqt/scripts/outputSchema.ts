@@ -73,8 +73,8 @@ function simplify(schema: JsonSchema): OutputSchema {
 const described = (schema: JsonSchema | boolean): JsonSchema => (typeof schema === 'boolean' ? {} : schema);
 
 /**
- * Merges two schemas. If a field contains a value in some events and a group in others, the preview shows the group,
- * because n8n only shows the fields of groups.
+ * Merges two schemas. If a field is an object in some events and a plain value in others, the preview shows the object
+ * and its child fields.
  */
 function merge(left: OutputSchema, right: OutputSchema): OutputSchema {
   const properties = { ...left.properties };

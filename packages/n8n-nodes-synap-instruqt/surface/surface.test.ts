@@ -9,8 +9,8 @@ import { packN8n } from '../scripts/pack';
 import { readSurfaces } from './surface';
 
 /**
- * Compares the n8n package's texts and settings with the reviewed snapshot. A change makes this test fail and shows in
- * the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
+ * Compares the n8n package's texts and settings with the reviewed snapshot. A change makes this test fail and shows up
+ * in the snapshot's diff. To accept an intended change, run `npx jest surface -u`.
  */
 
 writeSnapshotsAsYaml();

@@ -9,7 +9,7 @@ const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
 });
 
-/** Returns everything that n8n reads from the built package, as pairs of a title and content. */
+/** Returns everything that n8n reads from the built package, in parts that each have a title. */
 export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [
@@ -48,7 +48,7 @@ async function readSchemas(path: string): Promise<object> {
   );
 }
 
-/** Creates an instance of the class that has the file's name, like n8n does. */
+/** Creates an instance of the class that has the file's name, as n8n does. */
 async function load(path: string): Promise<Record<string, unknown>> {
   const exported: unknown = await import(join(packageFolder, path));
   const Exported: unknown = Object(exported)[titleOf(path)];

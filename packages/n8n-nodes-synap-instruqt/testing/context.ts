@@ -39,7 +39,7 @@ export interface ReceivedRequest {
   unreadable?: Error | 'silently';
 }
 
-/** A node's response to a request and its warnings, apart from the return value. */
+/** The response that a node sends itself, and the node's warnings. Doesn't include the return value of webhook(). */
 export interface Answer {
   status?: number;
   body?: unknown;

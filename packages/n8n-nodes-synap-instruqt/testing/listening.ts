@@ -9,12 +9,12 @@ export interface ListeningTrigger {
   url: string;
   /** The items that started the workflow, in order of arrival. */
   items: IDataObject[];
-  /** The status with which n8n responds while it is down; undefined while it is up. */
+  /** The status of every response during a simulated outage of n8n; undefined if there isn't an outage. */
   downWith: number | undefined;
   stop(): Promise<void>;
 }
 
-/** Serves a trigger like n8n does. The node handles each request, and the sender gets the node's response. */
+/** Serves a trigger as n8n does. The node handles each request, and the sender gets the node's response. */
 export async function listen(
   trigger: Pick<Required<INodeType>, 'webhook'>,
   setUp: NodeSetUp,

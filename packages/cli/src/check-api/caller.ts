@@ -44,8 +44,8 @@ export function createCaller(token: string, wrongToken: string): Caller {
   };
 
   /**
-   * Waits as long as the API requests. Stops the check if the wait would be too long, or if the API requests too many
-   * waits.
+   * Waits as long as the API requests. Stops the check if the wait would be too long, or if the check has already
+   * waited too often.
    */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;

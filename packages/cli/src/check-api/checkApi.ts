@@ -38,7 +38,7 @@ export const checkApi = createProgram(
   (command) =>
     command
       .description(
-        "Compares a live account's API with the catalogue, and checks the questions about that API in docs/maintainers/live-checklist.md. The command only reads, unless you add --write.",
+        "Compares a live account's API with the catalogue, and settles open questions in docs/maintainers/live-checklist.md. The command only reads, unless you add --write.",
       )
       .addArgument(new Argument('<api>', 'the API to check').choices(apis))
       .option('--api-url <url>', "the API's URL, if you don't use the vendor's default")
@@ -46,11 +46,11 @@ export const checkApi = createProgram(
       .addOption(new Option('--application <id>', 'svix: the application ID').env('SVIX_APPLICATION_ID'))
       .option(
         '--write <url>',
-        'synap: add a webhook for this URL, disable it and remove it, after you confirm',
+        'synap: after you confirm, add a webhook for this URL, disable the webhook and remove it',
       )
       .option(
         '--anonymize',
-        'blank names that your organisation may have chosen, so that you can share the report',
+        'hide names that your organisation may have chosen, so that you can share the report',
       )
       .addHelpText(
         'after',
@@ -75,7 +75,7 @@ async function run(command: Command, terminal: Terminal): Promise<boolean> {
 }
 
 const LOOK_THROUGH =
-  'Names that your organisation may have chosen are blanked. Read the report before you share it.';
+  'Names that your organisation may have chosen are hidden. Read the report before you share it.';
 
 interface Checked {
   subject: string;

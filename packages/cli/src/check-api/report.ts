@@ -1,7 +1,7 @@
 import type { Difference, Findings, Verdict } from './findings';
 import { pathOf } from './questions';
 
-/** The maximum number of entries in a section of the report. More entries would hardly help to find a cause. */
+/** The maximum number of entries in a section of the report. More entries would rarely help to find the cause. */
 const MOST_SHOWN = 100;
 
 export function report(subject: string, findings: Findings, notes: readonly string[] = []): string {

@@ -20,7 +20,8 @@ export interface OperationsRun {
 }
 
 /**
- * Runs every read-only operation with the found values, and compares each result with the operation's schema.
+ * Runs every read-only operation with the values that the check found, and compares each result with the operation's
+ * schema.
  * @param explain reports the differences in the latest response if an operation failed, and returns their number
  */
 export async function runOperations(

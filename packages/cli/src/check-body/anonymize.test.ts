@@ -28,8 +28,8 @@ const disguises: ((number: number) => string)[] = [
 ];
 
 /**
- * Adds marked personal data to a body: in every string except the event's name, in records' keys, and in additional
- * fields that the catalogue doesn't have.
+ * Replaces every string except the event's name, and every record's keys, with recognisable personal data. Also adds
+ * personal data in fields that the catalogue doesn't have.
  */
 function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {
   let number = 0;

@@ -211,7 +211,7 @@ describe('the event', () => {
       const { exitCode, out } = await run(body, ...args);
       expect(exitCode).toBe(1);
       expect(section(out, 'Warnings')).toBe(
-        "  type: the catalogue doesn't have this event, but it has the fields that all lab.* events share\n",
+        "  type: the catalogue doesn't have this event, so the body is compared with the fields that all lab.* events share\n",
       );
       expect(section(out, 'Unknown')).toBe("  task_id (string)\n    task_id: text('Task ID'),\n");
     }

@@ -31,7 +31,7 @@ export const checkBody = createProgram(
           vendors.map(({ name }) => name),
         ),
       )
-      .option('--anonymize', 'blank personal data, so that you can share the report')
+      .option('--anonymize', 'hide personal data, so that you can share the report')
       .option(
         '--listen',
         'instead of reading a file, receive deliveries at a URL on this machine until you press Ctrl+C',
@@ -42,7 +42,7 @@ export const checkBody = createProgram(
           .default(0, 'any free port'),
       )
       .addOption(
-        new Option('--secret <whsec>', 'with --listen: the signing secret that verifies signatures').env(
+        new Option('--secret <whsec>', 'with --listen: the signing secret for verifying signatures').env(
           'INSTRUQT_SIGNING_SECRET',
         ),
       )

@@ -55,7 +55,7 @@ function describeHeaders(headers: ReceivedDelivery['headers']): string[] {
       ? 'no'
       : /^basic /i.test(authorization)
         ? 'yes'
-        : 'no, the header has another scheme';
+        : 'no, the header uses another scheme';
   const isJson = /^application\/(?:[\w.-]+\+)?json\b/i.test(readHeader(headers, 'content-type') ?? '');
   return [
     ...TELLING_HEADERS.map((name) => `${name}: ${isThere(name)}`),

@@ -99,7 +99,7 @@ function compareInside(property: JsonSchema | boolean, values: readonly unknown[
 const valuesAt = (bodies: readonly Body[], key: string): unknown[] =>
   bodies.flatMap((body) => (Object.hasOwn(body, key) ? [body[key]] : []));
 
-/** Validates a body with the event's schema, as the connectors do to create an event's warnings. */
+/** Validates a body against the event's schema. The connectors create an event's warnings in the same way. */
 function findWrong(event: Known, body: Body, typeAt: (path: string) => string): WrongField[] {
   const issues = event.schema.safeParse(body, { reportInput: true }).error?.issues ?? [];
   const wrong = issues

@@ -20,8 +20,8 @@ export interface SaidEvent {
 }
 
 /**
- * Identifies a body's vendor and event by the event's code. Without a code, identifies the vendor by the event's name
- * in the body.
+ * Chooses the vendor and the event for a body. Without an event code, chooses only the vendor, based on the event's
+ * name in the body.
  * @param body one event, or a batch
  * @throws UsageError if the vendor is unclear, or the body is from a different vendor
  */
@@ -55,7 +55,7 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
-/** Reads the event's name from a body, like the connectors do. For a batch, returns the name of the first event. */
+/** Reads the event's name from a body, as the connectors do. For a batch, returns the name of the first event. */
 function nameIn(vendor: Vendor, body: unknown): string | undefined {
   const request = { headers: {}, rawBody: undefined, query: new URLSearchParams() };
   const elements: readonly unknown[] = vendor.webhook.mayBatch && Array.isArray(body) ? body : [body];

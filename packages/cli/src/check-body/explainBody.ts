@@ -56,7 +56,7 @@ function blanked(whole: Explanation, chosen: ChosenEvent, headers: Record<string
 }
 
 const LOOK_THROUGH =
-  'Text, record keys and the contents of unknown fields are blanked. Read the report before you share it, because field names, numbers and times are unchanged.';
+  'Text, record keys and the contents of unknown fields are hidden. Read the report before you share it, because field names, numbers, times and status values are unchanged.';
 
 /** Chooses the event. Options on the command line take precedence over the event and the vendor in the input. */
 const choose = ({ parsed, code, vendor }: GivenBody, said: WhatIsSaid): ChosenEvent =>

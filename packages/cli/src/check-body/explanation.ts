@@ -43,7 +43,7 @@ export const requestWith = (rawBody: Uint8Array | string, code: string | undefin
   query: new URLSearchParams(code === undefined ? {} : { event: code }),
 });
 
-/** Reads a request like the connectors do, and explains each event. */
+/** Reads a request as the connectors do, and explains each event. */
 export const explainAll = (chosen: ChosenEvent, request: ReceivedRequest, now = new Date()): Explanation[] =>
   readDelivery(chosen.vendor, request, { by: 'nothing' }, now).events.map((received) =>
     explain(chosen, received, now),
@@ -110,7 +110,7 @@ function doubtsAbout(event: EventDefinition | undefined, type: string, body: unk
       ? ["type: the catalogue doesn't have this event, so all its fields are unknown"]
       : isFamily(event) && event.code !== type
         ? [
-            `type: the catalogue doesn't have this event, but it has the fields that all ${event.code} events share`,
+            `type: the catalogue doesn't have this event, so the body is compared with the fields that all ${event.code} events share`,
           ]
         : [];
   return isObject(body)

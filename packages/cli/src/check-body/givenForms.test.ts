@@ -3,8 +3,7 @@ import { checkEach } from '@synap-instruqt/vendors/testing';
 import { check as run } from '../testing/terminal';
 
 /**
- * Tests the inputs that people have instead of a plain body: a list from n8n, an item from n8n's Webhook node, or a
- * batch.
+ * Tests inputs other than a plain body, such as a list from n8n, an item from n8n's Webhook node, or a batch.
  */
 
 const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({

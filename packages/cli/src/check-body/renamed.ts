@@ -16,7 +16,7 @@ export interface RenamedField {
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * The minimum length of a name that shows that a field has moved to another group. Shorter names, such as `id` and
+ * The minimum length of a name by which a moved field is recognised in another group. Shorter names, such as `id` and
  * `name`, occur in many groups.
  */
 const TELLING_LENGTH = 5;
@@ -48,7 +48,7 @@ export function findRenamed({ unknown, missing }: Differences): RenamedField[] {
   });
 }
 
-/** Returns how likely two fields are the same field, from 0 (impossible) to 1 (the same name). */
+/** Returns how likely it is that two fields are the same, from 0 (impossible) to 1 (the same name). */
 function likenessOf({ path, key, values }: UnknownField, missing: MissingField): number {
   if (!values.every((value) => mayBe(missing.type, value))) return 0;
   const name = lastKey(missing.path);
@@ -72,8 +72,8 @@ function mayBe(type: string, value: unknown): boolean {
 }
 
 /**
- * Returns the similarity of two names, by their shared pairs of letters (Dice). If one name contains all words of the
- * other name (`score`, `scorePercent`), the similarity is at least 0.8.
+ * Returns how similar two names are, based on the pairs of letters that they share (the Dice coefficient). If one name
+ * contains all words of the other name (`score`, `scorePercent`), the similarity is at least 0.8.
  */
 function likenessOfNames(left: string, right: string): number {
   const [leftWords, rightWords] = [wordsOf(left), wordsOf(right)];

@@ -4,7 +4,7 @@ import { describeKind } from './kinds';
 import type { RenamedField } from './renamed';
 import { suggestLine } from './suggestion';
 
-/** The maximum number of entries in a section of the report. More entries would hardly help to find a cause. */
+/** The maximum number of entries in a section of the report. More entries would rarely help to find the cause. */
 const MOST_SHOWN = 50;
 const MOST_OF_ENVELOPE = 100_000;
 

@@ -16,7 +16,7 @@ export interface RequestToSend {
 }
 
 /**
- * Builds a webhook request like the vendor would.
+ * Builds a webhook request as the vendor would.
  * @throws UsageError
  */
 export function buildRequest(event: EventToSend, to: string, credentials: Credentials): RequestToSend {

@@ -15,7 +15,7 @@ interface Options extends Credentials {
 }
 
 /**
- * `npm run send` sends one event like Synap or Instruqt would, and reports the response. After sending an event, the
+ * `npm run send` sends one event as Synap or Instruqt would, and reports the response. After sending an event, the
  * exit code is 0 only if the response has a 2xx status.
  */
 export const send = createProgram(

@@ -32,7 +32,8 @@ export function connectFor(
   const { integrationKey } = vendor.webhook;
   if (uses === undefined || integrationKey === undefined) return connect(context, vendor, data);
   const key = readIntegrationKey(vendor, integrationKey, data);
-  // The key is sent as the credential's own token, so that no other node can send the key to another address.
+  // authenticate() sends only the access token. If it also sent the integration key, other nodes with this credential
+  // could send the key to any address. So the key is passed as the access token.
   const sentAs = { [vendor.api.token.name]: key.token };
   return toConnection(key, sendWith(context, credentialName(vendor), sentAs));
 }

@@ -8,7 +8,7 @@ import { isOfN8n } from '../errors';
 
 /**
  * The longest time for which a changed or removed secret stays valid. Credentials are cached, because n8n creates an
- * expression engine each time it reads a credential, which takes longer than the rest of its work for an event.
+ * expression engine each time it reads a credential, which would take up most of an event's processing time.
  */
 export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 

@@ -44,7 +44,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** Authenticates with a function. For expressions, n8n would create an expression engine for each request. */
+    /** Uses a function instead of expressions, for which n8n would create an expression engine on each request. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,

@@ -34,7 +34,7 @@ export const sendWith = (
       ...(body && { body: JSON.stringify(body) }),
       timeout: TIMEOUT_IN_MILLISECONDS,
       // In an execution, n8n replaces this signal with its own, and n8n's timeout only lasts until the response's
-      // headers arrive. So the body is a stream, which can be stopped at any time and size.
+      // headers arrive. The body is a stream, so that reading can stop at the deadline or at the maximum size.
       ...(abortSignal && { abortSignal }),
       encoding: 'stream',
       disableFollowRedirect: true,

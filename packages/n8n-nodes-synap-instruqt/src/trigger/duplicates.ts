@@ -47,9 +47,9 @@ export interface EventClaim {
 }
 
 /**
- * Remembers the events that this process acknowledged recently. An event only counts after its sender has received a
- * 2xx, so a failed event is accepted when it is sent again. If a duplicate arrives while the first delivery is in
- * progress, the duplicate waits at most 30 seconds for the result.
+ * Remembers the events that this process acknowledged recently. An event counts as acknowledged only after its sender
+ * has received a 2xx, so a failed event is accepted when it is sent again. If a duplicate arrives while the first
+ * delivery is in progress, the duplicate waits at most 30 seconds for the result.
  */
 export class Duplicates {
   /** The time at which each event can be forgotten, by the hash of its key. */
@@ -58,7 +58,7 @@ export class Duplicates {
 
   /**
    * @param now returns the time in milliseconds
-   * @param wait waits for some milliseconds
+   * @param wait waits for the given number of milliseconds
    */
   constructor(
     private readonly now: () => number = () => Date.now(),

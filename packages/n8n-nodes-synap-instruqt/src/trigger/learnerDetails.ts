@@ -55,7 +55,7 @@ async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): P
 const withoutToken = (vendor: Vendor): string =>
   `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
 
-/** The hints that n8n shows with an event if the credential is the reason for a missing learner. */
+/** The hints that n8n shows with an event if the learner is missing because of the credential. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [
   {
     message: `The learner's name and email address are empty because ${withoutToken(vendor)}`,

@@ -2,7 +2,7 @@ import type { IHookFunctions } from 'n8n-workflow';
 import type { SubscriptionsApi } from '@synap-instruqt/vendors';
 import { warn } from '../log';
 
-/** The reasons why n8n checks webhooks without anyone publishing: n8n starts, or another n8n process takes over. */
+/** The activation modes in which nobody publishes the workflow: n8n starts, or another n8n process takes over. */
 const starts = ['init', 'leadershipChange'];
 
 /**

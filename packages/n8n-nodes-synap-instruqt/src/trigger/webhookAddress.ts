@@ -30,7 +30,7 @@ export function readWebhookAddress(context: IHookFunctions | IWebhookFunctions):
 }
 
 /**
- * Checks that the vendor can reach the URL. A vendor on the internet can't reach a machine in a private network. n8n
+ * Checks that the vendor can reach the URL. A vendor on the internet can't reach a machine on a private network. n8n
  * would show the workflow as published, but no event would ever arrive.
  * @param apiUrl the address of the vendor's API
  */

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject, ICredentialType, IHttpRequestOptions } from 'n8n-workflow';
 
-/** Adds the credential's authentication to the request options, like n8n does. */
+/** Adds the credential's authentication to the request options, as n8n does. */
 export async function authenticate(
   { authenticate: definition }: ICredentialType,
   credential: ICredentialDataDecryptedObject,

@@ -13,7 +13,7 @@ export const platformHeaders: PlatformHeaders = {
   'user-agent': /^node$/,
 };
 
-/** The options of a request, independent of the function that was called. */
+/** The options of a request, regardless of which request function was called. */
 interface Call {
   url: string;
   method: string;

@@ -36,7 +36,7 @@ const entered: Partial<Record<string, ICredentialDataDecryptedObject>> = {
   },
 };
 
-/** Runs the package's nodes in this process, like n8n does. */
+/** Runs the package's nodes in this process, as n8n does. */
 export class Runner {
   /** The options of all requests so far. */
   readonly requests: IHttpRequestOptions[] = [];

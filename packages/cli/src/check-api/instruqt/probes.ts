@@ -20,8 +20,8 @@ import { placesOfWord } from './validation';
 
 /**
  * Checks documents through validation errors, for servers without introspection. Nothing is executed except
- * `__typename`. The server validates the tested selections but doesn't execute them, because the query skips them. A
- * mutation is in a fragment that the query doesn't use, so no server can run the mutation.
+ * `__typename`. The server validates the tested selections but doesn't execute them, because the query skips them.
+ * Mutations are placed in a fragment that the query doesn't use, so no server can run them.
  */
 
 /** Returns the differences between a document and the API, or `nothing` if the server hides its validation errors. */
@@ -39,7 +39,7 @@ export async function probe(api: GraphqlApi, sent: SentDocument): Promise<Differ
   return found;
 }
 
-/** Returns the server's errors about some selections, or undefined if the server doesn't validate the selections. */
+/** Returns the server's validation errors for the selections, or undefined if the server doesn't validate them. */
 async function problemsOf(
   api: GraphqlApi,
   { operation, parsed }: SentDocument,

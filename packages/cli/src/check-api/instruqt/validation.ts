@@ -53,7 +53,5 @@ export function placesOfWord(message: string): string[] {
   return word === undefined ? [] : placesOf('instruqt', word, isAboutValues);
 }
 
-/**
- * Whether a file contains the variables' values. Operations and resources contain these values, but documents don't.
- */
+/** Whether a file defines an operation or a resource. Only these files contain values for a document's variables. */
 const isAboutValues = (path: string): boolean => /\/(?:operations|resources)\//.test(path);

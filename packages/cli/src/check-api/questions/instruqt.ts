@@ -132,7 +132,7 @@ export const instruqtQuestions = {
     'instruqt/operations/createPlayLink.ts',
   ),
   completedPlay: byPerson(
-    'Is a play completed if its `completionPercent` is 100? Is `timeSpent` in seconds, without breaks?',
+    'Is a play completed if its `completionPercent` is 100? Is `timeSpent` in seconds, and does it exclude breaks?',
     "A play is completed if its `completionPercent` is 100. `timeSpent` is in seconds and doesn't include breaks.",
     'Use _Get a Play_ for a finished play, and for a play with a break. Compare both plays with their pages in Instruqt.',
     'instruqt/operations/playEvents.ts',

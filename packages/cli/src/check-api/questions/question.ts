@@ -2,7 +2,7 @@
 export interface Question {
   asks: string;
   assumed: string;
-  /** Who can settle the question: the program alone, the program with `--write`, or a person. */
+  /** How the question can be settled: by the program alone, by the program with `--write`, or by a person. */
   answeredBy: 'program' | 'write' | 'person';
   /** The steps for a person, and the result to look for. */
   how?: string;

@@ -137,7 +137,7 @@ export const synapQuestions = {
   ),
   registration: byPerson(
     "Does Register User return the user's ID? How does Synap respond to an existing email address, or a weak password?",
-    "Register User may return a different ID than the user's. The error mentions the email address or the password.",
+    "Register User may return an ID that isn't the user's. The error mentions the email address or the password.",
     'Use _Register User_ with a new email address, with an existing email address, and with a weak password.',
     'synap/operations/registerUser.ts',
     'synap/errors.ts',

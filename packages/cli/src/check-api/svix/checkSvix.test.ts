@@ -26,7 +26,10 @@ function check(args?: readonly string[]) {
   return runProgram(checkApi, ['svix', ...(args ?? ['--application', applicationId, '--api-url', apiUrl])]);
 }
 
-/** Replaces the simulator's event types with the catalogue's event types after a change, and with additional ones. */
+/**
+ * Creates a response that contains the catalogue's event types, followed by other event types.
+ * @param change returns an event type's schema, or undefined to leave out the event type
+ */
 const typesWith = (
   change: (name: string, schema: object) => object | undefined,
   ...more: object[]

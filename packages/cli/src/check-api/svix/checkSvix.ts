@@ -16,7 +16,7 @@ export interface SvixCheck {
 }
 
 /**
- * Returns the only URL to which the key may be sent, by the same rules as in the connectors.
+ * Returns the only URL to which the key may be sent. The connectors follow the same rules.
  * @throws UsageError if the key or the entered URL is invalid
  */
 export function addressFor(key: string, otherUrl: string | undefined): string {

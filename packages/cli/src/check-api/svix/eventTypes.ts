@@ -9,7 +9,7 @@ export interface EventType {
   schema: Readonly<Record<string, unknown>> | undefined;
 }
 
-/** The maximum number of pages, which is more than any vendor's event types need. */
+/** The maximum number of pages to read. No vendor has that many pages of event types. */
 const MOST_PAGES = 10;
 
 /** Lists all event types, and returns the last response. `types` is undefined if a page can't be read. */

@@ -66,6 +66,6 @@ export const textAt = (value: unknown, path: string): string | undefined => {
   return typeof text === 'string' && text !== '' ? text : undefined;
 };
 
-/** Lists the top-level keys in a body. The API chooses these keys, so they aren't personal. */
+/** Lists the top-level keys in a body. The API chooses these keys, so they don't contain personal data. */
 export const namesIn = (body: unknown): string =>
   isObject(body) ? Object.keys(body).slice(0, 20).join(', ') || 'none' : 'none';

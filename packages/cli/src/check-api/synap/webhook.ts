@@ -10,15 +10,15 @@ import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './syna
 const PATH = '/webhook-subscriptions';
 
 /**
- * The two possible names of the only event whose name is uncertain. Synap's table of webhooks contains the first name,
- * and its API reference contains the second name.
+ * The two possible names of the only event whose name is uncertain: the name in Synap's table of webhooks, and the name
+ * in Synap's API reference.
  */
 const EVENT_NAMES = ['assignment.completed', 'assignment.complete'] as const;
 
 /**
  * Shows the webhook that the check will create, and asks for confirmation.
  * @returns the webhook's URL
- * @throws UsageError if the URL is invalid or the user doesn't agree, before the check sends any request
+ * @throws UsageError if the URL is invalid or the user declines. The check hasn't sent any requests at this point.
  */
 export async function agreeToWrite(given: string, { ask }: Terminal): Promise<string> {
   const url = URL.parse(given);
@@ -26,11 +26,11 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
     throw new UsageError("--write isn't a webhook URL. Enter the complete URL, starting with https://.");
   const agreed = await ask(
     [
-      'The check will add this webhook in Synap and remove it again:',
+      'The check will add this webhook in Synap, and remove it at the end:',
       `  URL: ${given}`,
       `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap rejects that name`,
       '  Basic authentication: username check-api, random password',
-      "The check lists the webhook, disables it and removes it twice. It doesn't change anything else in Synap.",
+      "The check lists the webhook, disables it, and sends two requests to remove it. It doesn't change anything else in Synap.",
       ...(isLocal(given) ? ["Synap can't reach this URL, but the check works anyway."] : []),
       'Type yes to continue: ',
     ].join('\n'),
@@ -116,7 +116,7 @@ async function listWebhooks(api: SynapApi): Promise<ReadonlySet<string> | undefi
   return webhooks && new Set(webhooks.flatMap((webhook) => textAt(webhook, 'id') ?? []));
 }
 
-/** The maximum number of pages, which is more than any portal's webhooks need. */
+/** The maximum number of pages to read. No portal has that many pages of webhooks. */
 const MOST_PAGES = 20;
 
 async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
