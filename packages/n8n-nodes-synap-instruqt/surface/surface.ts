@@ -9,7 +9,7 @@ const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
 });
 
-/** Returns everything that n8n reads from the built package, in parts that each have a title. */
+/** Returns all parts of the built package that n8n reads, each with a title. */
 export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [

@@ -45,7 +45,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
 
   /**
    * Waits as long as the API requests. Stops the check if the wait would be too long, or if the check has already
-   * waited too often.
+   * waited too many times.
    */
   async function waited(answer: Answer): Promise<boolean> {
     const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;

@@ -16,7 +16,7 @@ export interface RenamedField {
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * The minimum length of a name by which a moved field is recognised in another group. Shorter names, such as `id` and
+ * The minimum length of a name for recognising a field that has moved to another group. Shorter names, such as `id` and
  * `name`, occur in many groups.
  */
 const TELLING_LENGTH = 5;

@@ -20,7 +20,7 @@ export interface WrongAnswer {
   what: string;
 }
 
-/** Finds values in a response whose type differs from the type in the simulator's schema, which the code relies on. */
+/** Finds response values whose type isn't the type in the simulator's schema. The code relies on the schema's types. */
 export function wrongAnswers(document: string, data: unknown): WrongAnswer[] {
   const { definitions } = parse(document);
   const fragments = definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
