@@ -214,7 +214,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { data: { tracks: [] } },
       }),
-    'How does Instruqt respond to a team that',
+    'How does Instruqt respond to a request for a team',
     'no error, and 0 tracks',
   ],
   [
@@ -226,7 +226,7 @@ test.each<[what: string, make: () => void, question: string, seen: string]>([
         status: 200,
         body: { data: { tracks: [{ id: 't' }] } },
       }),
-    "Does Instruqt accept a team's slug",
+    'Are team slugs case-sensitive?',
     'Instruqt returned the tracks',
   ],
 ])('guesses that the API refutes are reported with the evidence: %s', async (_, make, question, seen) => {

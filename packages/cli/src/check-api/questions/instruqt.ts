@@ -37,14 +37,14 @@ export const instruqtQuestions = {
     'instruqt/errors.ts',
   ),
   foreignTeam: seen(
-    "How does Instruqt respond to a team that the key can't access?",
+    "How does Instruqt respond to a request for a team that the key can't access?",
     'Instruqt responds with an error that names the team.',
     'instruqt/errors.ts',
     'packages/simulator/src/instruqt/graph.ts',
   ),
   teamCase: seen(
-    "Does Instruqt accept a team's slug in upper case?",
-    "Instruqt doesn't accept a slug in upper case.",
+    'Are team slugs case-sensitive?',
+    'Team slugs are case-sensitive.',
     'instruqt/resources/invites.ts',
     'instruqt/operations/createPlayLink.ts',
   ),
