@@ -61,7 +61,7 @@ export default defineConfig({
         text: 'Run it',
         items: [
           { text: 'n8n in production', link: '/n8n-production' },
-          { text: 'Own the Zapier app', link: '/zapier-owner' },
+          { text: 'Manage the Zapier app', link: '/zapier-owner' },
         ],
       },
       {

@@ -30,7 +30,7 @@ export interface N8nWorkflow {
 }
 
 const connector =
-  "**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows the Zap's number of steps. For n8n, the [n8n package](../n8n.md#install).";
+  '**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows as many steps as the Zap has. For n8n, the [n8n package](../n8n.md#install).';
 const reachable = (vendor: string): string =>
   `${connector} ${vendor} must be able to reach n8n over the internet.`;
 const synap =
@@ -205,7 +205,7 @@ export const recipePages: readonly RecipePage[] = [
     ],
     result: 'a contact or row in your CRM for the learner who completed the track',
     event: trackCompleted,
-    zapier: "To process another event, add a path with the [event's code](../events/index.md).",
+    zapier: "To process another event, add a path for the [event's code](../events/index.md).",
     n8n: 'This recipe has four files. For each event, the main workflow calls one of the other three workflows.',
     workflows: [
       { file: 'one-endpoint' },
