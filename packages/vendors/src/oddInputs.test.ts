@@ -16,7 +16,7 @@ import { InputError, VendorApiError } from './api/errors';
  */
 
 beforeEach(() => {
-  // By default, a play search ends at the current time.
+  // Without an end time, a play search uses the current time.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

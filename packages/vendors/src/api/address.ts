@@ -1,7 +1,7 @@
 import { InputError } from './errors';
 
 /**
- * A plain path segment. Percent-encoded characters are excluded, because some servers decode them to slashes or dots.
+ * A plain path segment. Percent-encoded characters are excluded, because some servers decode them into slashes or dots.
  */
 const plainPart = /^(?!\.+$)[\w.~-]+$/;
 

@@ -50,9 +50,12 @@ export interface ApiCall {
 
 /** The limits for reading a list. */
 export interface Bounds {
-  /** The maximum number of pages. Without a maximum, a list that returns to its first page would never end. */
+  /**
+   * The maximum number of pages. Without a maximum, reading would never end if the last page pointed back to the first
+   * page.
+   */
   pages: number;
-  /** What the user can do if the list is longer. Left out if only the support of the vendor or its service can help. */
+  /** What the user can do if the list is longer. Left out if only the vendor's or the service's support can help. */
   nextStep?: string;
 }
 

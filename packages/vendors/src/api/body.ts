@@ -1,6 +1,6 @@
 /**
- * The maximum size of a response. Responses that workflows need are smaller. Without a limit, one response could use up
- * the platform's memory.
+ * The maximum size of a response, which is more than workflows need. Without a limit, one response could use up the
+ * platform's memory.
  */
 const MOST_BYTES = 20_000_000;
 

@@ -1,6 +1,6 @@
 import { isObject, readPath } from './path';
 
-/** The maximum number of errors in a message. People don't read more errors. */
+/** The maximum number of errors in a message. Nobody reads more than that. */
 const MOST_ERRORS = 50;
 
 /** The paths to an error's text, in order of preference. */
@@ -19,7 +19,7 @@ export function errorsIn(body: unknown): readonly unknown[] | undefined {
 /** Joins the errors' texts and skips unreadable errors. Empty if no error can be read. */
 export const reasonOf = (errors: readonly unknown[]): string => joined(errors.map(sentenceOf), '; ') ?? '';
 
-/** An error as a sentence, e.g. "emailAddress: is taken". */
+/** An error as text, with its field if the field is known, e.g. "emailAddress: is taken". */
 function sentenceOf(error: unknown): string | undefined {
   const text = typeof error === 'number' ? undefined : textOf(error);
   return text === undefined ? undefined : joined([fieldOf(error), text], ': ');

@@ -106,9 +106,8 @@ export const sentences = (...clauses: readonly (string | undefined)[]): string =
   clauses.flatMap((clause) => (clause ? [`${clause}.`] : [])).join(' ');
 
 /**
- * Describes any failure for a message or log. Only vendors' failures and input errors show their own message. Any
- * other error is a bug in our code, and its message could contain private data, so only its type and location are
- * shown.
+ * Describes any failure for a message or log. Only a VendorApiError or an InputError shows its own message. Any other
+ * error is a bug in our code, and its message could contain private data, so only its type and location are shown.
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;

@@ -9,7 +9,7 @@ export interface MemoryOptions<Value> {
 
 export interface Memory<Value> {
   (key: string, load: () => Promise<Value>): Promise<Value>;
-  /** Makes the next caller load again, because the current load took too long. */
+  /** Makes the next caller load the value again, because the current load is taking too long. */
   abandon(key: string): void;
 }
 

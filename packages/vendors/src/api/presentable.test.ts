@@ -60,7 +60,7 @@ describe('sent text', () => {
     expect(presentable('xabcdefghijky', ['abcdefghijk'])).toBe('xabcdefghijky');
   });
 
-  // These strings are too short to be hidden as possible keys, so only the secret's part is hidden.
+  // The base64 strings are too short to be hidden as possible keys, so only the part that encodes the secret is hidden.
   it.each([
     ['', 'base64', '[hidden]gh'],
     ['x', 'base64', 'eH[hidden]IQ=='],

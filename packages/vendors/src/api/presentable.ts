@@ -99,7 +99,7 @@ function formsOf(text: string): string[] {
   ];
 }
 
-/** Vendors may return a UUID without the text around it, and in another letter case. */
+/** A vendor may return a UUID without the surrounding text and with different capitalisation. */
 const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 

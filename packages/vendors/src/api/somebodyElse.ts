@@ -2,8 +2,8 @@ import type { HttpResponse } from './http';
 import { isObject } from './path';
 
 /**
- * Statuses about keys, plans and records. If the API itself returns one of these statuses, the body is empty or in the
- * API's own format.
+ * Statuses that mean a problem with the key, the plan or the requested record. If the API itself returns one of these
+ * statuses, the body is empty or in the API's own format.
  */
 const SAID_BY_THE_API: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 410]);
 

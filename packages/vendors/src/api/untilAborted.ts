@@ -16,7 +16,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // If the listener stayed, the signal would keep everything that the promise refers to in memory.
+    // A remaining listener would prevent garbage collection of everything that the promise refers to.
     signal.removeEventListener('abort', end);
   }
 }

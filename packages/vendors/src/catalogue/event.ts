@@ -27,13 +27,13 @@ export interface EventDefinition<
   name?: string;
   /** The label, in Title Case, e.g. "Exam Completed". */
   label: string;
-  /** The event's subject in singular Title Case, if the code doesn't begin with the subject. */
+  /** The event's subject as a singular noun in Title Case, if the code doesn't begin with the subject. */
   noun?: string;
   /** Completes "Triggers when ..." and "Starts the workflow when ...". */
   when: string;
-  /** Undocumented facts about the payload, in whole sentences. Only the docs show them. */
+  /** Undocumented facts about the payload, in complete sentences. Only the docs show them. */
   inferred?: readonly string[];
-  /** A hint for people who use the event in a workflow, in whole sentences. */
+  /** A hint for people who use the event in a workflow, in complete sentences. */
   note?: string;
   /**
    * The schema that payloads are compared with. Differences become warnings and never cause a delivery to be refused.
@@ -42,8 +42,8 @@ export interface EventDefinition<
   /** A realistic payload with made-up people at example.com. */
   sample: z.input<Schema>;
   /**
-   * The path of the event's time in the payload; null if the payload doesn't contain a time, so that the time of
-   * receipt is used.
+   * The path of the event's time in the payload; null if the payload doesn't contain a time and the time of receipt is
+   * used instead.
    */
   time: Path | null;
   learner: LearnerPaths<Path>;

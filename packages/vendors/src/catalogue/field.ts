@@ -11,9 +11,9 @@ export type FieldDescription = {
   label: string;
   /** A sentence with details that the label can't contain, such as the unit or when the field has a value. */
   help?: string;
-  /** Identifies the field for filters, independent of its path and label. */
+  /** Identifies the field for filters, regardless of its path and label. */
   tag?: string;
-  /** The field's position if fields are sorted by use; left out for ordinary fields. */
+  /** The field's position if fields are sorted by relevance; left out for ordinary fields. */
   rank?: Rank;
   /** The file at the field's URL, which a user may want to attach. */
   file?: LinkedFile;
@@ -94,7 +94,7 @@ export const ranks = [
 ] as const;
 export type Rank = (typeof ranks)[number];
 
-/** A field with a rank in the order of use. */
+/** A field with a rank, for sorting by relevance. */
 export const leading = <Schema extends z.ZodType>(rank: Rank, schema: Schema): Schema =>
   marked(schema, { rank });
 

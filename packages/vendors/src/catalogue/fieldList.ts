@@ -17,7 +17,7 @@ export interface Field extends FieldDescription {
  */
 export const listFields = (schema: z.ZodType): Field[] => leaves(schema, '', true);
 
-/** Every leaf of a schema, sorted by use. Fields of equal rank keep the schema's order. */
+/** Every leaf of a schema, sorted by relevance. Fields of equal rank keep the schema's order. */
 export const listFieldsByUse = (schema: z.ZodType): Field[] => inOrderOfUse(listFields(schema));
 
 export const inOrderOfUse = (fields: readonly Field[]): Field[] =>

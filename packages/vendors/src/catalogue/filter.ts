@@ -26,7 +26,7 @@ export interface FilterDefinition {
   label: string;
   /** One or more sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
-  /** Explains the compared values in whole sentences, if the help doesn't. Only the docs show this note. */
+  /** Explains the compared values in complete sentences, if the help doesn't. Only the docs show this note. */
   note?: string;
   /** Whether the note contains something that the vendor doesn't document. */
   isInferred?: true;
@@ -44,8 +44,8 @@ export interface FilterDefinition {
    */
   about?: string;
   /**
-   * Names that the vendor uses interchangeably for IDs. If the filter reads an ID under one of these names, an event
-   * may use another name.
+   * Names that the vendor uses interchangeably for the same ID. If a field's path ends in one of these names, the
+   * filter also reads the paths that end in the other names.
    */
   idKeys?: readonly string[];
   example?: string;

@@ -3,7 +3,7 @@ import { failureOf } from '../../testing/scripted';
 import type { Parameter } from './givenObjects';
 import * as input from './input';
 
-/** An optional input of each kind. Errors contain the label. */
+/** An optional input of each kind. */
 const optional = {
   text: input.text('It'),
   ids: input.ids('It', {}),

@@ -5,7 +5,7 @@ import { readTime } from './time';
 
 /**
  * The builders for operations' inputs. Each input reads the entered value in any form that a platform passes on.
- * Undefined means that the input wasn't filled in. A blank string means that it was filled in with an empty value.
+ * Undefined means that the input wasn't set. A blank string means that it was set to an empty value.
  */
 
 export interface InputDescription {
@@ -67,7 +67,9 @@ export interface Input extends InputDescription {
 }
 
 type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' | 'isId'>;
-/** Only IDs have these properties, because only IDs appear in lists, events and other operations' output. */
+/**
+ * The properties of other inputs. Only IDs can be chosen from a list, read from an event or found by another operation.
+ */
 type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
 type Required = { required: true };
 
@@ -98,7 +100,7 @@ const emptyFilter = (label: string): InputError =>
   );
 
 /**
- * Returns the value that was found.
+ * Returns the value that was read.
  * @throws InputError if the value is empty but required, or empty in a filter that was set
  */
 function checked<Value>(

@@ -24,7 +24,7 @@ function isCarriedObject(value: object): boolean {
   return isPlain(value) && Object.values(value).every((inner) => isCarriedByJson(inner));
 }
 
-/** Whether an object is plain. JSON would write a Map as an empty object and a date as a string. */
+/** Whether an object is plain. In JSON, a Map would become an empty object and a date would become a string. */
 export const isPlain = (value: object): boolean =>
   Object.prototype.toString.call(value) === '[object Object]' && !hasOwnJson(value);
 
@@ -35,8 +35,8 @@ export const isTextOfObject = (text: string): boolean => /^\[object \w+\]$/.test
 export const isTextOfInvalidDate = (text: string): boolean => /^invalid date(?:time)?$/i.test(text.trim());
 
 /**
- * Whether an object defines how JSON represents it. For example, a date becomes a string, and an invalid date becomes
- * null.
+ * Whether an object defines its own conversion to JSON. For example, a date becomes a string, and an invalid date
+ * becomes null.
  */
 const hasOwnJson = (value: object): value is { toJSON(): unknown } =>
   'toJSON' in value && typeof value.toJSON === 'function';

@@ -31,8 +31,8 @@ export interface CompleteOptions {
    */
   neededBy?: string | undefined;
   /**
-   * Whether the vendor sends the event again after an error. If so, `complete` rejects after a failure that may pass,
-   * so that the event isn't delivered without its learner.
+   * Whether the vendor sends the event again after an error. If so, `complete` rejects after a temporary failure, so
+   * that the event isn't delivered without its learner.
    */
   comesAgain?: boolean | undefined;
 }

@@ -7,7 +7,7 @@ export interface Choice {
 
 /** A list in a vendor's API that users can choose from. */
 export interface ChoiceList {
-  /** The name of one item in singular Title Case, e.g. "Track". */
+  /** The name of one item, in Title Case, e.g. "Track". */
   noun: string;
   /** The credential needed to load the list, if it isn't the API's own token: see `IntegrationKey`. */
   uses?: 'integrationKey';

@@ -18,7 +18,7 @@ interface Naming {
   label: string;
   /** The action's label, in sentence case, e.g. "Get invite claims". */
   action: string;
-  /** The result in singular Title Case, e.g. "Invite Claim". */
+  /** The name of one result, in Title Case, e.g. "Invite Claim". */
   noun: string;
   /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". It may contain the vendor's name. */
   what: string;
@@ -26,9 +26,9 @@ interface Naming {
   details?: string;
   /** Completes "... and returns", e.g. "its status". */
   returns?: string;
-  /** The API's limits and quirks, in whole sentences. Only the docs show them. */
+  /** The API's limits and quirks, in complete sentences. Only the docs show them. */
   notes?: readonly string[];
-  /** Limits and quirks that the vendor doesn't document, in whole sentences. Only the docs show them. */
+  /** Limits and quirks that the vendor doesn't document, in complete sentences. Only the docs show them. */
   inferred?: readonly string[];
   /** Whether the operation creates or changes data instead of looking it up. */
   creates?: true;

@@ -8,7 +8,7 @@ interface Naming {
   key: string;
   /** The label, in Title Case, e.g. "New Completed Track". */
   label: string;
-  /** The result in singular Title Case, e.g. "Completed Track". */
+  /** The name of one result, in Title Case, e.g. "Completed Track". */
   noun: string;
   /** Completes "Triggers when ...", including the vendor's name. */
   when: string;
@@ -17,7 +17,8 @@ interface Naming {
   /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
   /**
-   * How many days to look back. The vendor can only search by start time, so a result must have started in this period.
+   * How many days to look back. The vendor can only search by start time, so only records that started in this period
+   * are found.
    */
   lookBackInDays: number;
 }

@@ -3,7 +3,8 @@ const isoTime =
   /^(\d{4}-\d{2}-\d{2})(?:[T ]((?:[01]\d|2[0-3]):[0-5]\d(?::[0-5]\d(?:\.\d+)?)?)(Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?)?$/i;
 
 /**
- * Converts a time to UTC with milliseconds; undefined if the time doesn't exist. A time without a zone is in UTC.
+ * Converts a time to UTC with milliseconds; undefined if the time doesn't exist. A time without a zone is assumed to be
+ * in UTC.
  * @example readTime('2025-09-15T13:48:22+02:00') // '2025-09-15T11:48:22.000Z'
  */
 export function readTime(text: string): string | undefined {
@@ -12,7 +13,7 @@ export function readTime(text: string): string | undefined {
   const date = new Date(`${day}T${clock}${withMinutes(zone)}`);
   if (Number.isNaN(date.getTime()) || !isOnCalendar(day)) return undefined;
   const time = date.toISOString();
-  // A zone can move the last day of 9999 into a year with five digits.
+  // In UTC, the year can be below 0 or above 9999. toISOString() writes such years with a sign and six digits.
   return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
 }
 

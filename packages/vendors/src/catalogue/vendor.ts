@@ -83,7 +83,7 @@ interface WebhookReading {
   };
   /** How the vendor handles an event that isn't acknowledged, according to the vendor's documentation. */
   ifNotAcknowledged: string;
-  /** Notes for developers who receive the requests, in whole sentences. */
+  /** Notes for developers who receive the requests, in complete sentences. */
   protocol: {
     naming: string;
     /** How the vendor interprets a 2xx response, and how it reacts to any other response. */

@@ -1,4 +1,4 @@
-/** A webhook request as a platform passes it on. Header names may be in any case. */
+/** A webhook request as a platform passes it on. Header names may have any capitalisation. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, unknown>>;
   /** The exact bytes or text of the request's body, because the signature covers exactly these. */

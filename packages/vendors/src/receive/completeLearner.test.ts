@@ -63,7 +63,7 @@ function academy() {
   return { find, source, asked };
 }
 
-/** A directory with a controllable clock; `late` ends the time budget at once. */
+/** A directory with a controllable clock; `late` makes the time limit expire immediately. */
 function setUp({ late = false } = {}) {
   const clock = { now: 0 };
   const waits: number[] = [];

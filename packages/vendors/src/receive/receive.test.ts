@@ -144,7 +144,7 @@ describe('every reason for a refusal', () => {
       expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
     }));
 
-  /** These reasons can't be found without the body. */
+  /** The reasons that can only be determined with the body. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
   test('in the headers alone, before the body is read', () =>

@@ -7,8 +7,8 @@ export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`â€
 const LEAST_BYTES = 24;
 
 /**
- * A problem with a signing secret that is visible before a delivery arrives. Most truncated secrets are too short, or
- * end in the middle of a byte.
+ * A problem with a signing secret that can be detected before a delivery arrives. Most truncated secrets are too short,
+ * or end in the middle of a byte.
  */
 function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined {
   const key = decodeSecret(secret);
@@ -21,7 +21,7 @@ function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined
 }
 
 /**
- * The first visible problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is no
+ * The first detectable problem with signing secrets, e.g. "signing secret 2 is incomplete"; undefined if there is no
  * problem.
  */
 export function problemOfSecrets(secrets: readonly string[]): string | undefined {

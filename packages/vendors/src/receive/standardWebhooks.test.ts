@@ -95,7 +95,7 @@ test('returns which of several secrets matched', () =>
     },
   ));
 
-/** The long strings, which must not be in a message. A message may contain short strings by chance. */
+/** The strings that are long enough to search for in a message. A message may contain shorter strings by chance. */
 const longTexts = (...values: unknown[]): string[] =>
   values
     .map((value) => (value instanceof Uint8Array ? new TextDecoder().decode(value) : String(value)))

@@ -64,7 +64,7 @@ export function decodeSecret(secret: string): Buffer | undefined {
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 
 /**
- * Reads the signature's headers, and makes every check that doesn't need the body, such as the check of the timestamp.
+ * Reads the signature's headers, and performs every check that doesn't need the body, such as the timestamp check.
  * @throws WebhookRefusedError
  */
 export function readSignatureHeaders(

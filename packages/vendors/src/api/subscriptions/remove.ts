@@ -30,7 +30,7 @@ export class SubscriptionsNotRemovedError extends Error {
   }
 }
 
-/** The error if registered subscriptions belong to another account, so that the current key can't remove them. */
+/** The error for registered subscriptions that the current key can't remove, because they belong to another account. */
 const inAnotherAccount = (
   remaining: readonly RemovableSubscription[],
   { vendor, place, accountName }: SubscriptionsApi,
@@ -49,7 +49,7 @@ const inAnotherAccount = (
 /**
  * Removes a trigger's webhooks: all webhooks that the vendor lists for the trigger's address, and registered webhooks
  * that the vendor can't list.
- * @param address undefined if the platform doesn't provide an address, so that only registered webhooks can be removed
+ * @param address undefined if the platform doesn't provide an address; then only registered webhooks are removed
  * @returns false if nothing was registered and the vendor can't list webhooks
  * @throws SubscriptionsNotRemovedError with the remaining subscriptions
  */

@@ -28,7 +28,7 @@ export interface ListedSubscription extends Readonly<PlannedSubscription> {
 
 export interface SubscriptionList {
   found: readonly ListedSubscription[];
-  /** False if the list may be incomplete, so that a webhook may exist without being in the list. */
+  /** False if the list may be incomplete. A webhook can then exist without being listed. */
   isWhole: boolean;
 }
 
