@@ -9,7 +9,7 @@ import { packWebhooks } from './scripts/pack';
 import { trackCompleted } from './src/instruqt/events/track';
 import { examCompleted } from './src/synap/events/exam';
 
-/** Installs the developers' package from its tarball into an empty project, and uses the package without a network. */
+/** Installs the developers' package from its tarball into an empty project, and uses the package offline. */
 
 const root = join(__dirname, '../..');
 const signingSecret = `whsec_${Buffer.alloc(32, 7).toString('base64')}`;

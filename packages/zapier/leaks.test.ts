@@ -16,7 +16,7 @@ import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 /**
  * Checks that a step's input never appears in its errors, and that the log of Zapier's library contains no secret. The
- * test runs every method of the packaged apps like Zapier does, against an API that echoes its input.
+ * test runs every method of the packaged apps as Zapier does, against an API that echoes its input.
  */
 
 jest.setTimeout(240_000);
@@ -65,7 +65,7 @@ interface Method {
 }
 
 /**
- * Lists the usual app's functions, and the new or different functions of the app that adds Instruqt's webhooks. The
+ * Lists the default app's functions, and the new or different functions of the app that adds Instruqt's webhooks. The
  * webhook triggers of that app only differ in their events, so the list contains only some of them.
  */
 function everyMethod(): Method[] {
@@ -165,7 +165,7 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
   return { ...outcome, log: app.log.slice(before).join('\n') };
 }
 
-/** Matches a signing secret that the app created itself, which contains no mark. */
+/** Matches a signing secret without a mark. The app created such a secret itself. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
 /** Lists the marks and signing secrets that a call leaked, one per line. */

@@ -108,7 +108,7 @@ async function run({ line, questions }: Command, folder: { path: string }): Prom
     const answers = questions.map(([question, answer]) => [question, answerOf(answer)] as const);
     return runZapierTool(words, { cwd: folder.path, env, answers });
   }
-  // scripts/release/ tests the other commands, which change this repository or need the network.
+  // scripts/release/ tests the other commands, which change this repository or need network access.
   else if (!['npm install', 'npm run release -- --dry-run'].includes(line))
     throw new Error(`Unknown: ${line}`);
   return '';

@@ -29,7 +29,7 @@ import {
   type ZapierApp,
 } from './testing';
 
-/** Tests the app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run like Zapier runs it. */
+/** Tests the app as it is uploaded to Zapier: built, packed, unpacked elsewhere and run as Zapier runs it. */
 
 jest.setTimeout(120_000);
 
@@ -75,7 +75,7 @@ afterAll(async () => {
   rmSync(artifacts, { recursive: true, force: true });
 });
 
-/** Runs Zapier's own tool without a login or a network. @returns the tool's output */
+/** Runs Zapier's own tool without a login or network access. @returns the tool's output */
 async function zapierPlatform(args: string[], env: Record<string, string> = {}): Promise<string> {
   const tool = require.resolve('zapier-platform-cli/src/bin/run');
   const { stdout } = await promisify(execFile)(process.execPath, [tool, ...args], {
@@ -145,7 +145,7 @@ describe('the zip', () => {
   });
 });
 
-/** Returns a definition like Zapier's library does: as JSON, with names instead of functions. */
+/** Converts a definition to JSON, with names instead of functions, as Zapier's library does. */
 const definitionOf = (source: object): object =>
   JSON.parse(
     JSON.stringify(source, (_key, value: unknown) =>
@@ -158,7 +158,7 @@ it('connects', async () => {
 });
 
 /**
- * Turns a Zap on like its owner does. For Synap, this is automatic. For Instruqt, the owner pastes the Zap's URL into
+ * Turns a Zap on as its owner would. For Synap, this is automatic. For Instruqt, the owner pastes the Zap's URL into
  * Instruqt and enters the endpoint's secret in the trigger.
  */
 async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Promise<Zap> {
@@ -218,8 +218,8 @@ it.each([
   await expect(perform('triggers', key, {})).resolves.toHaveLength(count);
 });
 
-// Tests one step of each kind, because Zapier's tool takes seconds to start. Other tests call all steps of the zip. The
-// create is Create Invite, which succeeds again when another test repeats it.
+// Tests one step of each kind, because Zapier's tool takes several seconds to start. Other tests call all steps in the
+// zip. The create is Create Invite, which succeeds again when another test repeats it.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates

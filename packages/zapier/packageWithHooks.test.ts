@@ -17,7 +17,7 @@ import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
 import { startRuntime } from './testing/runtime';
 
 /**
- * Tests the app of `npm run package -- --instruqt-hooks`, run like Zapier runs it. package.test.ts covers the parts
+ * Tests the app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. package.test.ts covers the parts
  * that both apps share.
  */
 

@@ -8,7 +8,7 @@ import { startZapierApp, type ZapierApp } from './testing';
 import { turnOnPolling } from './testing/pollingZap';
 
 /**
- * Tests the New Completed Track trigger in the packed app. The test polls like Zapier does, and the connection contains
+ * Tests the New Completed Track trigger in the packed app. The test polls as Zapier does, and the connection contains
  * only an API key.
  */
 

@@ -5,7 +5,7 @@ const LINE = 110;
 
 /**
  * Writes a test's snapshots as YAML, so that people can review them. Keeps the order of keys, and writes short fields
- * on one line. Leaves out undefined values, which the JSON for both platforms doesn't contain either.
+ * on one line. Leaves out undefined values, as JSON does.
  */
 export const writeSnapshotsAsYaml = (): void =>
   expect.addSnapshotSerializer({ test: () => true, print: toYaml });

@@ -5,7 +5,7 @@ import type { OutputField, Step } from './definition';
 export interface ExampleRow {
   label: string;
   key: string;
-  /** The sample's value; undefined for a field that the editor only shows after an event that contains the field. */
+  /** The sample's value; undefined for a field that the editor only shows once an event with the field has arrived. */
   value?: string;
 }
 

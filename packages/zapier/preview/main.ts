@@ -7,7 +7,7 @@ import { previewPage } from './page';
 const artifacts = join(__dirname, '../../../artifacts');
 
 /**
- * `npm run zapier:preview` calls this function. It writes a page that shows each step of the Zapier app like Zapier's
+ * `npm run zapier:preview` calls this function. It writes a page that shows each step of the Zapier app as Zapier's
  * editor does.
  */
 async function main(): Promise<void> {

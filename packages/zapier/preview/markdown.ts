@@ -20,5 +20,5 @@ const marked = new Marked({
 /** Renders paragraphs and lists. */
 export const blocks = (markdown: string) => raw(marked.parse(markdown, { async: false }));
 
-/** Renders the Markdown inside a line. */
+/** Renders inline Markdown. */
 export const inline = (markdown: string) => raw(marked.parseInline(markdown, { async: false }));

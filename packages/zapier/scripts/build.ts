@@ -9,7 +9,7 @@ import { findDependencies, readManifest, root } from './dependencies';
 
 export const zapierAppFolder = join(__dirname, '..');
 
-/** The entry file of each app: the usual app, and the app that `npm run package -- --instruqt-hooks` builds. */
+/** The entry file of each app: the default app, and the app that `npm run package -- --instruqt-hooks` builds. */
 const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
 export type App = keyof typeof apps;
 
@@ -24,7 +24,7 @@ export async function buildZapier(): Promise<void> {
 }
 
 /**
- * Writes the licences of the included packages.
+ * Writes a file with the licences of the included packages.
  * @param folder the folder for the file
  * @param packages the packages' folders, relative to the root
  */

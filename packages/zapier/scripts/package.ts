@@ -14,10 +14,10 @@ const modules = join(root, 'node_modules');
 
 /**
  * Builds the Zapier app and packs it with Zapier's own tool. Uses a temporary folder, so that several builds can run at
- * the same time. Needs no network and no login. The same commit always produces the same bytes.
+ * the same time. Needs neither network access nor a login. The same commit always produces the same bytes.
  * @param artifacts the folder for the zip
  * @param build if set, the folder that receives a copy of the tool's whole build/ folder
- * @param app the app to build; unless it is the usual app, the zip's name contains the app's name
+ * @param app the app to build; unless it is the default app, the zip's name contains the app's name
  * @returns the zip's path
  */
 export async function packageZapier(

@@ -2,8 +2,8 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { unzipSync, zipSync, type ZipOptions } from 'fflate';
 
 /**
- * Each file has the same time. Zips store local time without a zone, and this Date is also in local time, so the bytes
- * are the same everywhere. npm uses the same day for packages.
+ * All files have the same time. Zips store local time without a zone, and this Date is also in local time, so the bytes
+ * are the same everywhere. npm uses the same date for packages.
  */
 const options: ZipOptions = {
   mtime: new Date(1985, 9, 26, 8, 15),

@@ -7,7 +7,7 @@ import { zapierAppFolder, type App } from './build';
  * Returns the folder from which Zapier's tool uploads an app. Each app has a separate folder, because the
  * `.zapierapprc` in the folder determines the app that the tool overwrites. In a shared folder, the second app would
  * replace the version that people are using.
- * @param folder the usual app's folder
+ * @param folder the default app's folder
  * @throws Error if both folders are linked to the same app
  */
 export async function uploadFolder(app: App, folder = zapierAppFolder): Promise<string> {

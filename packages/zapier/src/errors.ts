@@ -58,9 +58,9 @@ const halted = (z: ZObject, message: string): Error =>
   Object.assign(new z.errors.HaltedError(message), { doNotContextify: true });
 
 /**
- * Returns the error that makes Zapier react to a failed call. Zapier expires the connection after a 401, waits after a
- * rate limit, and shows any other error. An error's text alone never expires the connection, because an expired
- * connection stops both vendors' Zaps.
+ * Creates the error that Zapier needs to react correctly to a failed call. Zapier expires the connection after a 401,
+ * waits after a rate limit, and shows any other error. An error's text alone never expires the connection, because an
+ * expired connection stops both vendors' Zaps.
  */
 function reactionTo(z: ZObject, { failure, status, retryAfter }: FailedCall, message: string): Error {
   if (failure === 'token' && status === 401) {

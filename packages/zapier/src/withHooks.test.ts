@@ -5,7 +5,9 @@ import { keyActionCases } from '../testing/actionCases';
 import usual from '.';
 import withHooks from './withHooks';
 
-/** Checks that the app that adds Instruqt's webhooks itself only differs from the usual app in the necessary parts. */
+/**
+ * Checks that the app that adds Instruqt's webhooks itself only differs from the default app in the necessary parts.
+ */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
 const ofInstruqt = triggersOf(withHooks).filter(

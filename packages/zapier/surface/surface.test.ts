@@ -15,7 +15,8 @@ writeSnapshotsAsYaml();
 test('as reviewed', () =>
   checkEach(readSurfaces(app), ([title, surface]) => expect(surface).toMatchSnapshot(title)));
 
-// src/withHooks.test.ts covers this app's triggers, which only differ from the usual ones in how events arrive.
+// src/withHooks.test.ts covers this app's triggers. They only differ from the default app's triggers in how events
+// arrive.
 test('as reviewed, with --instruqt-hooks', () => expect(readSurfaces(withHooks)[0]?.[1]).toMatchSnapshot());
 
 test('as reviewed, what only --instruqt-hooks has', () => {

@@ -71,13 +71,13 @@ export interface ZapierApp {
   onRow(listener: (row: ZapRow) => void): void;
   /** Runs one method of the app, for example `triggers.synap_exam_completed.operation.perform`. */
   invoke(method: string, bundle: object): Promise<unknown>;
-  /** Fetches a row's file from the app, like Zapier does when a step needs the file. */
+  /** Fetches a row's file from the app, as Zapier does when a step needs the file. */
   hydrate(pointer: unknown): Promise<StoredFile>;
   /** Resolves when the app has processed all received requests. */
   idle(): Promise<void>;
   /** Sets whether z.cache responds. */
   setCacheWorks(works: boolean): void;
-  /** Makes the next responses of z.cache get lost. The cache still performs the operations. */
+  /** Loses the next responses from z.cache. The cache still performs the operations. */
   loseCacheAnswers(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }

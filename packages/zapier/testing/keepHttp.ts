@@ -3,7 +3,7 @@ import https from 'node:https';
 
 /*
  * Restores Node's http functions before each test file. All test files of a worker share Node's own modules, so one
- * file's changes would affect the next file. If nock intercepts requests twice, they break or reach the network.
+ * file's changes would affect the next file. Requests that nock intercepts twice either fail or reach the network.
  * `patchedByZapier` keeps Zapier's library from wrapping http.request for its log, because the wrapper accepts two
  * arguments and nock passes three.
  */

@@ -14,7 +14,7 @@ export interface Platform {
   log: string[];
   /** Whether the cache responds. True by default. */
   cacheWorks: boolean;
-  /** The ways in which the cache's next responses get lost, in order. The cache still performs the operations. */
+  /** How the cache's next responses are lost, in order. The cache still performs the operations. */
   cacheLosses: CacheLoss[];
   /** The lifetime in seconds of each key that the app set, oldest first. */
   cacheLifetimes: (number | null)[];

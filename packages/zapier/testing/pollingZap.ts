@@ -5,7 +5,8 @@ const rowsSchema = z.array(z.looseObject({ id: z.string() }));
 type Row = z.infer<typeof rowsSchema>[number];
 
 /**
- * A Zap with a polling trigger. As in Zapier, the Zap runs once for each ID that is new since the Zap was turned on.
+ * A Zap with a polling trigger. As in Zapier, the Zap runs once for each ID that first appears after the Zap is turned
+ * on.
  */
 export interface PollingZap {
   /** The runs so far, oldest first. */

@@ -10,7 +10,7 @@ export interface RecipeZap {
   history: ZapRun[];
   /** The Zap with its webhook; undefined if a schedule or a form starts the Zap. */
   zap?: Zap;
-  /** Starts the Zap like its schedule does or, with a form entry, like its form does. */
+  /** Starts the Zap as its schedule would or, with a form entry, as its form would. */
   startOnSchedule(entry?: object): Promise<void>;
   /** Resolves when the Zap has run all its steps for every received event. */
   idle(): Promise<void>;

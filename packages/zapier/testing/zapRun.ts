@@ -36,7 +36,7 @@ export interface ZapRun {
 
 interface Progress {
   steps: readonly Step[];
-  /** The number of the first of these steps. */
+  /** The number of the first step in `steps`. */
   first: number;
   /** The output of each earlier step, by the step's number. */
   results: Map<number, unknown>;

@@ -53,7 +53,7 @@ const described = (schema: JsonSchema | boolean): fc.Arbitrary<Json> =>
 const twoDigits = (most: number): fc.Arbitrary<string> =>
   fc.integer({ min: 0, max: most }).map((value) => String(value).padStart(2, '0'));
 
-/** A time in this century, in ISO 8601, with an offset of less than 15 hours and up to nine fractional digits. */
+/** An ISO 8601 time in this century, with an offset of less than 15 hours and up to nine fractional digits. */
 const datetime = (): fc.Arbitrary<string> =>
   fc
     .tuple(

@@ -24,7 +24,7 @@ interface Heard {
   values: string[];
 }
 
-/** An API that echoes its input in every field that Synap, Instruqt or Svix use for an error's reason. */
+/** An API that echoes its input in every field that Synap, Instruqt or Svix uses for an error's reason. */
 export interface EchoApi {
   url: string;
   answer: { status: number; voice: Voice };

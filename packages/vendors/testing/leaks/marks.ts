@@ -30,7 +30,7 @@ export class Marks {
 
   /**
    * Returns the marks that a string contains as plain text, URL-encoded or in base64.
-   * @param places the parts of the bundle whose marks to find; by default, all parts
+   * @param places returns only marks from these parts of the bundle; by default, from all parts
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
     const searched = `${text}\n${decodedRuns(text)}`;

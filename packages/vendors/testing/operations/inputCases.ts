@@ -79,11 +79,11 @@ export async function misreadBy(
   return misread;
 }
 
-/** Returns how an input must read a value. A required input refuses an empty value. */
+/** Returns how a connector must treat a value in an input. A required input refuses an empty value. */
 function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Exclude<Reading, 'empty'> {
   const reading = reads(kindOf(input));
   if (reading !== 'empty') return reading;
-  // A parameter always has a name in these cases, so it isn't empty.
+  // In these cases, every parameter has a name, so a parameter with an empty value doesn't count as empty.
   const isSet = input.kind === 'parameter' || (input.place === 'filter' && value !== undefined);
   return input.required || isSet ? 'refused' : { as: undefined };
 }

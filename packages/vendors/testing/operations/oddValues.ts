@@ -1,13 +1,13 @@
 import type { Input } from '../../src/catalogue/input';
 
-/** How an input must read a value: like another value, like an empty value, or with an error. */
+/** How a connector must treat a value in an input: read it as another value, count it as empty, or refuse it. */
 export type Reading = { as: unknown } | 'empty' | 'refused';
 
 /** A value that nobody types into a form, but that an expression or an earlier step may return. */
 export interface OddValue {
   title: string;
   value: unknown;
-  /** Returns how each kind of input must read the value. A single ID and several IDs are separate kinds. */
+  /** Returns how a connector must treat the value in this kind of input. */
   reads: (kind: Kind) => Reading;
 }
 
@@ -19,7 +19,7 @@ export function kindOf(input: Input): Kind {
   return input.isId ? 'id' : input.kind;
 }
 
-/** Imitates the part of Luxon's DateTime that matters here. n8n passes on times as DateTime objects. */
+/** Imitates the part of Luxon's DateTime that matters here. n8n passes times as DateTime objects. */
 class DateTimeLike {
   constructor(private readonly text: string) {}
   toString = () => this.text;

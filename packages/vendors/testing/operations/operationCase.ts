@@ -13,7 +13,7 @@ export interface OperationCase extends Special {
   given: Readonly<Record<string, unknown>>;
   /** The requests that the operation sends, in this order. The connection's team is northgate. */
   causes: readonly WireRequest[];
-  /** Some fields of the only result, in the simplified format. */
+  /** Some fields of the operation's single result, in the simplified format. */
   gives: object;
 }
 

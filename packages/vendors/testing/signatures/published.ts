@@ -10,7 +10,7 @@ import {
 
 /**
  * Creates a case with a request and a signature copied from a public suite, so that the case doesn't depend on our
- * signing.
+ * code for signing.
  */
 const vector = (
   key: string,

@@ -53,8 +53,8 @@ const malformed = [
 ];
 
 export const timestamps: SignatureCase[] = [
-  // Libraries disagree about a difference of exactly 300 s, and some count fractions of a second. We count whole
-  // seconds, like JavaScript, and accept 300 s.
+  // Libraries disagree about a timestamp that is exactly 300 s away from the current time, and some count fractions of
+  // a second. We count whole seconds, like the JavaScript library, and accept 300 s.
   ...[-300, -299.5, -299, -1, 0, 0.999, 1, 299, 300, 300.999].map((age) =>
     accepted(`an age of ${age} s`, { now: secondsLater(age) }),
   ),

@@ -18,7 +18,8 @@ nock.emitter.on('no match', ({ method, url }) => strays.push(`${method} ${url}`)
 const NEVER = new Promise<never>(() => undefined);
 
 /**
- * Runs a step without a network, and checks that the step sends exactly these requests, in this order and over HTTPS.
+ * Runs a step without network access, and checks that the step sends exactly these requests, in this order and over
+ * HTTPS.
  * @returns the step's result
  */
 export async function overTheWire<Result>(

@@ -135,8 +135,8 @@ export const synapRequests = {
     ),
 
   /**
-   * @param isLast whether this is the list's last page; if it isn't, the search stops here because it has found the
-   * user
+   * @param isLast whether this is the list's last page; the search never reads a third page, because it finds the user
+   * on this page
    */
   listMoreUsers: (isLast = false) =>
     get(

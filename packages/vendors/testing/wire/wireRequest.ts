@@ -5,7 +5,7 @@ export interface WireRequest {
   method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE';
   /** The complete URL: scheme, host, path and query. */
   url: string;
-  /** All headers that a connector sends, including the credential, in lower case. */
+  /** All headers that a connector sends, including the credential. Header names are in lower case. */
   headers: Record<string, string>;
   /** The JSON body. White space in a GraphQL document is normalized. */
   body?: unknown;

@@ -4,7 +4,7 @@ import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 import app from '..';
 
-/** Runs every search and create like Zapier does, against the simulated vendors. */
+/** Runs every search and create as Zapier does, against the simulated vendors. */
 
 const { searches } = app;
 

@@ -98,7 +98,7 @@ export const searchOrCreatesOf = (vendor: Vendor): SearchOrCreate[] =>
     const { what, details = '' } = search;
     return [
       {
-        // Zapier requires that the pair has the search's key.
+        // Zapier requires the pair to have the same key as the search.
         ...{ key, search: key, create: keyOf(vendor, create.key) },
         display: {
           label: `Find or Create ${vendor.label} ${create.noun}`,
@@ -114,7 +114,7 @@ const shownOf = ({ operations }: Vendor): Operation[] =>
 
 type Row = Record<string, unknown>;
 
-/** Starts the time limit of a step. Returns a function that runs the step's operations within the limit. */
+/** Starts the timer for a step's time limit. Returns a function that runs the step's operations within the limit. */
 function startRun(z: ZObject, bundle: Bundle, vendor: Vendor): (operation: Operation) => Promise<Row[]> {
   const deadline = startDeadline();
 

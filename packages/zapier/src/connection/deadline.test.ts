@@ -11,7 +11,7 @@ const watchDeadlines = () => {
   deadlines = [];
   const { timeout } = AbortSignal;
   jest.spyOn(AbortSignal, 'timeout').mockImplementation((ms) => {
-    // A single request has a limit of 12 seconds. These tests control the limit for all requests of a run together.
+    // A single request has a limit of 12 seconds. These tests only replace the timer for the whole run.
     if (ms !== 25_000) return timeout.call(AbortSignal, ms);
     const deadline = new AbortController();
     deadlines.push(deadline);

@@ -8,7 +8,7 @@ export interface FileField extends LinkedFile {
   urlLabel: string;
 }
 
-/** A row with a reference to each file, by the file's name. A reference is null if the event doesn't have the file. */
+/** A row with references to its files, by the files' names. The reference to a missing file is null. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
 export const FILES = 'files';

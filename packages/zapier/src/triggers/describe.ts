@@ -100,7 +100,7 @@ export function describeAnyEvent(vendor: Vendor) {
   };
 }
 
-/** Returns the event that is the example for all events. */
+/** Returns the event that serves as the example in a trigger for all events. */
 export function exampleOfAll({ label, events }: Vendor): EventDefinition {
   const [example] = events;
   if (example === undefined) throw new Error(`${label} has no events`);
@@ -123,8 +123,8 @@ function fieldsOfAll(vendor: Vendor): SharedField[] {
 }
 
 /**
- * Makes labels unique, because events may have fields with the same label at different paths. The path that most events
- * have keeps the label. Each other path gets a label that names the first event with this path.
+ * Makes labels unique, because events may have fields with the same label at different paths. The path that occurs in
+ * the most events keeps the label. Each other path gets a label that names the first event with this path.
  */
 const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
@@ -175,7 +175,7 @@ function notesOn(vendor: Vendor, fields: readonly Field[], note?: string): Plain
   return notes.length === 0 ? [] : [noteField(notes.join(' '))];
 }
 
-/** Creates a note below the input fields. The note is for people who use the event. */
+/** Creates a note below the input fields. */
 const noteField = (note: string): PlainInputField => ({
   key: 'note',
   label: 'Good to Know',

@@ -179,7 +179,7 @@ describe("the data in Zapier's cache", () => {
     await newZ();
   });
 
-  /** Adds learner details to an event like a new process does. */
+  /** Adds learner details to an event as a new process would. */
   async function inNewProcess(userId: string, authData: Record<string, string> = {}): Promise<Envelope> {
     if (event === undefined) throw new Error('The catalogue has no such event');
     const envelope = sampleEnvelope(instruqt, event);

@@ -2,7 +2,7 @@ import { z } from 'zod/v4';
 import { failureOf, runInProcess } from '../../testing/runInProcess';
 import { simulatedApp } from '../../testing/simulatedApp';
 
-/** Tests the polling trigger against the simulated Instruqt. */
+/** Tests the polling trigger with the Instruqt simulator. */
 
 const METHOD = 'triggers.instruqt_new_completed_track.operation.perform';
 const DAY_IN_MS = 24 * 60 * 60 * 1000;

@@ -67,7 +67,7 @@ const daysAgo = (days: number): Date => new Date(Date.now() - days * 24 * 60 * 6
 
 /**
  * The maximum number of events per poll that get learner details. Each event needs one or two requests, so a poll can't
- * look up all learners. New events are among the latest events.
+ * look up all learners. The list starts with the latest events, so new events get the details.
  */
 const MOST_COMPLETED = 100;
 const AT_ONCE = 8;

@@ -31,7 +31,7 @@ async function perform(bundle: object): Promise<unknown> {
   return Reflect.apply(run, undefined, [zapier, { meta: {}, inputData: {}, ...bundle }]);
 }
 
-/** Creates the bundle of a case like Zapier does, with Zapier's names for the headers and with the body as text. */
+/** Creates the bundle of a case as Zapier does, with Zapier's names for the headers and with the body as text. */
 function bundleOf({ headers, rawBody, secrets }: Omit<SignatureCase, 'name' | 'expected'>): object {
   const content = typeof rawBody === 'string' ? rawBody : Buffer.from(rawBody ?? '').toString();
   const { rawRequest, cleanedRequest } = toHookBundle({ method: 'POST', query: '', headers: {}, content });
