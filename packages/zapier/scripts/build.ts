@@ -76,5 +76,5 @@ const withPreparedForms: Plugin = {
     }),
 };
 
-/** Zapier's tool runs this file before it builds, pushes or validates. */
+/** Zapier's tool runs this file before it builds, pushes or validates the app. */
 if (require.main === module) void buildZapier();

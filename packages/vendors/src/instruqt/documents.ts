@@ -15,7 +15,7 @@ export const TEAMS = /* GraphQL */ `
   }
 `;
 
-/** Leaves out the claims, because the API can only return all claims of an invite. */
+/** Leaves out the claims, because the API would return all of them, and an invite can have 10,000 claims. */
 const INVITE = /* GraphQL */ `
   fragment InviteFields on TrackInvite {
     id

@@ -15,7 +15,7 @@ import { filled } from './resources/text';
 import { getTrackTitle } from './resources/tracks';
 import { userSchema } from './resources/users';
 
-/** Finds an event's learner; remembers each of Instruqt's responses. */
+/** Finds an event's learner, and caches Instruqt's responses. */
 const findLearnerOf: FindLearner = async ({ learner, data }, connection, remember) => {
   const reference = {
     userId: learner.id?.trim() ?? '',
@@ -51,7 +51,7 @@ async function rememberedSources(connection: ApiConnection, remember: Remember):
   };
 }
 
-/** Finds the title of an event's track, and remembers it. */
+/** Finds the title of an event's track, and caches the title. */
 const findTrackTitle: FindTitle = async ({ data }, connection, remember) => {
   const trackId = filled(readPath(data, 'track_id')) ?? '';
   const title = await remember(

@@ -15,7 +15,7 @@ const newCompletedTrack = definePolledEvent({
   noun: 'Completed Track',
   when: 'a scheduled check finds a track that a learner has completed in Instruqt',
   event: trackCompleted,
-  // A play also has a mode, but with other values: NORMAL doesn't show where a track is played.
+  // A play's mode doesn't show where the track is played. Its values, such as NORMAL, differ from those in events.
   missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,

@@ -19,9 +19,9 @@ const portal = z
 /**
  * Checks the access token.
  *
- * The path `/portal` is inferred, because Synap's page about this request doesn't show the path. If `/portal` isn't
- * found, the webhooks are listed instead. If neither path exists, the address isn't Synap's API. A wrong token can't be
- * the cause, because Synap then returns status 401, even if the body says 404 ("Getting started").
+ * The path `/portal` is inferred, because Synap's documentation of this request doesn't show the path. If `/portal`
+ * isn't found, the webhooks are listed instead. If neither path exists, the address isn't Synap's API. A wrong token
+ * can't be the cause, because Synap then returns status 401, even if the body says 404 ("Getting started").
  * @returns the portal's name, or a placeholder if Synap doesn't return a name
  */
 async function check(connection: ApiConnection): Promise<string> {

@@ -62,7 +62,7 @@ export const addressOf = (path: string, apiUrl: string): string =>
 
 /**
  * Doesn't use a regular expression, because a pattern for trailing slashes would start again at every slash in a long
- * run.
+ * series of slashes.
  */
 function withoutSlashes(url: string): string {
   let end = url.length;

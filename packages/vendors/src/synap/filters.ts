@@ -36,8 +36,8 @@ export const filters: readonly FilterDefinition[] = [
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
-    // In Synap's events, `userGroup` is at the top level or inside `exam`. Synap's page about User Registered for Exam
-    // doesn't show the group's position.
+    // In Synap's events, `userGroup` is at the top level or inside `exam`. For User Registered for Exam, Synap doesn't
+    // document where `userGroup` is.
     alsoAt: ['userGroup.id', 'exam.userGroup.id'],
     idKeys,
   },

@@ -19,7 +19,7 @@ export interface Listed<Item> {
 const pageSchema = once(() => z.object({ data: z.array(z.unknown()), links: z.unknown() }));
 
 /**
- * Reads a Synap list page by page and item by item; undefined if the API doesn't have this list.
+ * Reads a list in Synap page by page, and each page item by item. Returns undefined if the API doesn't have this list.
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param path the list's path
  * @param isEnough returns whether enough items have been read

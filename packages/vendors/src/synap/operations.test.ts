@@ -81,7 +81,7 @@ test('a bad response is an error for any request', () =>
   checkEach(all, async ([, call]) => {
     const error = await failureOf(call(scripted({ status: 403 }).connection, 'id1'));
     expect(error.failure).toBe('permission');
-    // Advice about webhooks wouldn't help, because no operation is about webhooks.
+    // Advice about webhooks wouldn't help, because no operation manages webhooks.
     expect(error.message).not.toMatch(/three plain words|ines\.okafor@|webhook/i);
   }));
 

@@ -53,8 +53,8 @@ const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 /**
- * The event whose code differs from the typed code only in letter case or separators; undefined if no event or several
- * events match.
+ * The event whose code differs from the typed code only in capitalization or separators; undefined if no event or
+ * several events match.
  */
 function meantBy(typed: string): string | undefined {
   const letters = lettersOf(typed);

@@ -103,8 +103,8 @@ function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
 }
 
 /**
- * Returns the delivery's claim; undefined if nothing identifies the Zap, because a duplicate would then look the same as
- * an event for a different Zap.
+ * Returns the delivery's claim; undefined if nothing identifies the Zap, because a duplicate would then look the same
+ * as an event for a different Zap.
  */
 function claimOf(
   { key }: Receiver,

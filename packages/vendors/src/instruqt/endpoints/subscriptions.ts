@@ -137,8 +137,8 @@ const requestOfPage = (iterator?: string): SvixRequest => ({
 });
 
 /**
- * Returns the request for the next page. Ignores an iterator that points to the same page, because the list would never
- * end.
+ * Returns the request for the next page. Ignores an iterator that points to the same page, because following it would
+ * cause an endless loop.
  */
 function nextPage({ done, iterator }: Page, { query }: SvixRequest): SvixRequest | undefined {
   if (done === true || !iterator || iterator === query?.iterator) return undefined;

@@ -123,7 +123,7 @@ export const createInvite = defineOperation({
   },
 });
 
-/** Refuses a live event without both times, which Instruqt's own form also requires. */
+/** Refuses a live event unless both times are filled in. Instruqt's own form also requires both times. */
 function refuseWithoutTimes({ startsAt, expiresAt }: { startsAt?: string; expiresAt?: string }): void {
   if (startsAt !== undefined && expiresAt !== undefined) return;
   const missing = startsAt === undefined ? 'Starts At' : 'Expires At';

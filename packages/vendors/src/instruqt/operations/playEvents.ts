@@ -50,7 +50,7 @@ const bodyOf = (play: Play, teamSlug: string): object => ({
   timestamp: endOf(play) ?? null,
 });
 
-/** The earliest time at which a play can have ended, because the time spent doesn't include breaks. */
+/** The earliest possible end of a play. The play may have ended later, because the time spent excludes breaks. */
 function endOf({ startedAt, timeSpent }: Play): string | undefined {
   const end = new Date(Date.parse(startedAt ?? '') + (timeSpent ?? 0) * 1000);
   return Number.isNaN(end.getTime()) ? undefined : end.toISOString();

@@ -5,7 +5,7 @@ import { getUser, type User } from './users';
 
 export interface LearnerReference {
   userId: string;
-  /** The invite whose claims to search if Instruqt has no email address for the user. */
+  /** The invite whose claims are searched if Instruqt has no email address for the user. */
   inviteId?: string;
   claimId?: string;
 }

@@ -129,7 +129,7 @@ async function readList(
     const isEnough = add(plays);
     // There may be more plays after a full page, even if the total shows that all plays were returned.
     const isLast = plays.length < asked.take && reading.count === playReports.totalItems;
-    // Stop at a page without new plays, because the list might never end.
+    // Stop at a page without new plays, because reading on could cause an endless loop.
     if (isEnough || !hasNew || isLast) break;
   }
   return reading;

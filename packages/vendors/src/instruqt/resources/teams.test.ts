@@ -6,7 +6,7 @@ import { checkEach } from '../../../testing/checkEach';
 const northgate = { id: 't1', name: 'Northgate', slug: 'northgate' };
 const partners = { id: 't2', name: 'Partners', slug: 'partners' };
 
-/** A connection in which this team was entered, and whose key has access to these teams. */
+/** A connection with this team, and with a key that has access to these teams. */
 function keyOf(teams: object[], account?: string) {
   const { connection, requests } = scriptedApi(instruqt.api.url, [{ body: { data: { teams } } }]);
   return { connection: { ...connection, ...(account !== undefined && { account }) }, requests };

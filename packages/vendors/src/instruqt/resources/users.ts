@@ -36,7 +36,7 @@ const answer = once(() => z.object({ user: userSchema().nullable() }));
 
 /**
  * Finds a user by an event's `user_id`; undefined if the user doesn't exist.
- * @param teamSlug the team whose details to read
+ * @param teamSlug the team whose details are read
  */
 export async function getUser(
   connection: ApiConnection,

@@ -54,7 +54,7 @@ export const userRegisteredForExam = defineEvent({
   inferred: [
     'The user group may be in `exam.userGroup` instead of `userGroup`. The connectors read both fields.',
   ],
-  // Synap's page doesn't say whether the user group is in `userGroup` or in `exam.userGroup`.
+  // Synap doesn't document whether the user group is in `userGroup` or in `exam.userGroup`.
   note: "If a user joins a group after the group's exam was scheduled, the event arrives when the user joins.",
   schema: () =>
     group({

@@ -11,8 +11,8 @@ const types = { study: 'Study', quiz: 'Quiz', collection: 'Collection' } as cons
 const link = (type: string, id: string) => ({ data: { type, id } });
 
 /**
- * Adds a study item for a user. Failed requests aren't retried, so the item is never added twice. Source: Synap's
- * page about `POST /study-items`.
+ * Adds a study item for a user. Failed requests aren't retried, so the item is never added twice. Source: Synap's API
+ * documentation, `POST /study-items`.
  */
 export const createStudyItem = defineOperation({
   key: 'create_study_item',

@@ -16,8 +16,8 @@ import { once } from '../../catalogue/once';
 const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /**
- * An attempt with flat fields for workflows. The fields' names and types come from Synap's page "Get Attempt". The
- * attempt's other attributes are passed on.
+ * An attempt with flat fields for workflows. The fields' names and types come from "Get Attempt" in Synap's API
+ * documentation. The attempt's other attributes are passed on.
  */
 const attemptSchema = once(() =>
   looseGroup({

@@ -4,7 +4,7 @@ import { defineOperation } from '../../catalogue/operation';
 import { getResource, relatedId } from '../resources/resource';
 import { once } from '../../catalogue/once';
 
-/** An invite with flat fields. The fields' names and types come from Synap's page "Get Invite". */
+/** An invite with flat fields. The fields' names and types come from "Get Invite" in Synap's API documentation. */
 const inviteSchema = once(() =>
   looseGroup({
     id: text('Invite ID'),

@@ -17,7 +17,7 @@ import {
 
 const DOING = 'update the user';
 
-/** Changes only the filled-in fields. Source: Synap's page about `PATCH /users/{id}`. */
+/** Changes only the filled-in fields. Source: Synap's API documentation, `PATCH /users/{id}`. */
 export const updateUser = defineOperation({
   key: 'update_user',
   resource: 'user',
@@ -68,7 +68,7 @@ export const updateUser = defineOperation({
 });
 
 /**
- * Combines the current custom attributes with the changes, because Synap's page doesn't say whether the API merges or
+ * Combines the current custom attributes with the changes, because Synap doesn't document whether the API merges or
  * replaces custom attributes.
  */
 async function merged(

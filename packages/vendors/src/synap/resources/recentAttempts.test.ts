@@ -5,7 +5,7 @@ import { checkEach } from '../../../testing/checkEach';
 
 const related = (id: string | null) => ({ data: id === null ? null : { type: 'Thing', id } });
 
-/** An attempt, as on Synap's page "Get Attempt". */
+/** An attempt, as documented in "Get Attempt" in Synap's API documentation. */
 const attempt = (id: string, exam: string | null, attributes: object = {}, user = 'u1') => ({
   id,
   type: 'Attempt',

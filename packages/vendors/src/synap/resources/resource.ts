@@ -20,7 +20,7 @@ const linkage = once(() =>
  * An object's members, by name. PHP writes an object without members as an empty list. Unreadable values are ignored.
  */
 const members = once(() =>
-  // Doesn't use z.record(), because it fails on a key named "constructor", which a portal's attributes may have.
+  // Doesn't use z.record(), which fails on a key named "constructor". A portal's attributes may have this key.
   z.looseObject({}).nullish().catch(undefined),
 );
 

@@ -26,7 +26,7 @@ export const userSchema = once(() =>
   }),
 );
 
-/** Notes about every operation that changes a user. */
+/** Notes that apply to every operation that changes a user. */
 export const CHANGE_NOTES = [
   "Add User to Group, Remove User from Group and Update User never change the same user at the same time, so simultaneous executions don't overwrite each other's changes. In n8n, this works only within one process.",
   'Changes can still overwrite each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of the changes comes from Call the API, another program or a person in Synap. To avoid such conflicts, change groups and custom attributes in one place only.',
@@ -59,7 +59,7 @@ interface UserChange {
 }
 
 /**
- * Changes a user. Source: Synap's page about `PATCH /users/{id}`.
+ * Changes a user. Source: Synap's API documentation, `PATCH /users/{id}`.
  * @returns the user from Synap's response, or the ID and the sent attributes if the response doesn't contain the user
  * @param doing the attempted action, as in "Synap could not <doing>"
  * @param sent the parts of the change that no message may contain

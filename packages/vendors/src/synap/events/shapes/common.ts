@@ -11,7 +11,7 @@ export const customAttributes = (label: string) =>
     'The keys and values of the custom user fields that your portal defines. A value can be null.',
   );
 
-/** A person whose role is the label, as in `user('User')` or `user('Planter')`. */
+/** The fields of a person. The label is the person's role, e.g. "User" or "Candidate". */
 export const user = (label: string) =>
   group({
     id: text(`${label} ID`),
@@ -49,7 +49,7 @@ export const userGroup = group({
   name: text('User Group Name'),
 });
 
-/** The help for fields such as a status. These fields may contain any text, because Synap may add new values. */
+/** The help text for fields such as a status. These fields may contain any text, because Synap may add new values. */
 export const statusHelp = "Synap doesn't publish a list of the possible values.";
 
 /** The `id` at the top level of a payload. */
