@@ -25,7 +25,7 @@ const hostileKeys = [
 
 export const key = (): fc.Arbitrary<string> => fc.oneof(fc.constantFrom(...hostileKeys), text());
 
-// Created only once, because fast-check lists every Unicode character each time.
+// Created only once, because fast-check lists every Unicode character for each new arbitrary of this kind.
 const anyText = fc.string({ unit: 'binary' });
 
 /** Text with any Unicode characters. */

@@ -135,8 +135,8 @@ export const synapRequests = {
     ),
 
   /**
-   * @param isLast whether this is the list's last page; the search never reads a third page, because it finds the user
-   * on this page
+   * @param isLast whether this is the list's last page. By default, there is a third page, which Find User doesn't
+   * request, because this page contains the user.
    */
   listMoreUsers: (isLast = false) =>
     get(

@@ -8,7 +8,7 @@ export interface FileField extends LinkedFile {
   urlLabel: string;
 }
 
-/** A row with references to its files, by the files' names. The reference to a missing file is null. */
+/** A row with references to its files. Each key is a file's name. The reference to a missing file is null. */
 export type RowWithFiles = Envelope & { files?: Record<string, string | null> };
 
 export const FILES = 'files';
