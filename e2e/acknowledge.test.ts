@@ -22,10 +22,7 @@ afterEach(async () => {
   crm.rows.length = 0;
 });
 
-/**
- * Publishes the example workflow that adds a row to the CRM, and adds an endpoint in Instruqt that sends events to the
- * workflow.
- */
+/** Publishes the example workflow that adds rows to the CRM, and adds the workflow's URL as an endpoint in Instruqt. */
 async function publish(acknowledge: 'onReceived' | 'lastNode'): Promise<void> {
   const { n8n, simulator } = connectors;
   workflow = await publishExample(n8n, 'track-completed-to-crm.json', {
@@ -61,10 +58,7 @@ async function outcomes() {
   };
 }
 
-/**
- * Kills n8n while every execution is still running, because the CRM doesn't respond. Restarts n8n and returns the
- * deliveries.
- */
+/** Kills and restarts n8n while an unresponsive CRM keeps every execution running. Returns the deliveries. */
 async function killWhileUnderWay(): Promise<InstruqtDelivery[]> {
   const { simulator } = connectors;
   const endFault = simulator.fail({ path: '/rows/*', connection: 'hang' });

@@ -61,7 +61,10 @@ export async function startCredly(): Promise<Credly> {
 
 const message = (text: string): object => ({ data: { message: text } });
 
-/** Matches a filter such as `recipient_email::maya@example.com|badge_template_id::7d1f...`. All parts must match. */
+/**
+ * Whether a badge matches all parts of a filter, such as
+ * `recipient_email::maya@example.com|badge_template_id::7d1f...`.
+ */
 const matching =
   (filter: string) =>
   (one: Badge): boolean =>

@@ -6,7 +6,7 @@ import { buildN8n, bundleOptions, packageFolder } from '../packages/n8n-nodes-sy
 import { installN8n } from './n8n/install';
 import { startN8n } from './n8n/server';
 
-/** Stores workflows and credentials between runs. */
+/** The folder that keeps n8n's workflows and credentials between runs. */
 const userFolder = join(homedir(), '.cache/synap-instruqt/dev');
 
 /**
@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
 }
 
-/** Links the build to the folder where n8n looks for custom nodes. */
+/** Creates a link to the build in the folder from which n8n loads custom nodes. */
 async function link(): Promise<void> {
   const folder = join(userFolder, '.n8n/custom/node_modules');
   await mkdir(folder, { recursive: true });

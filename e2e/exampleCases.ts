@@ -12,7 +12,7 @@ export interface Learner {
 }
 
 export interface CaseEvent {
-  /** The delivery ID, which Synap doesn't send. */
+  /** The delivery ID, or the learner's ID if the event is from Synap, which sends no delivery ID. */
   id: string;
   changes: Record<string, unknown>;
   learner: Learner;

@@ -20,7 +20,7 @@ import {
 
 /** A real n8n for running examples. All services that the examples use are simulated on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
-  /** Returns an example workflow as if a user had filled in all required values. */
+  /** Returns an example workflow with all values that a user has to fill in. */
   ready(file: string): Promise<WorkflowDefinition>;
   publish(file: string): Promise<SavedWorkflow>;
   /** Clears all received data, and starts the given failure, if any. @returns a function that ends the failure */
@@ -34,7 +34,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
   };
   /** Waits until no execution of a workflow is in progress. */
   settled(workflowId: string): Promise<void>;
-  /** Returns the received rows, mails and badges, and the members of the exam's group. */
+  /** Returns the received rows, emails and badges, and the members of the exam's group. */
   arrivals(): unknown[];
   stop(): Promise<void>;
 }
@@ -42,7 +42,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
 /** The exam's group, to which an example adds learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** The simulated failures of lookups and last steps, apart from those of the mail server and Credly. */
+/** The failures that the simulator can add to lookups and to a workflow's last step, except for emails and badges. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
@@ -70,8 +70,8 @@ export async function startExampleStage(): Promise<ExampleStage> {
   }
 
   /**
-   * Publishes the workflows that the example `one-endpoint.json` calls. @returns the parameters of the calling steps by
-   * step name
+   * Publishes the workflows that the example `one-endpoint.json` calls. @returns for each step that calls a workflow,
+   * the step's parameters
    */
   async function publishCalled(): Promise<Record<string, object>> {
     const called: Record<string, object> = {};

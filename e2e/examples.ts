@@ -42,8 +42,8 @@ export interface ExampleSettings {
 }
 
 /**
- * Imports an example workflow like a user would, with a credential in this package's nodes and the CRM's address in its
- * request.
+ * Imports and publishes an example workflow like a user would, after selecting the credential in this package's nodes
+ * and entering the CRM's address in the HTTP Request node.
  */
 export async function publishExample(
   n8n: N8nClient,
@@ -53,7 +53,7 @@ export async function publishExample(
   return publishNew(n8n, fillIn(await readExample(file), { credentials, crmUrl, triggerParameters }));
 }
 
-/** Returns the workflow as if a user had entered the settings. */
+/** Returns the workflow with the settings that a user would enter. */
 export const fillIn = (
   workflow: WorkflowDefinition,
   { credentials, crmUrl, triggerParameters = {} }: ExampleSettings,
@@ -70,7 +70,7 @@ export const fillIn = (
   })),
 });
 
-/** Replacements for services that aren't on this machine. */
+/** Local replacements for external services. */
 export interface StandIns {
   crmUrl: string;
   /** The URL of the simulated Credly's badges, and a credential for this URL. */

@@ -73,6 +73,6 @@ module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
   // Leaves time for a first installation of n8n.
   testTimeout: 900_000,
-  // On two cores, two test files at a time take little more than half the time, because n8n mostly waits.
+  // On two cores, running two test files at a time almost halves the total time, because n8n mostly waits.
   maxWorkers: 2,
 };

@@ -33,7 +33,7 @@ beforeAll(async () => {
   connectors = await startConnectors({ simulator: { instruqt: { speed: 0.001 } } });
   const { n8n, simulator } = connectors;
   const { apiKey, apiKeys } = simulator.instruqt;
-  // The documentation doesn't mention API keys for several teams, but the API's list of teams suggests such keys.
+  // The documentation doesn't mention API keys for several teams, but the API's list of teams suggests that they exist.
   apiKeys.set(apiKey, ['northgate', 'northgate-partners']);
   instruqtApi = await instruqtCredential(n8n, simulator, secret);
 });

@@ -11,9 +11,9 @@ export interface Mail {
 /** A local mail server that supports the part of SMTP (RFC 5321) that n8n's Send Email node needs. */
 export interface MailServer {
   port: number;
-  /** The received mails in order of arrival. Tests may empty the list. */
+  /** The received emails in order of arrival. Tests may empty the list. */
   mails: Mail[];
-  /** Whether each mail is rejected with a temporary error. */
+  /** Whether the server rejects each email with a temporary error. */
   isBusy: boolean;
   stop(): Promise<void>;
 }
@@ -45,7 +45,7 @@ export async function startMailServer(): Promise<MailServer> {
   return mailServer;
 }
 
-/** Handles one connection: commands, and after DATA a message that ends with a line that contains a single dot. */
+/** Handles the commands of one connection. The DATA command starts a message, and a line with a single dot ends it. */
 function converse(socket: Socket, receive: (mail: Mail) => string): void {
   let to: string[] = [];
   let message: string[] | undefined;
@@ -78,7 +78,7 @@ function read(message: readonly string[]): Pick<Mail, 'subject' | 'text'> {
   return { subject, text: isQuoted ? unquote(body) : body };
 }
 
-/** Decodes quoted-printable (RFC 2045) text in ASCII. */
+/** Decodes ASCII text that is encoded as quoted-printable (RFC 2045). */
 const unquote = (text: string): string =>
   text
     .replaceAll('=\n', '')

@@ -25,7 +25,7 @@ const API_IN_MILLISECONDS = 300;
  */
 const connections = { DB_POSTGRESDB_POOL_SIZE: '10' };
 
-/** An n8n configuration for a burst. */
+/** An n8n configuration to measure with a burst. */
 interface Setting {
   name: string;
   options: ConnectorsOptions;
@@ -33,7 +33,7 @@ interface Setting {
   goal?: number;
 }
 
-/** The settings for n8n in one process. Only the first setting has a goal. */
+/** The configurations that run n8n in one process. Only the first configuration has a goal. */
 const alone: Setting[] = [
   { name: 'lazy acquisition', options: { env: lazyAcquisition }, goal: GOAL_IN_SECONDS },
   { name: "n8n's defaults", options: {} },
@@ -51,7 +51,7 @@ const inQueueMode: Setting[] = [
   },
 ];
 
-/** Measures a burst with each setting, on a workflow that does nothing and on a workflow that writes to a CRM. */
+/** Measures a burst with each configuration, on a workflow that does nothing and on a workflow that writes to a CRM. */
 export async function burstRows(log: Log): Promise<Row[]> {
   const rows: Row[] = [];
   const hasQueue = hasRedis() && hasPostgres();

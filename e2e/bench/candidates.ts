@@ -161,9 +161,7 @@ const instruqtWith = (name: string, filters: object): Candidate => ({
 
 export const instruqtTrigger = instruqtWith('Instruqt Trigger', {});
 
-/**
- * The Instruqt Trigger with a filter that every event passes, so that the workflow runs as often as without the filter.
- */
+/** The Instruqt Trigger with a filter that every event passes, so that the workflow runs for every event. */
 export const filteredTrigger = instruqtWith('Instruqt Trigger filtered by track', {
   trackIds: [findEvent(instruqt, 'track.completed')?.sample].map((sample) => Object(sample).track_id),
 });

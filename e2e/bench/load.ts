@@ -26,7 +26,7 @@ export interface Load {
   /** The number of correctly signed events. A quarter as many forged events are sent. */
   genuine: number;
   concurrency?: number;
-  /** Returns the part of the payload that differs for each event. */
+  /** Returns the fields of the payload that differ from event to event. */
   differing?: (number: number) => object;
 }
 

@@ -15,16 +15,16 @@ const CLAIMS = 10_000;
 const INVITE = 'm3xq9w0vbk2r';
 const OTHER_INVITES = ['k6ht4zs1qn8v', 'p2wd7yx5rc9b'];
 const API_IN_MILLISECONDS = 300;
-/** The maximum time for searching the claims, not counting the time in which the API sends them. */
+/** The maximum time for searching the claims, not counting the time that the API takes to send them. */
 const SEARCH_GOAL_IN_SECONDS = 1;
 const SEARCH_GOAL_IN_MEGABYTES = 10;
 
-/** Measures lookups: requests to the vendor, and the time and memory for a large response. */
+/** Measures how many requests lookups send to the vendor, and how much time and memory a large response needs. */
 export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   log('Lookups');
   const connectors = await startConnectors({ log });
   const { simulator } = connectors;
-  // Lets the API key read two teams, because the third invite belongs to another team.
+  // Gives the API key access to two teams, because the third invite belongs to another team.
   simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
   const folder = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   const secret = newSigningSecret();
@@ -75,7 +75,7 @@ async function requestsOfHundredEvents(connectors: Connectors): Promise<Row[]> {
   return [noMoreThan('n8n: requests for the claims of 100 events with 3 invites', asked, 3, 'requests')];
 }
 
-/** Measures a Zap's first event, for which the app has to load and nothing is cached yet. */
+/** Measures a Zap's first event, before the app has cached anything. */
 async function coldRun(
   startApp: () => Promise<ZapierApp>,
   simulator: Simulator,

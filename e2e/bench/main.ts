@@ -14,7 +14,7 @@ import { measureThroughput, throughputRows } from './throughput';
 
 type Log = (line: string) => void;
 
-/** The parts of the benchmark. If a part has a peer to compare with, it measures the peer in the same run. */
+/** The parts of the benchmark. If a part compares the connectors with other code, it measures both in the same run. */
 const parts: Record<string, (log: Log) => Promise<Row[]>> = {
   throughput: async (log) => [...(await throughputOf(false, log)), ...(await throughputOf(true, log))],
   burst: burstRows,
@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   try {
     for (const part of wanted) measured[part] = (await parts[part]?.(log)) ?? [];
   } finally {
-    // If a part fails, the earlier parts' figures are still printed, because measuring takes long.
+    // If a part fails, the earlier parts' figures are still printed, because measuring takes a long time.
     print(Object.values(measured).flat(), json);
     if (keep) {
       keepResults(measured);

@@ -1,4 +1,4 @@
-/** A figure of the benchmark, and the peer's figure for comparison. */
+/** A figure of the benchmark, and the figure of its peer, which is the node or code that it is compared with. */
 export interface Row {
   name: string;
   ours: number;
@@ -14,7 +14,7 @@ export interface Row {
 
 /**
  * Creates a row for a figure that should be high.
- * @param ratio the median of the rounds' ratios to the peer
+ * @param ratio our figure divided by the peer's figure: the median of all rounds
  * @param goal the required share of the peer's figure, if there is a goal
  */
 export const atLeast = (

@@ -21,8 +21,8 @@ export interface Target {
 }
 
 /**
- * Publishes a workflow with an Instruqt Trigger and an HTTP Request with expressions, which adds a row to the CRM for
- * each delivery.
+ * Publishes a workflow with an Instruqt Trigger and an HTTP Request node. The node contains expressions and adds a row
+ * to the CRM for each delivery.
  */
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();
@@ -38,7 +38,7 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
     secret,
     async executed(count) {
       await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
-      // If a delivery runs twice, the CRM has one row but received two requests.
+      // If the workflow runs twice for a delivery, the CRM receives two requests but has only one row.
       return simulator.requests.flatMap(({ path }) => (path.startsWith('/rows/') ? path.slice(6) : []));
     },
     remove: () => n8n.deleteWorkflow(workflow.id),
@@ -76,7 +76,7 @@ async function publishTrigger(
   };
 }
 
-/** Waits for this many executions, or for 5 minutes. Returns the IDs of the deliveries that ran without an error. */
+/** Waits for this many executions, but at most 5 minutes. Returns the delivery IDs of the successful executions. */
 async function deliveriesRun(n8n: Connectors['n8n'], workflowId: string, count: number): Promise<unknown[]> {
   const deadline = Date.now() + 300_000;
   for (;;) {

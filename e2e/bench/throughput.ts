@@ -47,8 +47,8 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 /**
  * Sends requests as fast as possible, for a given time or up to a given number of requests.
  * @returns responses per second
- * @throws Error if a request was refused or didn't start the workflow, because such a request is faster than a normal
- * request
+ * @throws Error if a request was refused or didn't start the workflow, because faster responses to such requests would
+ * distort the result
  */
 export async function sendFor(
   url: string,

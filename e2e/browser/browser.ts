@@ -19,7 +19,7 @@ export async function openEditor(
   { url, owner, theme = 'light' }: { url: string; owner: Owner; theme?: Theme },
 ): Promise<Editor> {
   const context = await browser.newContext({
-    // The smallest window that fits n8n's three columns. The doubled pixels keep pictures sharp on every screen.
+    // The smallest window that fits n8n's three columns. The doubled resolution keeps pictures sharp on every screen.
     viewport: { width: 1360, height: 800 },
     deviceScaleFactor: 2,
     colorScheme: theme,

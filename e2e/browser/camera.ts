@@ -4,7 +4,10 @@ import type { Locator, Page } from 'playwright-core';
 
 const folder = join(__dirname, '../../docs/images');
 
-/** Hides notifications, elements that overlap the edge, and the canvas's dots, which would make the file large. */
+/**
+ * Hides notifications, the neighbouring nodes at the edges of an open node, and the canvas's dots, which would make the
+ * file large.
+ */
 const style =
   '.el-notification, [data-test-id=floating-node], [data-test-id=canvas-background] { visibility: hidden }';
 

@@ -74,7 +74,7 @@ async function takeTrackCompleted(editor: Editor, { simulator, server }: Connect
   await takeMapped(editor, contact, 'n8n-instruqt-contact');
 }
 
-/** @param until the last visible field, because the field below it contains the simulator's address */
+/** @param until the last field to show; the next field contains the simulator's address */
 async function takeCredential(editor: Editor, trigger: OpenNode, name: string, until: string): Promise<void> {
   const dialog = await trigger.editCredential();
   await dialog.root.getByText('Connection tested successfully').waitFor();

@@ -25,7 +25,7 @@ export class Person {
     await what.dblclick();
   }
 
-  /** @param isThere the element that appears if the drag worked; otherwise, the person tries again */
+  /** @param isThere the element that a successful drag adds; if it doesn't appear, the user drags again */
   async drag(what: Locator, where: Locator, isThere: Locator): Promise<void> {
     this.clicks += 1;
     for (const isLast of [false, false, true]) {

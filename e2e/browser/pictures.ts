@@ -101,7 +101,7 @@ async function takeLookUp(editor: Editor): Promise<void> {
   await learner.close();
 }
 
-/** Takes a picture of n8n's message if Synap refuses the webhook. */
+/** Takes a picture of the message that n8n shows if Synap refuses the webhook. */
 async function takeRefusal(editor: Editor, { n8n, simulator }: Connectors): Promise<void> {
   const wrong = { accessToken: 'wrong', apiUrl: simulator.synap.apiUrl };
   const credentials = await credential(n8n, 'synapApi', wrong);

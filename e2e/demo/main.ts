@@ -10,7 +10,7 @@ import { findClaims, startZaps, TRACK_COMPLETED, type ZapierSide } from './zapie
 /**
  * `npm start`: a real n8n with two example workflows, and the packaged Zapier app with two Zaps, connected to simulated
  * vendors that send events. Prints the results, and keeps running so that you can look at the editor. With `--once`, it
- * exits after the results.
+ * exits after printing the results.
  */
 async function main(): Promise<void> {
   const { once = false } = new Command('npm start --')

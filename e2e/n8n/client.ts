@@ -101,8 +101,8 @@ const withWebhookId = (node: WorkflowNode): WorkflowNode =>
 
 const pollInterval = 100;
 /**
- * n8n tries to register a trigger 5 times, with 15 seconds in between. If a crash interrupts a publication, n8n resumes
- * it after a minute and a half.
+ * Within 15 seconds, n8n tries 5 times to register a trigger. If a crash interrupts a publication, n8n resumes the
+ * publication after a minute and a half.
  */
 const publicationTimeout = 240_000;
 
@@ -254,7 +254,7 @@ export class N8nClient {
     await this.rest.request(z.unknown(), 'DELETE', `/workflows/${id}`);
   }
 
-  /** Returns all executions of a workflow, the newest first and running ones before finished ones. */
+  /** Returns all executions of a workflow: first the running executions, then the finished executions, newest first. */
   async executions(workflowId: string): Promise<ExecutionSummary[]> {
     const filter = encodeURIComponent(JSON.stringify({ workflowId }));
     const found: ExecutionSummary[] = [];

@@ -140,7 +140,7 @@ function isRunning(processId: number): boolean {
 async function compileSqlite(folder: string, logFile: string): Promise<void> {
   const nodeFolder = dirname(dirname(process.execPath));
   const hasHeaders = existsSync(join(nodeFolder, 'include', 'node', 'node_api.h'));
-  // Sets ignore-scripts, because npm passes ignore-scripts=true from an .npmrc on to everything that its scripts start.
+  // Overrides ignore-scripts=true, which npm passes from an .npmrc file to all processes that its scripts start.
   await runNpm(
     ['rebuild', 'sqlite3', '--build-from-source', '--ignore-scripts=false', '--foreground-scripts'],
     {

@@ -4,7 +4,7 @@ import type { Step, Template } from './template';
 import { toDo } from './texts';
 import { instruqtTriggerWithLearner, sampleResult } from './triggers';
 
-/** Workflows that end with a badge in Credly. */
+/** Workflows whose last step issues a badge in Credly. */
 export const credlyTemplates = (): Template[] => [trackToBadge()];
 
 /** The URL of an organization's badges. Source: https://www.credly.com/docs/issued_badges */

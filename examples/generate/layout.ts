@@ -11,7 +11,7 @@ export interface Box {
 /** The size of the grid on n8n's canvas. */
 const GRID = 16;
 const NODE = 96;
-/** A node's height with its name and subtitle, which n8n shows below the node. */
+/** A node's height, including the name and the subtitle, which n8n shows below the node. */
 const NODE_WITH_NAME = NODE + 4 * GRID;
 const PITCH = 18 * GRID;
 const NOTE_WIDTH = 16 * GRID;
@@ -76,7 +76,7 @@ function toCells(steps: readonly Step[]): Cell[] {
 }
 
 /**
- * Returns each row's vertical position and the height of its notes. All notes in a row are as high as the highest note.
+ * Returns each row's vertical position and the height of its notes. All notes in a row are as tall as the tallest note.
  */
 function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
   const rows: { top: number; noteHeight: number }[] = [];
@@ -91,8 +91,8 @@ function toRows(cells: readonly Cell[]): { top: number; noteHeight: number }[] {
 }
 
 /**
- * Estimates a note's height on n8n's canvas. A letter is about 6.6 pixels wide and a line 19 pixels high. A heading is
- * twice as high.
+ * Estimates a note's height on n8n's canvas. A letter is about 6.6 pixels wide, and a line is 19 pixels tall. A heading
+ * is twice as tall.
  */
 function heightOf(text: string, width: number): number {
   const lettersInALine = Math.floor((width - GAP) / 6.6);

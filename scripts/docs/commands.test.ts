@@ -3,8 +3,8 @@ import { basename, join } from 'node:path';
 import { marked } from 'marked';
 
 /**
- * Checks the commands in the pages, because people paste them. Commands must only name existing scripts and files, and
- * must have valid shell syntax.
+ * Checks the commands in the pages, because people paste them. The scripts and files in a command must exist, and the
+ * shell syntax must be valid.
  */
 
 const root = join(__dirname, '../..');

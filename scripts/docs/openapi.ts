@@ -12,8 +12,8 @@ import type { GeneratedFile } from './generatedFile';
 import { sentencesOf } from './cells';
 
 /**
- * Generates docs/openapi.json, which describes the requests that both vendors send. Their payloads have no envelope,
- * because the connectors add it.
+ * Generates docs/openapi.json, which describes both vendors' webhook requests. The payloads are described as the
+ * vendors send them, without the connectors' envelope.
  */
 export const openApiDocs = (): GeneratedFile => ({
   path: 'openapi.json',

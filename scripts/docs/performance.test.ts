@@ -57,6 +57,6 @@ test('the chart shows figures and goals, in light and dark mode', () => {
     [...drawing.matchAll(/fill="([^"]+)"(?! fill-opacity="0")/g)].map(([, fill = '']) => fill),
   );
   expect([...fills].filter((fill) => fill !== 'none' && !darkMode.includes(`[fill="${fill}"]`))).toEqual([]);
-  // Each drawing of the same chart must be identical, because a test compares a new drawing with the stored file.
+  // Drawing a chart again must produce the same file, because a test compares a new drawing with the stored file.
   expect(draw()).toBe(chart);
 });

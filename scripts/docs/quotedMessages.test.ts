@@ -36,8 +36,8 @@ function templatesIn(node: ts.Node): Parts[] {
 }
 
 /**
- * Checks whether a message with these parts can start with a string. @returns the number of literal characters in the
- * string; undefined if the string doesn't match
+ * Checks whether a message with these parts can start with the given string. @returns the number of literal characters
+ * in the string; undefined if no such message can start with it
  */
 function literalLength(text: string, [part = '', ...rest]: Parts): number | undefined {
   if (part.startsWith(text)) return text.length;

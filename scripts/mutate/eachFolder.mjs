@@ -4,7 +4,7 @@ import settings from '../../stryker.config.mjs';
 
 /*
  * The first half of `npm run mutate`, which tests each folder with the folder's own tests, because these tests are few
- * and fast. The second half, `stryker run`, uses all tests and only repeats the mutants that survived the first half.
+ * and fast. The second half, `stryker run`, runs all tests, but only on the mutants that survived the first half.
  * All runs add to the same report, so you can interrupt a run and start again.
  */
 const leftOut = settings.mutate.filter((pattern) => pattern.startsWith('!'));

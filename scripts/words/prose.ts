@@ -1,7 +1,7 @@
 import ts from 'typescript';
 
 /**
- * Replaces each character that isn't prose. This character isn't white space, so that words before and after it don't
+ * The replacement for each character that isn't prose. It isn't white space, so that the words on either side don't
  * count as a phrase.
  */
 const COVER = '·';

@@ -1,4 +1,4 @@
-/** Words and phrases that sound translated, each with a better alternative. They match in any case and across lines. */
+/** Words and phrases that sound translated, each with a better alternative. The search ignores case and line breaks. */
 const WORDS: readonly [words: string, instead: string][] = [
   ['a text(?! (?:field|box|editor|message))|a thing', 'a string, a value'],
   ['all the same|nonetheless', 'anyway, still'],

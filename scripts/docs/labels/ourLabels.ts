@@ -40,7 +40,7 @@ export const zapierLabels: readonly string[] = [app, withHooks]
     ...stringsIn(part, ['label']),
     ...(isObject(part.choices) ? stringsIn(part.choices, Object.keys(part.choices)) : []),
   ])
-  // The titles of the apps that the owner registers with docs/zapier-owner.md.
+  // The titles of the apps that the owner registers by following docs/zapier-owner.md.
   .concat('Synap and Instruqt', 'Synap and Instruqt Webhooks');
 
 const workflow = z.object({ nodes: z.object({ name: z.string() }).array() });

@@ -16,7 +16,7 @@ export interface ApiOptions {
   /** The fields that fail, such as `User.details`. For each of them, the response contains null and an error. */
   failingFields: string[];
   introspection: boolean;
-  /** The GraphQL schema. Tests replace it to simulate differences between Instruqt's real schema and the proven one. */
+  /** The GraphQL schema. Tests replace it to simulate an Instruqt schema that differs from the proven schema. */
   schema: GraphQLSchema;
 }
 

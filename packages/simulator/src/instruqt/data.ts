@@ -1,10 +1,7 @@
 /** The simulated Instruqt's records by ID. They refer to each other by ID, and tests can change all of them. */
 export interface InstruqtData {
   teams: Map<string, Team>;
-  /**
-   * The users by ID. If an account was merged into another account, its former ID is the key of the other account's
-   * user.
-   */
+  /** The users by ID. If two accounts were merged, the IDs of both accounts are keys of the same user. */
   users: Map<string, User>;
   tracks: Map<string, Track>;
   challenges: Map<string, Challenge>;

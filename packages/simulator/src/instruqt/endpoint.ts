@@ -20,7 +20,7 @@ export interface EndpointOptions {
   batches?: boolean;
 }
 
-/** How long all attempts at an endpoint can fail before Svix disables the endpoint. */
+/** The time after which Svix disables an endpoint if every delivery attempt fails. */
 const FAILING_AT_MOST_IN_MS = 5 * 24 * 60 * 60 * 1000;
 
 export class Endpoint {
@@ -37,9 +37,7 @@ export class Endpoint {
    */
   disabled = false;
   removed = false;
-  /**
-   * The secrets that sign deliveries. The current secret comes first, followed by rotated secrets that are still valid.
-   */
+  /** The secrets for signing deliveries: first the current secret, then rotated secrets that are still valid. */
   readonly secrets: string[];
   private readonly outcomes = new Map<string, boolean>();
   private failingSince: number | undefined;

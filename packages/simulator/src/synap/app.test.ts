@@ -77,7 +77,7 @@ describe('the token', () => {
         for (const path of ['/portal', '/webhook-subscriptions', '/nothing']) {
           const response = await fetch(`${simulator.synap.apiUrl}${path}`, { headers });
           expect(response.status).toBe(401);
-          // As in the example on Synap's own page, the status in the body is wrong.
+          // As in the example in Synap's API documentation, the status in the body is wrong.
           expect(await response.json()).toMatchObject({ errors: [{ status: '404' }] });
         }
       },

@@ -11,17 +11,17 @@ export interface SynapDelivery extends Attempt {
 }
 
 /**
- * The time limit for a receiver's response. Synap doesn't document its time limit, so this one is long enough for any
- * receiver that responds at all.
+ * The time limit for a receiver's response. Synap doesn't document its time limit. The simulator's limit is therefore
+ * long enough for any receiver that responds at all.
  */
 const TIMEOUT_IN_MS = 30_000;
 
 /**
- * Sends an event once to all of its active webhooks, at the same time. The requests have no signature and no ID,
- * because Synap documents neither. Webhooks with a public address never receive requests, because tests also register
- * addresses of real services.
+ * Sends an event once to all active webhooks for this event, at the same time. The requests have no signature and no
+ * ID, because Synap documents neither. Webhooks with a public address never receive requests, because tests also
+ * register addresses of real services.
  * @param body the event's body; by default, the catalogue's sample
- * @returns after every receiver has responded or failed
+ * @returns the deliveries, after every receiver has responded or failed
  * @throws Error for an undocumented event without a body
  */
 export function emitSynapEvent(
@@ -52,7 +52,7 @@ export function emitSynapEvent(
 /**
  * Simulates a learner who takes an automatically marked exam. Sends two events when the exam starts, and four events at
  * once when the exam ends. The portal's API also returns the new attempt.
- * @returns after every receiver has responded or failed
+ * @returns the deliveries, after every receiver has responded or failed
  */
 export async function takeExam(
   { attempts }: Portal,

@@ -16,7 +16,7 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       if (!request.success) return refuseFields(request.error);
       const { basicAuth, ...attributes } = request.data.data.attributes;
       const added = subscriptions.add({ ...attributes, ...(basicAuth && { basicAuth }) });
-      // As documented, the response contains the whole request, including the password.
+      // As documented, the response contains all attributes of the request, including the password.
       return answer(201, { data: resource(added, added.basicAuth) });
     })
     .get('/', ({ req }) => {

@@ -3,7 +3,7 @@ import { connectionOf } from '@synap-instruqt/vendors/testing/connection';
 import type { Simulator } from '../simulator';
 
 /**
- * Creates a connection to the simulated Instruqt API, like the connectors' connections.
+ * Creates a connection to the simulated Instruqt API, as the connectors do.
  * @param account the team's slug, if the connection has one
  */
 export function connectTo(

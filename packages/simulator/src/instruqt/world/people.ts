@@ -28,7 +28,7 @@ export const noor: User = {
 /** A learner without an account. The email address is only in the learner's claim. */
 export const sam: User = { id: 'sB2vJx6nKq4wTz8rMd1cYg5hLp9f', details: {}, profile: null };
 
-/** A learner of whom only the ID is known. */
+/** A learner whose name and email address are unknown. */
 export const anonymous: User = { id: 'aX9mCz4tVk7qWb2nRs6yLd3gHj8p', details: {}, profile: null };
 
 /** The author of the tracks, who also plays them to test them. */

@@ -28,7 +28,7 @@ export const attemptEvents: DocumentedEvents = {
     ...{ meta, portal, user, test },
     attempt: {
       ...finishedAttempt,
-      // The example on Synap's page ends at `results`. The fields in `results` are inferred from exam.submitted.
+      // Synap's documented example ends at `results`. The fields in `results` are inferred from exam.submitted.
       state: { ...finishedState, sections, results },
     },
   },

@@ -50,7 +50,7 @@ export const examEvents: DocumentedEvents = {
   },
   'exam.released': {
     ...{ id: 'string', ...times, meta: namedMeta, portal, test, user: { ...user, 'subPortalId?': 'string' } },
-    // The example on Synap's page ends at `userGroup.id`. The other fields of the exam are inferred from exam.started.
+    // Synap's documented example ends at `userGroup.id`. The other fields of the exam are inferred from exam.started.
     exam: { ...exam, userGroup, attr: 'record' },
     attempt: {
       ...finishedAttempt,

@@ -28,7 +28,7 @@ export const otherEvents: DocumentedEvents = {
   'user.registeredForExam': {
     ...{ meta, portal, user },
     exam: { ...named, url: 'string', schedule: { openDate: 'datetime', closeDate: 'datetime' } },
-    // The braces in the example on Synap's page are unbalanced, so `userGroup` may belong inside `exam`.
+    // The braces in Synap's documented example are unbalanced, so `userGroup` may belong inside `exam`.
     'userGroup?': named,
   },
   'assignment.completed': {
