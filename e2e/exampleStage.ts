@@ -20,7 +20,7 @@ import {
 
 /** A real n8n for running examples. All services that the examples use are simulated on this machine. */
 export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
-  /** Returns an example workflow with all values that a user has to fill in. */
+  /** Returns an example workflow with all required values filled in and all external services replaced. */
   ready(file: string): Promise<WorkflowDefinition>;
   publish(file: string): Promise<SavedWorkflow>;
   /** Clears all received data, and starts the given failure, if any. @returns a function that ends the failure */
@@ -42,7 +42,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
 /** The exam's group, to which an example adds learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** The failures that the simulator can add to lookups and to a workflow's last step, except for emails and badges. */
+/** The simulator's faults that make lookups or last steps fail. Emails and badges fail through `isBusy` instead. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 
@@ -70,14 +70,14 @@ export async function startExampleStage(): Promise<ExampleStage> {
   }
 
   /**
-   * Publishes the workflows that the example `one-endpoint.json` calls. @returns for each step that calls a workflow,
-   * the step's parameters
+   * Publishes the workflows that the example `one-endpoint.json` calls. @returns the parameters of each step that
+   * calls a workflow, by the step's name
    */
   async function publishCalled(): Promise<Record<string, object>> {
     const called: Record<string, object> = {};
     for (const event of ['Track Completed', 'Invite Claimed', 'Review Created']) {
       const sub = await ready(`one-endpoint-${event.toLowerCase().replace(' ', '-')}.json`);
-      // n8n 1.x calls a workflow as it is saved, and can't publish a workflow that only other workflows start.
+      // n8n 1.x calls the saved version of a workflow, and can't publish a workflow that only other workflows start.
       const { id } = await (on1x() ? n8n.createWorkflow(sub) : publishNew(n8n, sub));
       called[`Call ${event}`] = { workflowId: { __rl: true, mode: 'id', value: id } };
     }

@@ -11,7 +11,7 @@ export interface Registrar {
   /** Matches n8n's log message if a webhook couldn't be removed. */
   removeByHand: RegExp;
   subscribed(simulator: Simulator): string[];
-  /** Returns the target URLs that the vendor must have for a trigger's URL and events. */
+  /** Returns the URLs of the webhooks that the vendor must have for a trigger with this URL and these events. */
   expected(url: string, codes: readonly string[]): string[];
   removeOne(simulator: Simulator): void;
   /** Sends the first event. @returns each webhook's response status */

@@ -16,8 +16,8 @@ export default defineConfig({
   description: 'Exams and hands-on labs as triggers in Zapier and n8n',
   cleanUrls: true,
   base: new URL(siteOf(owner)).pathname,
-  // Sets `color-scheme` in light mode, because VitePress only sets it in dark mode. Otherwise, SVG drawings would follow
-  // the operating system's mode.
+  // Sets `color-scheme` in light mode, because VitePress only sets it in dark mode. Otherwise, SVG drawings would
+  // follow the operating system's mode.
   head: [['style', {}, 'html:not(.dark) { color-scheme: light }']],
   markdown: {
     anchor: { slugify: anchorOf },

@@ -10,7 +10,7 @@ interface Places {
 }
 
 /**
- * Points links to files outside the pages' folder, such as examples, to the repository.
+ * Changes links to files outside the pages' folder, such as examples, so that they open the file in the repository.
  * @throws Error if the file doesn't exist, because VitePress only checks links between pages
  */
 export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {

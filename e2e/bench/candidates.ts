@@ -70,7 +70,7 @@ const webhookFor = (event: string, request: () => SignedRequest): Candidate => (
 export const webhookOfTrack = webhookFor('Track Completed', signed);
 export const webhookOfExam = webhookFor('Exam Completed', authorized);
 
-/** A check that a user builds from n8n's own nodes, which compute a signature and compare it with the event's. */
+/** A check built from n8n's own nodes, which compute a signature and compare it with the `svix-signature` header. */
 export const handBuilt: Candidate = {
   name: 'a manually built check',
   async publish(n8n) {

@@ -24,7 +24,7 @@ export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   log('Lookups');
   const connectors = await startConnectors({ log });
   const { simulator } = connectors;
-  // Gives the API key access to two teams, because the third invite belongs to another team.
+  // Grants the API key access to two teams, because the third invite belongs to another team.
   simulator.instruqt.apiKeys.set(simulator.instruqt.apiKey, ['northgate', 'northgate-partners']);
   const folder = await mkdtemp(join(tmpdir(), 'zapier-app-'));
   const secret = newSigningSecret();

@@ -81,8 +81,8 @@ const median = (values: readonly number[]): number => {
 };
 
 /**
- * Compares two candidates in each round and uses the median of all rounds, because the machine's speed varies more
- * between rounds than the candidates differ.
+ * Compares two candidates in each round and uses the median of all rounds, because changes in the machine's speed
+ * between rounds are larger than the differences between the candidates.
  * @param lazy whether n8n only creates its expression engine when it evaluates an expression
  */
 export function throughputRows(rates: Rates, lazy: boolean): Row[] {

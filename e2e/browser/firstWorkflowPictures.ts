@@ -5,7 +5,7 @@ import type { Editor } from './editor';
 import type { OpenNode } from './openNode';
 import { send } from './send';
 
-/** Builds the docs' two first workflows from an empty canvas, and takes a picture of each step. */
+/** Builds the two workflows in docs/n8n.md from an empty canvas, and takes a picture of each step. */
 export async function takeFirstWorkflows(editor: Editor, connectors: Connectors): Promise<void> {
   await takeExamCompleted(editor, connectors);
   await takeTrackCompleted(editor, connectors);

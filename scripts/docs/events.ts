@@ -67,7 +67,10 @@ ${vendors.map(vendorSection).join('\n\n')}
     "The vendor doesn't fully document this event, so the event's page marks each inferred detail.",
   );
 
-/** Creates a vendor's table, with one row for all events with the same noun, so that the index fits on a screen. */
+/**
+ * Creates a vendor's table. Several events about the same thing share a row, and all other events share the last row,
+ * so that the index fits on a screen.
+ */
 function vendorSection(vendor: Vendor): string {
   const groups = [...Map.groupBy(eventChoices(vendor), thingOf)];
   const large = groups.filter(([, events]) => events.length > 1);

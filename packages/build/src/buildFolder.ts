@@ -8,7 +8,7 @@ import { join } from 'node:path';
  */
 export async function createBuildFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'synap-instruqt-build-'));
-  // Creates a junction on Windows, where most users can't create symbolic links. Other systems create a symbolic link.
+  // Creates a junction on Windows, where most users can't create symbolic links. Elsewhere, creates a symbolic link.
   await symlink(join(__dirname, '../../../node_modules'), join(path, 'node_modules'), 'junction');
   return { path, remove: () => rm(path, { recursive: true, force: true }) };
 }

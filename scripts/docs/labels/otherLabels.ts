@@ -5,8 +5,8 @@ interface Product {
 }
 
 /**
- * The labels of other products that our pages name. If the parts of a menu path mean nothing alone, the path is one
- * label. Look up a label before you add it.
+ * The labels in other products that our pages mention. If the parts of a menu path mean nothing on their own, the path
+ * is one label. Look up a label before you add it.
  */
 export const otherProducts: Readonly<Record<string, Product>> = {
   n8n: {
