@@ -26,7 +26,7 @@ if (require.main === module) {
     .option('--instruqt-hooks', "the Zapier app that adds Instruqt's webhooks itself")
     .parse()
     .opts<{ instruqtHooks?: true }>();
-  const app = instruqtHooks ? 'instruqt-hooks' : 'usual';
+  const app = instruqtHooks ? 'instruqt-hooks' : 'main';
   void packageAll(app).then(
     (paths) => console.log(paths.join('\n')),
     (error: unknown) => {

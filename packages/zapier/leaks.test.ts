@@ -65,7 +65,7 @@ interface Method {
 }
 
 /**
- * Lists the default app's functions, and the new or different functions of the app that adds Instruqt's webhooks. The
+ * Lists the main app's functions, and the new or different functions of the app that adds Instruqt's webhooks. The
  * webhook triggers of that app only differ in their events, so the list contains only some of them.
  */
 function everyMethod(): Method[] {

@@ -57,7 +57,7 @@ beforeAll(async () => {
     cpSync(join(__dirname, file), join(project, 'packages/zapier', file));
   }
   api = await startZapierApi();
-  for (const app of ['usual', 'instruqt-hooks'] as const) {
+  for (const app of ['main', 'instruqt-hooks'] as const) {
     packed[app] = join(project, `packed-${app}`);
     await packageZapier(join(project, 'artifacts'), packed[app], app);
   }
@@ -95,7 +95,7 @@ function answerOf(answer: string): Answer {
 async function run({ line, questions }: Command, folder: { path: string }): Promise<string> {
   const [program, ...words] = (line.match(/"[^"]*"|\S+/g) ?? []).map((word) => word.replaceAll('"', ''));
   if (line.startsWith('cd ')) folder.path = join(folder.path, words[0] ?? '');
-  else if (line === 'npm run package') await npmRunPackage('usual');
+  else if (line === 'npm run package') await npmRunPackage('main');
   else if (line === 'npm run package -- --instruqt-hooks') await npmRunPackage('instruqt-hooks');
   else if (line === 'npm run raise-version') version = '0.2.0';
   else if (program === 'npx' && words.shift() === 'zapier-platform') {
@@ -182,6 +182,6 @@ it('refuses to pack it for the registration of the app that people are using', a
   );
   writeFileSync(join(folder, 'instruqt-hooks/.zapierapprc'), '{"id":101}');
   await expect(uploadFolder('instruqt-hooks', folder)).resolves.toBe(join(folder, 'instruqt-hooks'));
-  await expect(uploadFolder('usual', folder)).resolves.toBe(folder);
+  await expect(uploadFolder('main', folder)).resolves.toBe(folder);
   rmSync(folder, { recursive: true, force: true });
 });

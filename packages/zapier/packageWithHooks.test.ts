@@ -89,7 +89,7 @@ async function happen(type: string, body?: object, id = 'msg'): Promise<void> {
 }
 
 describe('the zip', () => {
-  it("has the app's name in its own, and is as small as the usual one", () => {
+  it("has the app's name in its own, and is as small as the main app's", () => {
     expect(zip).toBe(join(artifacts, 'zapier-synap-instruqt-0.1.0-instruqt-hooks.zip'));
     expect(statSync(zip).size).toBeLessThan(1_000_000);
     expect(Object.keys(unzipSync(readFileSync(zip)))).toContain('zapierwrapper.js');

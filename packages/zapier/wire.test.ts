@@ -112,7 +112,7 @@ describe('the app', () => {
 describe('the app that adds endpoints in Instruqt', () => {
   const app = built('instruqt-hooks');
 
-  test("has every method in the table that the usual app lacks, and its triggers' methods", () => {
+  test("has every method in the table that the main app lacks, and its triggers' methods", () => {
     const usual = methodsOf(steps);
     const methods = app().methods.filter(
       // The dropdowns and the polling trigger are the same in both apps.

@@ -8,7 +8,7 @@ const key = 'instruqt_track_completed';
 const version = '0.2.0';
 const released = currentApps();
 const change = (edit: (contract: Contract) => void): Contract => {
-  const contract = structuredClone(released.usual);
+  const contract = structuredClone(released.main);
   edit(contract);
   return contract;
 };
@@ -36,7 +36,7 @@ const refused: [title: string, after: Contract, words: string][] = [
   [
     'a removed search or create',
     change((contract) => (contract.searchOrCreates = {})),
-    `search or create ${Object.keys(released.usual.searchOrCreates).join()} was removed`,
+    `search or create ${Object.keys(released.main.searchOrCreates).join()} was removed`,
   ],
   [
     'a removed input',
@@ -62,7 +62,7 @@ const refused: [title: string, after: Contract, words: string][] = [
 ];
 
 describe.each(refused)('%s', (_title, contract, words) => {
-  const before = { version: '0.1.0', contract: released.usual };
+  const before = { version: '0.1.0', contract: released.main };
 
   it("is refused in a minor version and in a patch, like in Zapier's guardrails", () => {
     expect(breaksOf(before, { version, contract })).toEqual([words]);
@@ -78,7 +78,7 @@ it('new optional parts are allowed', () => {
     triggers.instruqt_new_track = { type: 'polling', inputs: { trackIds: 'required' } };
     Object.assign(creates.synap_register_user?.inputs ?? {}, { nickname: 'optional' });
   });
-  const before = { version: '0.1.0', contract: released.usual };
+  const before = { version: '0.1.0', contract: released.main };
   expect(breaksOf(before, { version: '0.1.1', contract })).toEqual([]);
 });
 
@@ -106,12 +106,12 @@ describe('the records of released versions', () => {
   });
 
   it('compare a version with the previous one, in both apps', async () => {
-    const withRequired = { ...released, usual: change(requireTracks) };
+    const withRequired = { ...released, main: change(requireTracks) };
     await writeAppsRecord(project, '0.9.0', released);
     await writeAppsRecord(project, '0.10.0', withRequired);
     await writeAppsRecord(project, '0.12.0', {
       ...released,
-      usual: change(({ triggers }) => delete triggers.instruqt_track_completed),
+      main: change(({ triggers }) => delete triggers.instruqt_track_completed),
     });
     await expect(readAppsRecord(project, '0.10.0')).resolves.toEqual(withRequired);
     await expect(findBreaks(project, '0.11.0', withRequired)).resolves.toEqual([]);

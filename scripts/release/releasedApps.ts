@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod/v4';
-import usual from '../../packages/zapier/src';
+import main from '../../packages/zapier/src';
 import withHooks from '../../packages/zapier/src/withHooks';
 import { breaksOf, contractOf, contractSchema } from './guardrails';
 
@@ -9,11 +9,11 @@ import { breaksOf, contractOf, contractSchema } from './guardrails';
  * A version's record: the parts of each Zapier app that Zaps depend on. Each released version has its own file, such as
  * packages/zapier/released/0.1.0.json.
  */
-const recordSchema = z.strictObject({ usual: contractSchema, 'instruqt-hooks': contractSchema });
+const recordSchema = z.strictObject({ main: contractSchema, 'instruqt-hooks': contractSchema });
 export type AppsRecord = z.infer<typeof recordSchema>;
 
 export const currentApps = (): AppsRecord => ({
-  usual: contractOf(usual),
+  main: contractOf(main),
   'instruqt-hooks': contractOf(withHooks),
 });
 
@@ -41,7 +41,7 @@ export async function findBreaks(project: string, version: string, apps: AppsRec
   const last = (await recordedVersions(project)).filter((each) => compare(each, version) < 0).at(-1);
   const before = last === undefined ? undefined : await readAppsRecord(project, last);
   if (last === undefined || before === undefined) return [];
-  const breaks = (['usual', 'instruqt-hooks'] as const).flatMap((name) =>
+  const breaks = (['main', 'instruqt-hooks'] as const).flatMap((name) =>
     breaksOf({ version: last, contract: before[name] }, { version, contract: apps[name] }),
   );
   return [...new Set(breaks)];

@@ -9,8 +9,8 @@ import { findDependencies, readManifest, root } from './dependencies';
 
 export const zapierAppFolder = join(__dirname, '..');
 
-/** The entry file of each app: the default app, and the app that `npm run package -- --instruqt-hooks` builds. */
-const apps = { usual: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
+/** The entry file of each app: the main app, and the app that `npm run package -- --instruqt-hooks` builds. */
+const apps = { main: 'src/index.ts', 'instruqt-hooks': 'src/withHooks.ts' } as const;
 export type App = keyof typeof apps;
 
 export async function buildZapier(): Promise<void> {
@@ -38,7 +38,7 @@ export async function writeLicences(folder: string, packages: readonly string[])
  * because Zapier reads the library's version from its package.
  * @returns the folders of the included packages, relative to the root
  */
-export async function bundleZapier(outfile: string, app: App = 'usual'): Promise<string[]> {
+export async function bundleZapier(outfile: string, app: App = 'main'): Promise<string[]> {
   await copyHomepage();
   const { metafile } = await build({
     absWorkingDir: zapierAppFolder,

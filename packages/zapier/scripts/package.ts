@@ -17,13 +17,13 @@ const modules = join(root, 'node_modules');
  * the same time. Needs neither network access nor a login. The same commit always produces the same bytes.
  * @param artifacts the folder for the zip
  * @param build if set, the folder that receives a copy of the tool's whole build/ folder
- * @param app the app to build; unless it is the default app, the zip's name contains the app's name
+ * @param app the app to build; unless it is the main app, the zip's name contains the app's name
  * @returns the zip's path
  */
 export async function packageZapier(
   artifacts = join(root, 'artifacts'),
   build?: string,
-  app: App = 'usual',
+  app: App = 'main',
 ): Promise<string> {
   const { name, version, dependencies } = await readManifest(zapierAppFolder);
   const staging = await mkdtemp(join(tmpdir(), 'zapier-app-'));
@@ -49,7 +49,7 @@ export async function packageZapier(
       await cp(join(staging, 'build'), build, { recursive: true });
     }
     await mkdir(artifacts, { recursive: true });
-    const zip = join(artifacts, `${name}-${version}${app === 'usual' ? '' : `-${app}`}.zip`);
+    const zip = join(artifacts, `${name}-${version}${app === 'main' ? '' : `-${app}`}.zip`);
     await cp(join(staging, 'build/build.zip'), zip);
     return zip;
   } finally {

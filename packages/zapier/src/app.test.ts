@@ -358,7 +358,7 @@ it('offer the team above the fields whose lists depend on it', () =>
     },
   ));
 /**
- * Whether the default app has an operation or a list. src/withHooks.test.ts covers those that need a key for webhooks.
+ * Whether the main app has an operation or a list. src/withHooks.test.ts covers those that need a key for webhooks.
  */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 

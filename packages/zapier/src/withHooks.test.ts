@@ -6,7 +6,7 @@ import usual from '.';
 import withHooks from './withHooks';
 
 /**
- * Checks that the app that adds Instruqt's webhooks itself only differs from the default app in the necessary parts.
+ * Checks that the app that adds Instruqt's webhooks itself only differs from the main app in the necessary parts.
  */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);
@@ -16,7 +16,7 @@ const ofInstruqt = triggersOf(withHooks).filter(
 const others = triggersOf(withHooks).filter(([key]) => ofInstruqt.every(([other]) => other !== key));
 const usualTrigger = (key: string): Trigger => {
   const trigger = usual.triggers[key];
-  if (trigger === undefined) throw new Error(`The usual app has no trigger ${key}`);
+  if (trigger === undefined) throw new Error(`The main app has no trigger ${key}`);
   return trigger;
 };
 /** Returns a part of a definition as JSON, with a placeholder for each function. */

@@ -15,7 +15,7 @@ writeSnapshotsAsYaml();
 test('as reviewed', () =>
   checkEach(readSurfaces(app), ([title, surface]) => expect(surface).toMatchSnapshot(title)));
 
-// src/withHooks.test.ts covers this app's triggers. They only differ from the default app's triggers in how events
+// src/withHooks.test.ts covers this app's triggers. They only differ from the main app's triggers in how events
 // arrive.
 test('as reviewed, with --instruqt-hooks', () => expect(readSurfaces(withHooks)[0]?.[1]).toMatchSnapshot());
 

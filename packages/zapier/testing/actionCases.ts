@@ -35,13 +35,13 @@ const allCases: readonly ActionCase[] = operationCases
     inputData: toInputData(each),
   }));
 
-/** The cases of the default app's steps. */
+/** The cases of the main app's steps. */
 export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
 
 /** The cases of the steps that need a key for webhooks. Only the app that adds Instruqt's webhooks has these steps. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
-/** The default app's searches and creates, each with one case. */
+/** The main app's searches and creates, each with one case. */
 export const plainActions = actionCases.filter(({ when }) => when === undefined);
 
 /**

@@ -106,6 +106,9 @@ export const editorSteps: readonly Step[] = [
   },
   {
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
-    ...{ causes: [leadingElsewhere(synap.listUserGroups())], fails: /is at another address/ },
+    ...{
+      causes: [leadingElsewhere(synap.listUserGroups())],
+      fails: /to which the access token can't be sent/,
+    },
   },
 ];

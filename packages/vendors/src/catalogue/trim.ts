@@ -5,7 +5,7 @@ const isInvisible = (char: string): boolean => char <= ' ' || (char >= '\u007F' 
 
 /**
  * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because a
- * pattern for trailing spaces would start again at every space in a long run.
+ * pattern for trailing spaces would start again at every space in a long sequence of spaces.
  */
 export function trim(text: string): string {
   let [start, end] = [0, text.length];

@@ -283,7 +283,7 @@ describe('an event', () => {
           /Zapier has no secret for the webhook/,
         ],
         [
-          'is signed with a secret of the connection or the trigger, as in the usual app',
+          'is signed with a secret of the connection or the trigger, as in the main app',
           {
             subscribeData: undefined,
             authData: { instruqtSigningSecrets: secret },

@@ -28,7 +28,7 @@ export interface BuiltApp {
 }
 
 /** Builds the app in a temporary folder and loads it. */
-export async function buildApp(which: App = 'usual'): Promise<BuiltApp> {
+export async function buildApp(which: App = 'main'): Promise<BuiltApp> {
   const folder = await createBuildFolder();
   const file = join(folder.path, 'index.js');
   await bundleZapier(file, which);

@@ -12,7 +12,7 @@ export { authData, type Step } from './step';
 /** The steps for every search and create. */
 const actionSteps = actionCases.map((each) => toStep(each, authData));
 
-/** Every call to the default app, with the requests that the call sends. */
+/** Every call to the main app, with the requests that the call sends. */
 export const steps: readonly Step[] = [
   ...connectionSteps,
   ...synapTriggerSteps,
