@@ -174,7 +174,7 @@ it('has the most useful fields among the first 15', () =>
         'synap_exam_completed',
         [
           ...['Learner Email', 'Learner Name', 'Exam Name', 'Attempt Score', 'Attempt Grade'],
-          ...['Attempt Grade Is Pass', 'Certificate URL', 'Certificate File'],
+          ...['Attempt Passed', 'Certificate URL', 'Certificate File'],
           ...['Attempt Time Completed', 'Event Time'],
         ],
       ],
@@ -211,7 +211,7 @@ it('has an example of optional exam fields, field by field', () => {
   const sampled = outputFields.filter((field) => field.sample !== undefined);
   expect(sampled.map((field) => [field.label, field.sample])).toEqual([
     ['Attempt Grade', 'Merit'],
-    ['Attempt Grade Is Pass', true],
+    ['Attempt Passed', true],
     ['Certificate URL', expect.stringMatching(/^https:/)],
   ]);
   expect(sampled.filter(({ key }) => readPath(sample, key.replaceAll('__', '.')) !== undefined)).toEqual([]);

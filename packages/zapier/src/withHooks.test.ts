@@ -6,7 +6,7 @@ import usual from '.';
 import withHooks from './withHooks';
 
 /**
- * Checks that the app that adds Instruqt's webhooks itself only differs from the main app in the necessary parts.
+ * Compares the main app with the app that adds Instruqt's webhooks. They may differ only where necessary.
  */
 
 const triggersOf = (app: typeof usual): [string, Trigger][] => Object.entries(app.triggers);

@@ -163,7 +163,7 @@ describe('other differences', () => {
       const { exitCode, out } = await run(body, '--event', 'exam.completed');
       expect([exitCode, section(out, 'Warnings')]).toEqual([
         1,
-        expect.stringContaining('data: expected an object, like every known event, but received '),
+        expect.stringContaining('data: expected an object, as in every known event, but received '),
       ]);
     }
   });

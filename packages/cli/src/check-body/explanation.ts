@@ -117,6 +117,6 @@ function doubtsAbout(event: EventDefinition | undefined, type: string, body: unk
     ? about
     : [
         ...about,
-        `data: expected an object, like every known event, but received ${body === null ? 'null' : withArticle(describeKind(body))}`,
+        `data: expected an object, as in every known event, but received ${body === null ? 'null' : withArticle(describeKind(body))}`,
       ];
 }

@@ -18,7 +18,7 @@ import { isResourceLocator } from '../fields';
  */
 
 beforeEach(() => {
-  // The time is fixed, because a search for plays ends at the current time by default.
+  // The time is fixed, because by default, a search for plays covers the time up to now.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

@@ -111,7 +111,7 @@ export const sentences = (...clauses: readonly (string | undefined)[]): string =
  */
 export function describeFailure(error: unknown): string {
   if (error instanceof VendorApiError || error instanceof InputError) return error.message;
-  return `The connector failed unexpectedly (${placeOf(error)}). Try again, and report this message if the error occurs again.`;
+  return `The connector failed unexpectedly (${placeOf(error)}). Try again. If the error occurs again, report this message.`;
 }
 
 /** An error's type and location, e.g. "TypeError at index.js:1024:17". */

@@ -4,7 +4,7 @@ const facts = {
   secretMalformed: 'A signing secret is malformed',
   bodyMissing: "The raw body of the request is missing, so its signature can't be checked",
   notSigned: "The request isn't signed: its svix-id, svix-timestamp or svix-signature header is missing",
-  timestampUnreadable: "The svix-timestamp header isn't a time in whole seconds",
+  timestampUnreadable: "The svix-timestamp header isn't a Unix timestamp in seconds",
   signedTooLongAgo: 'The request was signed more than 5 minutes ago',
   signedInTheFuture: "The request's timestamp is more than 5 minutes in the future",
   signatureMismatch: "The signing secret doesn't match this endpoint, or the payload was changed in transit",

@@ -63,7 +63,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'withEmail',
     label: 'Only With Email Address',
-    help: 'Leave out events if the learner has no email address.',
+    help: 'Leave out events for learners who have no email address.',
     comparison: 'hasEmail',
     tags: [],
     learnerBy: 'email',

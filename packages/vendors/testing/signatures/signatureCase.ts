@@ -8,7 +8,7 @@ export const messages: Record<Reason, RegExp> = {
   secret: /no (instruqt )?signing secret|signing secret is malformed/i,
   noBody: /raw body of the request is missing/,
   unsigned: /isn't signed/,
-  timestamp: /isn't a time in whole seconds/,
+  timestamp: /isn't a Unix timestamp in seconds/,
   age: /more than 5 minutes (ago|in the future)/,
   mismatch: /doesn't match this endpoint/,
 };

@@ -17,7 +17,7 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
   ['gets a response that breaks off', 'cut off', /did not respond/],
 ];
 
-/** Words and addresses from an HTTP client's errors, which must not be in a connector's message. */
+/** Words and addresses that an HTTP client's errors contain, but that must not appear in a connector's messages. */
 export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1|https?:|elsewhere/i;
 
 /**

@@ -54,7 +54,7 @@ it('shows what is wrong with a webhook that a person added, and what to do', () 
       ['notSigned', /isn't signed.*\. Ignore the request unless it came from Instruqt/],
       [
         'timestampUnreadable',
-        /isn't a time in whole seconds\. Ignore the request unless it came from Instruqt/,
+        /isn't a Unix timestamp in seconds\. Ignore the request unless it came from Instruqt/,
       ],
       ['signedTooLongAgo', /more than 5 minutes ago\. Send the event from Instruqt again/],
       ['signedInTheFuture', /more than 5 minutes in the future\. Send the event from Instruqt again/],

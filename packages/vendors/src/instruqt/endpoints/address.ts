@@ -39,7 +39,7 @@ const isThisMachine = ({ protocol, hostname }: URL): boolean =>
 
 const noKey = (): InputError =>
   new InputError(
-    "The Integration Key isn't valid. Enter the complete key from Instruqt support, which starts with integsk_, and not your API key.",
+    "The Integration Key isn't valid. Enter the complete key that Instruqt support sent you, which starts with integsk_. Your API key doesn't work here.",
   );
 
 const notThere = (): InputError =>

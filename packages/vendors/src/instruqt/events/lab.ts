@@ -47,7 +47,7 @@ const labEvent = () =>
       oneOf(
         ['embed', 'platform'],
         'Play Mode',
-        "Where the user plays the lab. The lab itself reports this value, so don't use it to verify where the user plays.",
+        "Where the user plays the lab. The lab reports this value, and Instruqt doesn't verify it.",
       ),
     ).optional(),
     invite_id: tagged(

@@ -35,7 +35,7 @@ export const getLearner = defineOperation({
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: "If the invite's claims don't include user IDs, the step uses this claim.",
+      help: "Identifies the learner's claim if the invite's claims don't include user IDs.",
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

@@ -35,7 +35,7 @@ export const createStudyItem = defineOperation({
   inputs: {
     userId: userInput,
     study: input.id('Study', {
-      help: "The study to assign. This integration can't remove the study item later.",
+      help: "The study to assign. You can't use this integration to undo the assignment.",
       example: 'sT4kD9wPq7B',
     }),
     quiz: input.id('Quiz', { help: 'The quiz to assign.', example: 'qZ8mN3xRf5V' }),

@@ -49,7 +49,7 @@ const attemptSchema = once(() =>
       .optional(),
     grade: looseGroup({
       label: leading('grade', nullableText('Attempt Grade')).optional(),
-      isPass: leading('passed', nullableBoolean('Attempt Grade Is Pass')).optional(),
+      isPass: leading('passed', nullableBoolean('Attempt Passed')).optional(),
       minScore: nullableNumber('Attempt Grade Minimum Score').optional(),
     })
       .nullable()

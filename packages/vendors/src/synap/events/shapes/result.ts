@@ -41,11 +41,11 @@ export const grade = (label: string) =>
   group({
     label: text(label),
     minScore: inferred(number(`${label} Minimum Score`, 'The lowest score for this grade, as a percentage.')),
-    isPass: boolean(`${label} Is Pass`),
+    isPass: boolean(`${label} Passed`),
   });
 
 export const attemptGrade = () =>
   grade('Attempt Grade').extend({
     label: leading('grade', text('Attempt Grade')),
-    isPass: leading('passed', tagged('attemptIsPass', boolean('Attempt Grade Is Pass'))),
+    isPass: leading('passed', tagged('attemptIsPass', boolean('Attempt Passed'))),
   });
