@@ -22,7 +22,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
 
 /** Instructions for connecting a trigger to Instruqt. */
 const endpoint = [
-  'Open **Instruqt Trigger**, expand **Webhook URLs**, choose **Production URL** and copy the URL.',
+  "Open **Instruqt Trigger**, expand **Webhook URLs**, choose **Production URL** and copy the URL. If the URL doesn't start with n8n's public address, ask the person who runs n8n to correct the address.",
   "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, which Instruqt lists by their codes (for example `track.completed`), and create the endpoint. You don't need the Test URL that the trigger also shows. Copy the **Signing Secret** from the endpoint's page.",
 ];
 
@@ -36,7 +36,7 @@ export const toDo = {
   ],
   instruqtWithLearner: [
     ...endpoint,
-    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret. For the learner's details, also paste an API key into **API Key**. A team owner copies the key in Instruqt under **Settings > API keys**.",
+    "Back in the trigger, choose or create an **Instruqt API** credential. Add the endpoint's signing secret to **Signing Secrets**, after a space if the field already contains another secret. Also paste an API key into **API Key**, because the workflow needs the learner's details. A team owner copies the key in Instruqt under **Settings > API keys**.",
   ],
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,

@@ -186,14 +186,14 @@ const given: Record<string, OutsideCall> = {
   },
   [RESULT]: {
     app: 'SMTP by Zapier',
-    fields: { To: MAYA, Subject: `Your result: ${EXAM_NAME}`, Body: 'Maya Lindqvist, 85, Merit' },
+    fields: { To: MAYA, Subject: `Your result: ${EXAM_NAME}`, Body: 'Score: 85 %. Grade: Merit.' },
   },
   [CERTIFICATE]: {
     app: 'SMTP by Zapier',
     fields: {
       To: MAYA,
       Subject: `Your certificate: ${EXAM_NAME}`,
-      Body: expect.stringMatching(/^Maya Lindqvist, http:.*\/certificates\/cF9pL3xGs7Y$/),
+      Body: expect.stringMatching(/^Congratulations! Your certificate: http:.*\/certificates\/cF9pL3xGs7Y$/),
       Attachments: { name: 'cF9pL3xGs7Y.pdf', type: 'application/pdf', content: PDF },
     },
   },
@@ -206,7 +206,11 @@ const given: Record<string, OutsideCall> = {
   },
   [WEBINAR]: {
     app: 'SMTP by Zapier',
-    fields: { To: MAYA, Subject: `What comes after ${TRACK}`, Body: 'Maya, autumn-webinar' },
+    fields: {
+      To: MAYA,
+      Subject: `What comes after ${TRACK}`,
+      Body: 'Thank you for joining our webinar, Maya.',
+    },
   },
   [ONE_ENDPOINT]: trackContact,
 };

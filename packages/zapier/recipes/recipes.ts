@@ -112,8 +112,8 @@ export const recipes: readonly Recipe[] = [
         {
           label: 'Body',
           value: [
-            ...[fromTrigger('learner.name'), ', '],
-            ...[fromTrigger('data.attempt.score'), ', ', fromTrigger('data.attempt.grade.label')],
+            ...['Score: ', fromTrigger('data.attempt.score'), ' %. '],
+            ...['Grade: ', fromTrigger('data.attempt.grade.label'), '.'],
           ],
           required: true,
         },
@@ -130,7 +130,7 @@ export const recipes: readonly Recipe[] = [
         { label: 'Subject', value: ['Your certificate: ', fromTrigger('data.exam.name')], required: true },
         {
           label: 'Body',
-          value: [fromTrigger('learner.name'), ', ', fromTrigger('data.certificate.url')],
+          value: ['Congratulations! Your certificate: ', fromTrigger('data.certificate.url')],
           required: true,
         },
         { label: 'Attachments', value: [fromTrigger('files.certificate')] },
@@ -265,11 +265,7 @@ export const recipes: readonly Recipe[] = [
         { label: 'Subject', value: ['What comes after ', fromTrigger('data.track_slug')], required: true },
         {
           label: 'Body',
-          value: [
-            fromStep(3, 'firstName'),
-            ', ',
-            fromTrigger('data.custom_parameters.utm_campaign', 'utm_campaign'),
-          ],
+          value: ['Thank you for joining our webinar, ', fromStep(3, 'firstName'), '.'],
           required: true,
         },
       ]),

@@ -37,7 +37,7 @@ function contentOf(page: RecipePage): string {
     ...(page.n8n ? [page.n8n] : []),
     ...page.workflows.flatMap((workflow, index) => workflowParts(page, workflow, index === 0)),
     '## If something is missing or fails',
-    'The [recipes overview](index.md#if-something-is-missing-or-fails) describes what happens if there is no email address or a step fails.',
+    'If nothing arrives, see the troubleshooting tables for [Zapier](../zapier.md#when-something-fails) and [n8n](../n8n.md#when-nothing-arrives). The [recipes overview](index.md#if-something-is-missing-or-fails) describes what happens if there is no email address or a step fails.',
   ].join('\n\n');
 }
 
@@ -46,7 +46,7 @@ function propertiesOf({ steps }: Recipe): string[] {
   const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
   if (labels.length === 0) return [];
   return [
-    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these properties. Set **Object type** to **Contact** and **Field type** to **Single-line text**:',
+    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these properties. Set **Object type** to **Contact** and **Field type** to **Single-line text**. HubSpot derives the internal name from the label, so check that the name matches the table:',
     table(
       ['Property label', 'Internal name'],
       labels.map((label) => [label, `\`${label.toLowerCase().replaceAll(' ', '_')}\``]),

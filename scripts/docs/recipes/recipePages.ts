@@ -44,7 +44,7 @@ const hubSpot =
   '**HubSpot**: an account with permission to create contact properties. For n8n, you also need a service key from a HubSpot admin.';
 const smtp =
   '**Email**: the host, port, username and password of an SMTP mail server, and a sender address. Ask your IT department for these. You can also use Gmail or Outlook instead of SMTP.';
-const examCompleted = 'Complete an exam in Synap.';
+const examCompleted = 'As a test user, complete a short exam in Synap that is marked automatically.';
 const trackCompleted = 'Complete a track in Instruqt as a learner who has an email address.';
 const anotherCrm =
   '**If you use another CRM**, fill in the same fields. Choose an action that creates or updates a contact, so that no contact is added twice.';
@@ -82,7 +82,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'exam-completed-result-email',
     title: 'Email learners their exam result',
-    get: 'Learners get an email with their score and grade as soon as their exam in Synap is marked.',
+    get: 'Learners get an email with their score and grade as soon as their exam in Synap is marked. If you release results manually, use the event **Exam Results Released** instead of **Exam Completed**, so that learners get the email after the release.',
     needs: [synap, smtp, reachable('Synap')],
     result: "an email with the exam's name, the score and the grade",
     event: examCompleted,
@@ -94,9 +94,11 @@ export const recipePages: readonly RecipePage[] = [
     get: 'Learners who pass an exam in Synap get an email with their certificate. Zapier sends the certificate as a link and as a file, and n8n sends only the link.',
     needs: [synap, '**Synap exam**: an exam that issues certificates.', smtp, reachable('Synap')],
     result: 'an email with the link to the certificate',
-    event: 'Pass an exam in Synap.',
+    event: 'As a test user, pass a short exam in Synap that is marked automatically.',
+    zapierTest:
+      "For the test, replace the value of **To** with your own email address. Click **Test step**. You should see an email with the link to the certificate. Then map **Learner Email** into **To** again. If none of the trigger's examples has a **Certificate URL**, skip the tests of the filter and the email.",
     zapier:
-      "The trigger's examples don't include the certificate's file, so the test email has no attachment. To check the attachment, pass an exam as a test user after you have published the Zap. If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
+      "The trigger's examples don't include the certificate's file, so the test email has no attachment. If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
     workflows: [{ file: 'exam-completed-certificate-email' }],
   },
   {
@@ -190,7 +192,7 @@ export const recipePages: readonly RecipePage[] = [
     ],
     result: 'the follow-up email',
     event: "Complete the track through the webinar's link.",
-    zapierTest: "Don't test steps 3 to 5, because the learner in Instruqt's example is made up.",
+    zapierTest: "Skip the tests of steps 3 to 5, because the learner in Instruqt's example is made up.",
     workflows: [{ file: 'webinar-follow-up-email' }],
   },
   {

@@ -92,7 +92,7 @@ function triggerText({ display, operation }: AppStep): string {
   const hasEndpoint = operation.inputFields.some(({ key }) => key === 'signingSecret');
   return hasEndpoint
     ? `${create} To add the trigger's webhook endpoint in Instruqt and test the trigger, follow [steps 1 to 5](../zapier.md#a-zap-for-instruqt).`
-    : create;
+    : `${create} Click **Test trigger** and choose an example, as in [steps 1 and 2](../zapier.md#a-zap-for-synap).`;
 }
 
 function ownRows(step: OwnStep, describe: (value: Template) => string): Row[] {

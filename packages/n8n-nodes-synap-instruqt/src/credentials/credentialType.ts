@@ -85,7 +85,7 @@ function signatureFields({ label, api, webhook, createLearnerDirectory }: Vendor
     {
       ...masked({
         ...signingSecrets,
-        help: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu}). The endpoints for the Production URL and the Test URL have different secrets. Enter both, separated by a space.`,
+        help: `Copy the Signing Secret from the endpoint's page in ${label} (${webhook.byHand.menu}). If you also added an endpoint for the Test URL, enter both endpoints' secrets, separated by a space.`,
       }),
       placeholder: 'e.g. whsec_…',
     },
