@@ -94,7 +94,7 @@ test('acknowledged at once: events that a crash interrupts are lost, and n8n lis
       statuses: deliveries.map(() => 'crashed'),
       succeeded: 0,
     });
-    // In queue mode, n8n needs some time to notice a killed worker's executions.
+    // In queue mode, n8n takes a while to notice that a killed worker's executions have stopped.
   }, 240_000);
   expect(connectors.simulator.crm.rows).toEqual([]);
 });

@@ -20,7 +20,7 @@ export type Step =
   | LoopStep
   | PathsStep;
 
-/** A trigger of this app. */
+/** One of this app's triggers. */
 export interface TriggerStep {
   does: 'trigger';
   key: string;
@@ -41,14 +41,14 @@ export interface FormStep {
   fields: readonly OutsideField[];
 }
 
-/** An action of this app. */
+/** One of this app's actions. */
 export interface CreateStep {
   does: 'create';
   key: string;
   fields: readonly OwnField[];
 }
 
-/** A search of this app. The Zap's run stops if the search finds nothing. */
+/** One of this app's searches. The run stops if the search finds nothing. */
 export interface SearchStep {
   does: 'search';
   key: string;
@@ -116,7 +116,7 @@ export interface Mapped {
 /** A field's value, composed of typed text and mapped values. */
 export type Template = readonly (string | Mapped)[];
 
-/** A field of this app. */
+/** A field in one of this app's steps. */
 export interface OwnField {
   key: string;
   /** The field's value. By default, the field stays empty. */

@@ -271,7 +271,7 @@ const takeIds = new Set(
 );
 const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(label);
 
-/** Explains why each of these ID fields has no dropdown. A key consists of the vendor or the step, and the field. */
+/** Explains why each of these ID fields has no dropdown. Each key combines a vendor or a step with a field. */
 const typedIn: Record<string, string> = {
   'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
   'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',

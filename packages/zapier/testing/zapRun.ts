@@ -16,7 +16,7 @@ export type RunStatus = 'success' | 'filtered' | 'halted' | 'errored';
 
 /** The app and the other apps that a Zap's steps call. */
 export interface Surroundings {
-  /** Calls a method of this app. */
+  /** Calls one of this app's methods. */
   invoke(method: string, bundle: object): Promise<unknown>;
   /** Fetches the file to which a reference in a row points. */
   hydrate(pointer: unknown): Promise<unknown>;
@@ -162,7 +162,7 @@ const create = (
   surroundings: Surroundings,
 ): Promise<unknown> => perform('creates', step, results, surroundings);
 
-/** Runs a search or create of this app. @throws Error if a required field is empty */
+/** Runs one of this app's searches or creates. @throws Error if a required field is empty */
 async function perform(
   kind: 'searches' | 'creates',
   { key, fields }: SearchStep | CreateStep,

@@ -60,8 +60,8 @@ it('finds words in bold with their lines, and no introduction', () => {
 });
 
 /**
- * The similarity above which the beginning of a sentence is probably an outdated label, such as "Get claims of an
- * invite".
+ * If the beginning of a sentence is more similar than this to a current label, it is probably an outdated version of the
+ * label, such as "Get claims of an invite".
  */
 const TOO_LIKE = 0.85;
 

@@ -34,7 +34,7 @@ export function presentable(words: string, sent: readonly string[] = []): string
   return withoutPersonalData(whole).slice(0, MOST_SHOWN);
 }
 
-/** A trace ID for the vendor's support, if it is a plain ID and not something we sent. */
+/** A trace ID that the vendor's support can look up, if it is a plain ID and not something we sent. */
 export function presentableId(id: string | undefined, sent: readonly string[] = []): string | undefined {
   if (id === undefined || !/^[\w.:=-]{1,100}$/.test(id)) return undefined;
   return longestFirst(sent).reduce(hide, id) === id ? id : undefined;

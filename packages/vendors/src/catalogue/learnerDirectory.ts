@@ -39,11 +39,11 @@ export interface CompleteOptions {
 
 export interface LearnerDirectory {
   /**
-   * Adds the learner, and the title of the record that the event refers to by ID. If a lookup fails or takes longer
-   * than 8 seconds, the envelope keeps the ID and gets a warning with the reason.
+   * Adds the learner, and the title of the record that the event refers to by ID. Unless this throws, a lookup that
+   * fails or takes longer than 8 seconds leaves the ID in the envelope, and adds a warning with the reason.
    * @param connect returns the connection to use
    * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if a lookup fails
-   * and the event is sent again
+   * that may succeed when the event is sent again (`comesAgain`)
    */
   complete(
     envelope: Envelope,

@@ -21,7 +21,8 @@ const portal = z
  *
  * The path `/portal` is inferred, because Synap's documentation of this request doesn't show the path. If `/portal`
  * isn't found, the webhooks are listed instead. If neither path exists, the address isn't Synap's API. A wrong token
- * can't be the cause, because Synap then returns status 401, even if the body says 404 ("Getting started").
+ * can't be the cause, because Synap returns status 401 for a wrong token, even if the body says 404 ("Getting started"
+ * in Synap's API documentation).
  * @returns the portal's name, or a placeholder if Synap doesn't return a name
  */
 async function check(connection: ApiConnection): Promise<string> {
@@ -53,7 +54,7 @@ export const api: ApiDefinition = {
   token: {
     name: 'accessToken',
     label: 'Access Token',
-    help: 'As an administrator, create a personal access token in Synap under Settings > Automations > API. The token starts with p:.',
+    help: 'As an administrator, create a personal access token in Synap under Settings > Automations > API. The token starts with "p:".',
     example: 'p:…',
     beginsWith: 'p:',
   },

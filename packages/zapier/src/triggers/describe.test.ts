@@ -60,7 +60,7 @@ it('keeps a label for the place that most events have, and distinguishes the oth
   const { outputFields } = describeAnyEvent(synap);
   const labelAt = (key: string) => outputFields.find((field) => field.key === key)?.label;
   expect(labelAt('data__user__email')).toBe('User Email');
-  expect(labelAt('data__email')).toBe('User Email in User Registered');
+  expect(labelAt('data__email')).toBe('User Email (User Registered)');
   expect(labelAt('data__exam__id')).toBe('Exam ID');
-  expect(labelAt('data__exam__objectId')).toBe('Exam ID in User Registered for Exam');
+  expect(labelAt('data__exam__objectId')).toBe('Exam ID (User Registered for Exam)');
 });

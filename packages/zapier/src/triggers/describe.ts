@@ -130,7 +130,7 @@ const withOwnLabels = (fields: readonly SharedField[]): SharedField[] =>
   fields.map((field) => {
     const namesakes = fields.filter(({ label }) => label === field.label);
     const [most] = namesakes.toSorted((left, right) => right.events.length - left.events.length);
-    return field === most ? field : { ...field, label: `${field.label} in ${field.events[0]}` };
+    return field === most ? field : { ...field, label: `${field.label} (${field.events[0]})` };
   });
 
 /** @param sampled the paths of the fields that every event has */

@@ -68,7 +68,7 @@ export const createPlayLink = defineOperation({
     }),
     showChallenges: input.toggle('Show Challenges', {
       place: 'option',
-      help: "Whether the page that the link opens lists the track's challenges.",
+      help: "Whether to list the track's challenges on the page that the link opens.",
     }),
     finishButtonText: input.text('Finish Button Text', {
       place: 'option',
