@@ -10,7 +10,7 @@ import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
 import { installCommunityPackage, runN8nCommand, startN8n, type N8nServer } from './n8n/server';
 
-/** The owner account of the n8n that startConnectors starts. This n8n is only reachable from this machine. */
+/** The owner account of the n8n server that startConnectors starts. The server is only reachable from this machine. */
 export const owner: Owner = {
   email: 'owner@example.com',
   firstName: 'Olive',

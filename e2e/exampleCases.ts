@@ -21,7 +21,7 @@ export interface CaseEvent {
 /** A realistic case: the events sent to a workflow, and the part that fails at first, if any. */
 export interface Case {
   title: string;
-  /** The part of the workflow that fails until the first attempts have ended. */
+  /** The part of the workflow that fails on the first attempts. It works again before the retries. */
   fails?: 'lookup' | 'lastStep';
   /** Whether all events arrive at once instead of one at a time. */
   atOnce?: boolean;
@@ -197,7 +197,7 @@ export interface ExampleInCases {
    * sends the event again.
    */
   withoutLookup?: 'goesOn' | 'isSentAgain';
-  /** Returns the data that must arrive for an event; undefined if no data must arrive. */
+  /** Returns the data that the workflow must send for an event, or undefined if it mustn't send any data. */
   arrives(event: CaseEvent): object | undefined;
 }
 

@@ -42,7 +42,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
 /** The exam's group, to which an example adds learners. */
 const EXAM_GROUP = 'gP7dW1uLf4X';
 
-/** The simulator's faults that make lookups or last steps fail. Emails and badges fail through `isBusy` instead. */
+/** The simulator's faults that make lookups or last steps fail. The mail server and Credly fail if `isBusy` is true. */
 const LOOKUPS: readonly Fault[] = [{ path: /^\/graphql/ }];
 const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', path: '/v3/users/*' }];
 

@@ -9,9 +9,9 @@ import { instruqtRegistrar, synapRegistrar, type Registrar } from './registrars'
 import { eventually, publishNew, triggerUrl, triggerWorkflow, type Credentials } from './workflows';
 
 /**
- * Tests situations in a real n8n that affect a trigger's record of its webhooks. In each situation, the trigger accepts
- * the vendor's next event, and the vendor has exactly the webhooks that the trigger needs. After unpublishing, the
- * vendor has no webhook.
+ * Tests how a real n8n handles situations that affect a trigger's record of its webhooks. In each situation, the
+ * trigger accepts the vendor's next event, and the vendor has exactly the webhooks that the trigger needs. After
+ * unpublishing, the vendor has no webhook.
  */
 
 let connectors: Connectors;
@@ -66,12 +66,12 @@ function workflowOf(
   return { ...definition, nodes: [first, ...nodes], connections };
 }
 
-/** Returns the same workflow with other events. The path of its webhook doesn't change. */
+/** Returns the same workflow with a trigger for other events. The path of its webhook doesn't change. */
 const withEvents = ({ nodes: [first, ...others] }: WorkflowDefinition, events: readonly string[]) => ({
   nodes: first ? [{ ...first, parameters: { ...first.parameters, events } }, ...others] : [],
 });
 
-/** Runs a task for all triggers at the same time, because each run is slow. */
+/** Runs a task for all triggers at the same time, because the task is slow. */
 const withEachTrigger = <Result>(task: (registrar: Registrar) => Promise<Result>): Promise<Result[]> =>
   Promise.all(registrars.map(task));
 

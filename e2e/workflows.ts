@@ -82,7 +82,7 @@ export async function synapCredential(n8n: N8nClient, { synap }: Simulator): Pro
   return credential(n8n, 'synapApi', { accessToken: synap.token, apiUrl: synap.apiUrl });
 }
 
-/** Creates a credential with a username and a password, for webhooks that a person adds. */
+/** Creates a credential with a username and a password, for webhooks that a user adds manually in Synap. */
 export const manualSynapCredential = (
   n8n: N8nClient,
   login: { username: string; password: string },

@@ -11,7 +11,7 @@ interface Places {
 
 /**
  * Changes links to files outside the pages' folder, such as examples, so that they open the file in the repository.
- * @throws Error if the file doesn't exist, because VitePress only checks links between pages
+ * @throws Error if the file doesn't exist. VitePress itself only checks links between pages
  */
 export function linkOutside(markdown: MarkdownRenderer, { docs, repository }: Places): void {
   const root = dirname(docs);

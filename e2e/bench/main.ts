@@ -52,7 +52,7 @@ async function main(): Promise<void> {
   try {
     for (const part of wanted) measured[part] = (await parts[part]?.(log)) ?? [];
   } finally {
-    // If a part fails, the earlier parts' figures are still printed, because measuring takes a long time.
+    // Measuring takes a long time, so the earlier parts' figures are printed even if a later part fails.
     print(Object.values(measured).flat(), json);
     if (keep) {
       keepResults(measured);

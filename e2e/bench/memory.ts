@@ -7,7 +7,7 @@ import { lazyAcquisition } from './settings';
 import { sendFor } from './throughput';
 
 const EVENTS = 20_000;
-/** The number of events sent before the measurement, so that n8n has filled its caches and compiled its code. */
+/** The number of events to send before the measurement, so that n8n fills its caches and compiles its code first. */
 const EVENTS_TO_WARM_UP = 3_000;
 const SETTLING_IN_MILLISECONDS = 20_000;
 const MEGABYTE = 1024 * 1024;

@@ -15,14 +15,14 @@ import {
 export interface Target {
   url: string;
   secret: string;
-  /** Waits for this many executions and returns their delivery IDs, in any order. */
+  /** Waits until `count` executions have finished, and returns their delivery IDs in any order. */
   executed(count: number): Promise<unknown[]>;
   remove(): Promise<void>;
 }
 
 /**
- * Publishes a workflow with an Instruqt Trigger and an HTTP Request node. The node contains expressions and adds a row
- * to the CRM for each delivery.
+ * Publishes a workflow with an Instruqt Trigger and an HTTP Request node. The HTTP Request node contains expressions
+ * and adds a row to the CRM for each delivery.
  */
 export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target> {
   const secret = newSigningSecret();

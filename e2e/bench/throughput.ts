@@ -16,7 +16,7 @@ const CONNECTIONS = 10;
 const ROUNDS = 10;
 const SECONDS_A_ROUND = 5;
 
-/** Matches each candidate's response to an event that started the workflow. */
+/** Matches the response that a candidate sends if an event starts its workflow. */
 const STARTED = /"Received"|"Workflow was started"|^firstEntryJson$/;
 
 const candidates = [
@@ -32,7 +32,8 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
   for (const candidate of candidates) published.set(candidate, await candidate.publish(n8n));
   const rates = new Map<Candidate, number[]>();
   for (let round = 0; round <= ROUNDS; round += 1) {
-    // The order alternates, because n8n may still be finishing work for the previous candidate.
+    // n8n may still be finishing work for the previous candidate. The order alternates, so that this doesn't always
+    // slow the same candidate down.
     const inTurn = round % 2 === 0 ? [...published] : [...published].reverse();
     for (const [candidate, { url, request }] of inTurn) {
       const seconds = round === 0 ? 2 : SECONDS_A_ROUND;
@@ -47,8 +48,8 @@ export async function measureThroughput({ n8n }: Connectors, log: (line: string)
 /**
  * Sends requests as fast as possible, for a given time or up to a given number of requests.
  * @returns responses per second
- * @throws Error if a request was refused or didn't start the workflow, because faster responses to such requests would
- * distort the result
+ * @throws Error if a request was refused or didn't start the workflow. n8n responds to such requests faster, which
+ * would distort the result
  */
 export async function sendFor(
   url: string,

@@ -56,7 +56,7 @@ test('Exam Completed to an email takes at most 18 clicks and 6 fields', async ()
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // n8n changes the publish button before the webhook exists in Synap.
+  // n8n already shows "Published" before the webhook exists in Synap.
   await eventually(() => expect(synap.subscriptions.list()).toHaveLength(1));
   await synap.emit('exam.completed', ownSynapBody('exam.completed'));
   await eventually(() => expect(mailServer.mails).toHaveLength(2));
@@ -100,7 +100,7 @@ test('Track Completed to the fields of a contact takes at most 22 clicks and 7 f
   await editor.publishButton().getByText('Published').waitFor();
   const { clicks, fields } = editor.person.effort();
 
-  // n8n changes the publish button before it accepts events.
+  // n8n already shows "Published" before it accepts events.
   await eventually(async () => {
     const forged = await fetch(urls.production, { method: 'POST', body: '{}' });
     expect(forged.status).toBe(401);

@@ -163,7 +163,7 @@ export class OpenNode {
     await this.person.click(this.root.getByTestId('node-execute-button'));
   }
 
-  /** The two texts and the stop button that a trigger shows while it listens. */
+  /** The two texts and the stop button that a trigger shows while it waits for a test event. */
   listening(): Locator[] {
     const panel = this.root.getByTestId('trigger-listening');
     return [

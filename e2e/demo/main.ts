@@ -86,7 +86,7 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
   );
 }
 
-/** Prints commands to try. They contain this run's passwords, so they aren't printed with `--once`. */
+/** Prints n8n's address and password, and commands that send more events while the demo keeps running. */
 function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`
 The n8n editor: ${server().url}

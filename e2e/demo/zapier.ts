@@ -42,8 +42,8 @@ const claims = z.array(
 );
 
 /**
- * Runs the step after the trigger, which finds the learner's claim for the event's invite. Skips the step if the
- * event has no invite.
+ * Runs the Zap's second step, which finds the learner's claim of the event's invite. Skips the step if the event has no
+ * invite.
  */
 export async function findClaims(app: ZapierApp, row: Record<string, unknown>): Promise<string[]> {
   const inputData = { invite: readPath(row, 'data.invite_id'), userId: readPath(row, 'learner.id') };

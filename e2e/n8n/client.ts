@@ -101,8 +101,8 @@ const withWebhookId = (node: WorkflowNode): WorkflowNode =>
 
 const pollInterval = 100;
 /**
- * Within 15 seconds, n8n tries 5 times to register a trigger. If a crash interrupts a publication, n8n resumes the
- * publication after a minute and a half.
+ * Within 15 seconds, n8n tries 5 times to register a trigger. If a crash interrupts publishing, n8n resumes it after a
+ * minute and a half.
  */
 const publicationTimeout = 240_000;
 
@@ -299,8 +299,8 @@ export class N8nClient {
   }
 
   /**
-   * Does the same as **Listen for test event**: registers the trigger's test URL for one event or two minutes. The
-   * workflow must be saved. Its newest version runs.
+   * Does the same as **Listen for test event**: registers the trigger's test URL until one event has arrived, but for
+   * at most two minutes. The workflow must be saved. Its newest version runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
     await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);
@@ -361,7 +361,8 @@ export class N8nClient {
       }
       await sleep(pollInterval);
     }
-    // n8n reads the progress and the result in parallel, so the response that ends the loop may have the old result.
+    // n8n reads the progress and the result in parallel, so the first response after publishing may still have the old
+    // result.
     return ask();
   }
 }

@@ -16,7 +16,7 @@ export interface Postgres {
   stop(): Promise<void>;
 }
 
-/** Finds the folder of PostgreSQL's programs on Debian; undefined if the folder doesn't exist. */
+/** Returns the folder that contains PostgreSQL's programs on Debian, or undefined if PostgreSQL isn't installed. */
 const programs = (folder = '/usr/lib/postgresql'): string | undefined =>
   existsSync(folder)
     ? readdirSync(folder)

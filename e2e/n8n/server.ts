@@ -26,7 +26,7 @@ export interface N8nServer {
   stop(): Promise<void>;
   /** Kills n8n immediately, as if it had crashed. */
   kill(): Promise<void>;
-  /** Returns n8n's output since this start, from a log file in the user folder. */
+  /** Returns n8n's output since this server was started, from a log file in the user folder. */
   output(): string;
 }
 
@@ -66,7 +66,7 @@ export async function startN8n(options: StartOptions): Promise<N8nServer> {
   const child = spawn(process.execPath, [join(__dirname, 'host', 'start.js'), installation.bin, ...command], {
     cwd: userFolder,
     env: { ...environment(installation.version, userFolder, port, brokerPort), ...options.env },
-    // The output goes to a file, because n8n prints endless errors about a pipe without a reader.
+    // The output goes to a file. If n8n wrote to a pipe without a reader, it would print endless errors about the pipe.
     stdio: ['pipe', logDescriptor, logDescriptor],
     detached: true, // creates a process group, which includes n8n's task runner
   });
@@ -121,7 +121,7 @@ export async function runN8nCommand(
 }
 
 /**
- * Installs a packed community package like n8n's own "Install a community node". n8n loads the package at its next
+ * Installs a packed community package, as n8n's own "Install a community node" does. n8n loads the package at its next
  * start.
  */
 export async function installCommunityPackage(options: {

@@ -9,8 +9,8 @@ export interface AddedField {
   value: string;
   /**
    * The text for events without a value. HubSpot's node can't omit this field, and an empty value would clear the
-   * field. The previous value would be wrong, too, because it may belong to an earlier event, such as another exam's
-   * score.
+   * field. Keeping the previous value would be wrong, too, because it may belong to an earlier event, such as another
+   * exam's score.
    */
   otherwise: string;
 }

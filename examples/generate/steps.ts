@@ -188,8 +188,8 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 
 /**
  * Creates a step that continues if the learner has an email address and each of these expressions has a value, and a
- * step that makes the event fail if the learner lookup failed. Instruqt then sends the event again. If Instruqt has no
- * user with the learner's ID, the event doesn't fail, because a retry wouldn't find the learner either.
+ * step that makes the execution fail if the learner lookup failed. Instruqt then sends the event again. If Instruqt has
+ * no user with the learner's ID, the execution doesn't fail, because a retry wouldn't find the learner either.
  */
 export const withEmailOrAgain = (
   naming: Naming,

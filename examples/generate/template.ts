@@ -21,8 +21,8 @@ export interface Step {
   typeVersion: number;
   parameters: object;
   /**
-   * The node's other settings in n8n. `webhookId` is left out, because n8n then creates a new ID, and therefore a new
-   * URL, for each import.
+   * The node's other settings in n8n. `webhookId` is left out, so that n8n creates a new ID, and therefore a new URL,
+   * for each import.
    */
   settings?: object;
   /** Information or instructions in Markdown, shown above the step. */

@@ -16,7 +16,7 @@ export interface ApiOptions {
   /** The fields that fail, such as `User.details`. For each of them, the response contains null and an error. */
   failingFields: string[];
   introspection: boolean;
-  /** The GraphQL schema. Tests replace it to simulate an Instruqt schema that differs from the proven schema. */
+  /** The GraphQL schema. Tests replace it to simulate an Instruqt schema that differs from `schema.ts`. */
   schema: GraphQLSchema;
 }
 

@@ -1,12 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Svix's clock. It shows the real time until a test moves it forward. */
+/** Svix's clock, which shows the real time until a test moves the clock forward. */
 export class Clock {
   private aheadInMs = 0;
   private waiting = new AbortController();
   private readonly stopping = new AbortController();
 
-  /** @param speed how much faster than real time the clock runs while a retry waits */
+  /** @param speed how many times faster than real time the clock runs while a retry waits */
   constructor(private readonly speed = 1) {}
 
   now(): Date {

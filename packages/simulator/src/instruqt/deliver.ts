@@ -41,7 +41,7 @@ export interface DeliveryOptions {
 
 interface Delivery {
   endpoint: Endpoint;
-  /** The messages to send. More than one message is sent only if the endpoint accepts batches. */
+  /** The messages to send. Contains more than one message only if the endpoint accepts batches. */
   messages: readonly Message[];
   /**
    * The signing time of the first attempt, as a Unix timestamp in seconds. Retries are signed with the current time.

@@ -68,7 +68,7 @@ describe('the API key', () => {
   });
 });
 
-/** The proven fields of each record. The tests request all of them. */
+/** The fields of each record that production clients use. The tests request all of them. */
 const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
   created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
   claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;

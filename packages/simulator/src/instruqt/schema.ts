@@ -1,9 +1,9 @@
 import { buildSchema, GraphQLError, GraphQLScalarType, Kind } from 'graphql';
 
 /**
- * The part of Instruqt's GraphQL schema (https://api-docs.instruqt.com) that is proven, because clients in production
- * use it. A document that is valid here uses only proven fields. The `teamSlug` argument that some `tracks` fields also
- * accept is left out, because it isn't proven.
+ * The part of Instruqt's GraphQL schema (https://api-docs.instruqt.com) that production clients use. A document that is
+ * valid here uses only fields that are known to work. The `teamSlug` argument that some `tracks` fields also accept is
+ * left out, because no known client uses it.
  */
 export const instruqtSchema = buildSchema(/* GraphQL */ `
   "RFC 3339, with a zone."

@@ -9,8 +9,8 @@ import { undocumentedFields } from './undocumentedFields';
 
 export interface InstruqtSenderOptions extends DeliveryOptions {
   /**
-   * How much faster than real time Svix's clock runs while a retry waits. By default, 1. At 3600, a wait of one hour
-   * between two attempts takes a second.
+   * How many times faster than real time Svix's clock runs while a retry waits. By default, 1. At 3600, a wait of one
+   * hour between two attempts takes a second.
    */
   speed?: number;
   /** Whether payloads contain the undocumented fields that were seen in production. */
@@ -68,7 +68,8 @@ export class InstruqtSender {
   /**
    * Sends several events to every endpoint that subscribes to them. Endpoints that accept batches receive one request.
    * The other endpoints receive one request after the other, each with one event.
-   * @param options.outOfOrder whether to send the last event first, because Svix doesn't guarantee an order
+   * @param options.outOfOrder whether to send the events in reverse order, as may happen because Svix doesn't guarantee
+   * an order
    */
   async emitAll(events: readonly InstruqtEvent[], { outOfOrder = false } = {}): Promise<InstruqtDelivery[]> {
     const messages = events.map((event) => this.messageOf(event));

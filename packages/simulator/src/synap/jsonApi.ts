@@ -89,7 +89,7 @@ function problemsOf(issue: z.core.$ZodIssue): (Problem & { pointer: string })[] 
 
 const pointerTo = (path: readonly PropertyKey[]): string => path.map((key) => `/${String(key)}`).join('');
 
-/** Parses a body as JSON. Returns undefined if the body isn't JSON, because no schema accepts undefined. */
+/** Parses a body as JSON. If the body isn't JSON, returns undefined, which every schema refuses. */
 export function readJson(body: string): unknown {
   try {
     return JSON.parse(body);

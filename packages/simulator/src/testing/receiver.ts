@@ -51,7 +51,7 @@ export const answerWith =
     response.writeHead(status, headers).end(body);
   };
 
-/** Responds to each request with the next status, and to all further requests with the last status. */
+/** Responds to the first requests with the given statuses, in order, and to all later requests with the last status. */
 export function answerInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {

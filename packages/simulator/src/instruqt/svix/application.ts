@@ -8,7 +8,9 @@ export interface SvixApplication {
   applicationId: string;
   /** The integration key, `integsk_...`. */
   integrationKey: string;
-  /** Whether the integration key may read sent messages. Svix doesn't document this permission, but it is likely. */
+  /**
+   * Whether the integration key may read sent messages. Svix doesn't document this permission, but probably grants it.
+   */
   mayReadMessages: boolean;
   /** Whether the integration key may list event types. Svix's open-source server allows this. */
   mayListEventTypes: boolean;
