@@ -31,7 +31,7 @@ async function main(): Promise<void> {
   process.once('SIGINT', () => void n8n.stop().then(() => process.exit()));
 }
 
-/** Adds a link to the folder from which n8n loads custom nodes. The link points to the build. */
+/** In the folder from which n8n loads custom nodes, creates a link to the build. */
 async function link(): Promise<void> {
   const folder = join(userFolder, '.n8n/custom/node_modules');
   await mkdir(folder, { recursive: true });

@@ -36,7 +36,10 @@ export const TRACK = 'q7mk2xw9vd4t';
 export const BADGE = '7d1f3c52-9a40-4b8e-8c6d-2e5f0a913b74';
 const nobody: Learner = { id: null, email: null, name: null, firstName: null, lastName: null };
 
-/** Adds a new learner. Each event needs a new learner, because the trigger caches lookups. */
+/**
+ * Adds a new learner. Each event needs a new learner, because the trigger would use cached details for a learner whom
+ * it has already looked up.
+ */
 export function newLearner({ users }: InstruqtData): Learner & { id: string } {
   const id = newId();
   const email = `${id}@example.com`;

@@ -34,7 +34,7 @@ async function publishInstruqt() {
 const post = (url: string, headers: Record<string, string>, body: string) =>
   fetch(url, { method: 'POST', headers: { 'content-type': 'application/json', ...headers }, body });
 
-/** Sends a request and closes the connection after some milliseconds, before the response. */
+/** Sends a request and closes the connection after `afterMs` milliseconds, before the response. */
 async function sendAndHangUp(
   afterMs: number,
   url: string,

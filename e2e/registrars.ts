@@ -8,7 +8,7 @@ export interface Registrar {
   codes: readonly [string, string];
   credential: typeof synapCredential;
   path: RegExp;
-  /** Matches n8n's log message if a webhook couldn't be removed. */
+  /** Matches the message that n8n's log contains if a webhook couldn't be removed. */
   removeByHand: RegExp;
   subscribed(simulator: Simulator): string[];
   /** Returns the URLs of the webhooks that the vendor must have for a trigger with this URL and these events. */

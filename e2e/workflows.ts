@@ -43,7 +43,10 @@ export const triggerWorkflow = (
   connections: { Trigger: { main: [[{ node: 'End', type: 'main', index: 0 }]] } },
 });
 
-/** A workflow with a trigger. If n8n creates the trigger's webhook ID, the workflow must be saved first. */
+/**
+ * A workflow with a trigger. If n8n creates the trigger's webhook ID, this must be the saved workflow, which contains
+ * the ID.
+ */
 type WithTrigger = Pick<WorkflowDefinition, 'name'> & {
   nodes: readonly { webhookId?: string | undefined }[];
 };

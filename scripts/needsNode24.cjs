@@ -1,4 +1,7 @@
-/** Shows an error if Node 24 is missing, because npm can't install the pinned version on macOS and Windows. */
+/**
+ * Shows an error if this process doesn't run on Node 24. On Linux, npm installs the pinned version. On macOS and
+ * Windows, developers have to install Node 24 themselves.
+ */
 const major = Number(process.versions.node.split('.')[0]);
 if (major < 24) {
   throw new Error(

@@ -19,7 +19,10 @@ const API_IN_MILLISECONDS = 300;
 const SEARCH_GOAL_IN_SECONDS = 1;
 const SEARCH_GOAL_IN_MEGABYTES = 10;
 
-/** Measures how many requests lookups send to the vendor, and how much time and memory a large response needs. */
+/**
+ * Measures how many requests lookups send to the vendor, and how much time and memory it takes to process a large
+ * response.
+ */
 export async function lookupRows(log: (line: string) => void): Promise<Row[]> {
   log('Lookups');
   const connectors = await startConnectors({ log });

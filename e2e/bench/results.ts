@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { dependencies } from '../n8n/host/package.json';
 import type { Row } from './row';
 
-/** A stored figure. For some figures, only the ratio to the peer is known. */
+/** A stored figure. For some figures, only the ratio to the peer's figure is known. */
 export interface KeptRow extends Omit<Row, 'ours'> {
   ours: number | null;
   /** The date of the measurement, such as 2026-11-21. */

@@ -38,7 +38,7 @@ export async function crmTarget({ n8n, simulator }: Connectors): Promise<Target>
     secret,
     async executed(count) {
       await simulator.crm.waitForRows(count, { timeoutInMs: 600_000 });
-      // If the workflow runs twice for a delivery, the CRM receives two requests but has only one row.
+      // If the workflow runs twice for a delivery, the CRM receives two requests but stores only one row.
       return simulator.requests.flatMap(({ path }) => (path.startsWith('/rows/') ? path.slice(6) : []));
     },
     remove: () => n8n.deleteWorkflow(workflow.id),

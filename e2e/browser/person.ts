@@ -10,7 +10,7 @@ export class Person {
     this.fields = 0;
   }
 
-  /** Returns the numbers of clicks and filled-in fields since `begin`. A drag counts as a click. */
+  /** Returns the numbers of clicks and filled-in fields since the last call of `begin`. A drag counts as a click. */
   effort(): { clicks: number; fields: number } {
     return { clicks: this.clicks, fields: this.fields };
   }

@@ -86,7 +86,10 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
   );
 }
 
-/** Prints n8n's address and password, and commands that send more events while the demo keeps running. */
+/**
+ * Prints n8n's address and password, and commands that send more events. They only work while the demo runs, so they
+ * aren't printed with `--once`.
+ */
 function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`
 The n8n editor: ${server().url}

@@ -8,7 +8,7 @@ export interface Template {
   what: string;
   /** Instructions for the preparations in other products, one per entry, in Markdown. */
   before?: readonly string[];
-  /** Instructions for the imported workflow before it is published, one per entry, in Markdown. */
+  /** Instructions for setting up the imported workflow before it is published, one per entry, in Markdown. */
   setUp: readonly string[];
   /** The steps in the order in which they run. */
   steps: readonly Step[];

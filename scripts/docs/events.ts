@@ -51,7 +51,9 @@ const schemaOf = (vendor: Vendor, event: EventDefinition): object => ({
 const schemaPath = ({ name }: Vendor, event: EventDefinition): string =>
   `schemas/${name}/${nameOf(event)}.json`;
 
-/** Returns an event's code, or the name of a family of events, whose code contains a wildcard. */
+/**
+ * Returns an event's code. For a family of events, whose code contains a wildcard, returns the family's name instead.
+ */
 const nameOf = ({ name, code }: EventDefinition): string => name ?? code;
 
 const indexPage = (): string =>

@@ -6,7 +6,7 @@ import { generatedDocs } from './main';
 const pages = new Map(generatedDocs().map(({ path, content }) => [path, content]));
 const reference = [...pages].filter(([path]) => /^(?:events|operations)\//.test(path));
 
-/** Lists the fields on a page whose rows end with the mark. */
+/** Lists the fields that a page marks as inferred. The mark is at the end of a field's row. */
 const markedIn = (page: string): string[] =>
   [...page.matchAll(/^\| `([^`]+)` \|.*\\\* \|$/gm)].map(([, field = '']) => field);
 

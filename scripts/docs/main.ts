@@ -25,7 +25,8 @@ export const generatedDocs = (): GeneratedFile[] => [
 
 /** `npm run docs`: writes all generated pages, schemas and drawings. */
 export async function writeDocs(): Promise<void> {
-  // Generates all files before removing the previous files, because a mistake in the catalogue throws an error.
+  // Generates all files before removing the previous files. If an error in the catalogue stops the generation, the
+  // previous files therefore remain.
   const files = generatedDocs();
   for (const folder of ['events', 'operations', 'schemas']) {
     await rm(join(docsFolder, folder), { recursive: true, force: true });

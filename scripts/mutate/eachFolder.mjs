@@ -15,7 +15,7 @@ for (const folder of globSync('packages/{vendors,zapier,n8n-nodes-synap-instruqt
     mutate: [`${files}.ts`, ...leftOut],
     jest: { config: { testMatch: [`<rootDir>/${files}.test.ts`] } },
     reporters: ['progress-append-only'],
-    // The score only counts after the second half.
+    // The score is only meaningful after the second half.
     thresholds: { break: 0 },
   }).runMutationTest();
 }

@@ -61,7 +61,7 @@ export function contractOf(app: unknown): Contract {
 
 /**
  * Returns a step's inputs, and whether each input is required. An input with a default counts as optional, because
- * existing Zaps don't need a value. Notes aren't inputs.
+ * existing Zaps work without a value for it. Notes aren't inputs.
  */
 const inputsOf = ({ operation }: z.infer<typeof step>): z.infer<typeof inputs> =>
   Object.fromEntries(

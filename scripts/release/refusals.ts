@@ -75,7 +75,8 @@ const tag: Check = ({ version, tag }) =>
     : `The tag is ${tag}, but the packages have version ${version}. Tag the commit of \`npm run raise-version\` with v${version}.`;
 
 /**
- * Checks the repository, because npm compares the repository of the workflow with the repository in the package.json.
+ * Checks that the package.json names the repository in which the release workflow runs, because npm refuses the
+ * provenance otherwise.
  */
 const repository: Check = ({ owner, repository }) =>
   repository === undefined || pageOf(owner).toLowerCase().endsWith(`github.com/${repository.toLowerCase()}`)

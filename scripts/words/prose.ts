@@ -1,8 +1,8 @@
 import ts from 'typescript';
 
 /**
- * The replacement for each character that isn't prose. It isn't white space, so that the words on either side don't
- * count as a phrase.
+ * The replacement for each character that isn't prose. This replacement isn't white space, so that the words on either
+ * side of it don't count as a phrase.
  */
 const COVER = '·';
 

@@ -4,7 +4,7 @@ type Row = readonly [title: unknown, ...unknown[]] | string | number | boolean |
 
 /**
  * Checks a rule for many rows in one test. Fails with the titles of all rows that break the rule.
- * @param rows a row's title is its first element or its `title`; if a row has no title, the row itself is shown
+ * @param rows the rows to check; a row's title is its first element or its `title`, or otherwise the row itself
  * @throws Error if a row breaks the rule, if there are no rows, or if a check contains no assertion
  * @example
  * test('labels are in Title Case', () => checkEach(events, ([, { label }]) => expect(label).toMatch(titleCase)));

@@ -60,8 +60,8 @@ it('finds words in bold with their lines, and no introduction', () => {
 });
 
 /**
- * If the beginning of a sentence is more similar than this to a current label, it is probably an outdated version of the
- * label, such as "Get claims of an invite".
+ * If the similarity of a sentence's beginning to a current label is greater than this number, the beginning is probably
+ * an outdated version of the label, such as "Get claims of an invite".
  */
 const TOO_LIKE = 0.85;
 

@@ -60,7 +60,7 @@ const outsideFields = (steps: readonly Step[]): OutsideField[] =>
     return step.does === 'paths' ? step.paths.flatMap((path) => outsideFields(path.steps)) : [];
   });
 
-/** Returns the number of steps in a sentence, because Zapier's plans limit the number. */
+/** Returns a sentence about the number of steps, because some of Zapier's plans limit the number of steps in a Zap. */
 const stepCount = ({ steps }: Recipe): string =>
   steps.some(({ does }) => does === 'paths')
     ? 'This Zap has paths, so it requires a plan that includes **Paths by Zapier**.'
@@ -73,7 +73,9 @@ const lastZapierSteps = ({ result, event, zapierTest }: RecipePage, recipe: Reci
   },
 ];
 
-/** Describes the test of the last step. The trigger's example may be a real learner, who mustn't get a test email. */
+/**
+ * Describes the test of the last step. The trigger's example may contain a real learner, who mustn't get a test email.
+ */
 function testOf({ steps }: Recipe, result: string): string {
   const sendsEmail = outsideFields(steps).some(({ label }) => label === 'To');
   return sendsEmail

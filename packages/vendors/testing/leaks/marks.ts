@@ -30,7 +30,7 @@ export class Marks {
 
   /**
    * Returns the marks that a string contains as plain text, URL-encoded or in base64.
-   * @param places returns only marks from these parts of the bundle; by default, from all parts
+   * @param places the parts of the bundle whose marks to return; by default, all parts
    */
   foundIn(text: string, places?: readonly Place[]): string[] {
     const searched = `${text}\n${decodedRuns(text)}`;

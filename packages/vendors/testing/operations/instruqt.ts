@@ -185,7 +185,7 @@ export const instruqtCases: readonly OperationCase[] = [
     },
     { when: 'everything is filled in' },
   ),
-  // The simulator doesn't have this endpoint, because the simulator chooses its endpoints' IDs.
+  // The simulator has no endpoint with this ID, because it chooses the IDs of its endpoints itself.
   ask(
     'recover_events',
     { endpoint: 'ep_2hookS2cRk8PqV7', since: '2025-09-15T12:00:00Z' },

@@ -3,7 +3,7 @@ import { Webhook } from 'standardwebhooks';
 
 export type Reason = 'secret' | 'noBody' | 'unsigned' | 'timestamp' | 'age' | 'mismatch';
 
-/** A pattern for each reason to refuse a request. It matches the error messages of all connectors. */
+/** For each reason to refuse a request, a pattern that matches the error messages of all connectors. */
 export const messages: Record<Reason, RegExp> = {
   secret: /no (instruqt )?signing secret|signing secret is malformed/i,
   noBody: /raw body of the request is missing/,

@@ -82,9 +82,9 @@ export const signatures: SignatureCase[] = [
     ['without padding', signature.replaceAll('=', '')],
     ['in url-safe base64 without padding', 'v1,g0hM9SsE-OTPJTGt_tmIKtSyZlE3uFJELVlNIOLJ1OE'],
     ['with more padding', `${signature}=`],
-    // Libraries disagree about separators. By the specification, spaces separate signatures, and each signature
-    // contains one comma. Some libraries accept more separators (commas in JavaScript and Go, any white space in Ruby),
-    // but no real request needs them.
+    // Libraries disagree about separators. According to the specification, spaces separate signatures, and each
+    // signature contains one comma. Some libraries accept more separators (commas in JavaScript and Go, any white space
+    // in Ruby), but no real request needs them.
     ['joined to another by a comma', `${foreignSignature},${signature}`],
     ['with another part after a comma', `${signature},${base64}`],
     ['separated from another by a tab', `${foreignSignature}\t${signature}`],

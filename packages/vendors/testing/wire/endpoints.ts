@@ -110,7 +110,7 @@ export const endpointExampleRequests = {
   }),
 };
 
-/** The names of the requests that every connector that adds endpoints must send. */
+/** The names of the requests that every connector must send if it adds endpoints. */
 export const endpointRequestNames = [
   ...Object.values(endpointRequests).map((request) => request().name),
   endpointRequests.recover('replay-missing').name,

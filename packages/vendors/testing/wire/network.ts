@@ -112,7 +112,7 @@ async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult
   }
 }
 
-/** Returns the first part of a response, and then an error like that of a closed connection. */
+/** Returns a stream that contains the first part of a response, and then fails as if the connection had been closed. */
 function brokenOff(): Readable {
   let reads = 0;
   return new Readable({

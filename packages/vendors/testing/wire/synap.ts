@@ -135,8 +135,8 @@ export const synapRequests = {
     ),
 
   /**
-   * @param isLast whether this is the list's last page. By default, there is a third page, which Find User doesn't
-   * request, because this page contains the user.
+   * @param isLast whether the second page is the list's last page. By default, there is a third page. Find User doesn't
+   * request the third page, because it finds the user on the second page.
    */
   listMoreUsers: (isLast = false) =>
     get(
