@@ -32,7 +32,7 @@ const LONGER: [times: number, most: number][] = [
   [100, 1_000],
 ];
 
-/** Strings that make a careless regular expression start again at every character. */
+/** Strings for which a careless regular expression takes quadratic time. */
 const texts: Record<string, (length: number) => string> = {
   letters: (length) => 'a'.repeat(length),
   'an address without its end': (length) => 'a.'.repeat(length / 2),

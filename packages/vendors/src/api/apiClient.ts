@@ -42,7 +42,7 @@ export interface ApiCall {
   isKept: boolean;
   /** Whether the request invalidates cached responses. */
   isChange: boolean;
-  /** The strings that were sent, which no message may contain. */
+  /** The strings in the request. Error messages must not contain them. */
   sent: readonly string[];
   /** Returns advice if the vendor's wording for a rejection is known; undefined otherwise. */
   adviceOn?(reason: string): Advice | undefined;
@@ -55,7 +55,9 @@ export interface Bounds {
    * page.
    */
   pages: number;
-  /** What the user can do if the list is longer. Left out if only the vendor's or the service's support can help. */
+  /**
+   * What the user can do if the list has more pages. Left out if only the vendor's or the service's support can help.
+   */
   nextStep?: string;
 }
 
@@ -132,7 +134,7 @@ export function createApiClient<Request>(
       const first = await sendOnce(doing, call);
       return first.status >= 500 && call.isRepeatable ? await sendOnce(doing, call) : first;
     } finally {
-      // Clear the cache even if there is no response, because the vendor may have made the change.
+      // Clear the cache even if there is no response, because the vendor may have made the change anyway.
       if (call.isChange) cache?.clear();
     }
   }

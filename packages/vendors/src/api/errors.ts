@@ -41,7 +41,7 @@ export interface FailedCall {
   retryAfter?: number | undefined;
   /**
    * The advice, as imperative clauses without the final period. If a value in the connection is wrong (`token`,
-   * `account`), the connector adds where to enter the value.
+   * `account`), the connector adds a clause that says where to enter the value.
    */
   nextStep?: string | undefined;
 }
@@ -70,7 +70,7 @@ export class InputError extends Error {
 
 /**
  * The error for an empty required field. The field may be empty because an earlier step returned nothing, so a platform
- * may choose not to fail.
+ * may stop the step without reporting a failure.
  */
 export class EmptyInputError extends InputError {}
 
@@ -99,7 +99,10 @@ function detailsOf({ failure, said, status, traceId }: FailedCall): string {
 /** The failures that users can't fix themselves. */
 const FOR_SUPPORT: ReadonlySet<ApiFailure> = new Set(['unavailable', 'intercepted', 'unexpected']);
 
-/** GraphQL also returns errors with status 200, so a success status doesn't describe the failure. */
+/**
+ * GraphQL APIs return errors even with status 200. Messages omit such a status, because it says nothing about the
+ * failure.
+ */
 const isSuccess = (status: number): boolean => status >= 200 && status < 300;
 
 export const sentences = (...clauses: readonly (string | undefined)[]): string =>

@@ -29,7 +29,7 @@ export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpR
 export interface RequestCache {
   /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
-  /** Clears the cache after a change, because the next item may be about the changed record. */
+  /** Clears the cache after a change, because the next item may read the changed record. */
   clear(): void;
 }
 
@@ -39,7 +39,7 @@ export interface ApiConnection {
   send: Send;
   /** The API's address: the default (`api.url`), or another address that the vendor assigned. */
   apiUrl: string;
-  /** The token or key, and everything else in the connection that no message may contain. */
+  /** The token or key, and the connection's other secrets. Error messages must not contain any of them. */
   secrets: readonly string[];
   /**
    * The account to use, such as a team, if a token has access to several accounts. Undefined if the token has access to

@@ -9,7 +9,7 @@ export interface MemoryOptions<Value> {
 
 export interface Memory<Value> {
   (key: string, load: () => Promise<Value>): Promise<Value>;
-  /** Makes the next caller load the value again, because the current load is taking too long. */
+  /** Gives up on a load that is taking too long. The next caller starts a new load. */
   abandon(key: string): void;
 }
 
@@ -46,7 +46,7 @@ export function createMemory<Value>({
     try {
       const value = await entry.value;
       entry.until = now() + lastsInMs(value);
-      // If an abandoned load still succeeds, the next caller can use its result.
+      // An abandoned load may still succeed. Keep its value if no other load of this key has started.
       if (!entries.has(key)) keep(key, entry);
       return value;
     } catch (error) {

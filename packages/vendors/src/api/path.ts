@@ -1,4 +1,7 @@
-/** The dotted paths to a body's values: `'user' | 'user.id' | ...`. A path ends at a list. */
+/**
+ * The dotted paths to a body's values: `'user' | 'user.id' | ...`. A path can end at a list, but not continue inside
+ * it.
+ */
 export type PathOf<Body> = Body extends readonly unknown[]
   ? never
   : Body extends object

@@ -104,7 +104,7 @@ const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
- * The part of a string's base64 that stays the same inside a longer text's base64, such as "Bearer <token>".
+ * The part of a string's base64 that stays the same if a longer text, such as "Bearer <token>", is encoded.
  * @param before how many bytes of a group of three come before the text
  */
 function base64Inside(bytes: Buffer, before: number): string[] {

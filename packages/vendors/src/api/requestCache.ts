@@ -10,7 +10,7 @@ export function createRequestCache(): RequestCache {
     createMemory<HttpResponse>({ most: MOST_RESPONSES, lastsInMs: () => Number.POSITIVE_INFINITY });
   let memory = createEmpty();
   return {
-    // Each caller gets its own copy, because later steps in the workflow may change it.
+    // Each caller gets its own copy of the body, because later steps in the workflow may modify it.
     async get(key, load) {
       const response = await memory(key, load);
       return { ...response, body: structuredClone(response.body) };

@@ -8,8 +8,8 @@ import { isObject } from './path';
 const SAID_BY_THE_API: ReadonlySet<number> = new Set([401, 402, 403, 404, 405, 410]);
 
 /**
- * Whether something in front of the API responded, such as a firewall. Statuses that mean "down" or "busy" may come
- * from anywhere.
+ * Whether something in front of the API responded, such as a firewall. Statuses that mean "down" or "busy" don't count,
+ * because the API returns them, too.
  */
 export function isSomebodyElses(response: HttpResponse, isOwn: (body: unknown) => boolean): boolean {
   const { status, body } = response;

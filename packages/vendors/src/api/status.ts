@@ -14,7 +14,7 @@ export function failureOfStatus(status: number): ApiFailure {
   return status >= 400 ? 'rejected' : 'unexpected';
 }
 
-/** Longer wait times are reduced to an hour, because a retry gets a new wait time anyway. */
+/** Longer wait times are reduced to an hour. If a retry comes too early, its response contains a new wait time. */
 const LONGEST_WAIT_IN_SECONDS = 3600;
 
 /**

@@ -16,7 +16,7 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // A remaining listener would prevent garbage collection of everything that the promise refers to.
+    // If the listener stayed, everything that the promise refers to would stay in memory as long as the signal.
     signal.removeEventListener('abort', end);
   }
 }

@@ -29,7 +29,7 @@ export interface EventDefinition<
   label: string;
   /** The event's subject as a singular noun in Title Case, if the code doesn't begin with the subject. */
   noun?: string;
-  /** Completes "Triggers when ..." and "Starts the workflow when ...". */
+  /** The clause after "Triggers when" and "Starts the workflow when". */
   when: string;
   /** Undocumented facts about the payload, in complete sentences. Only the docs show them. */
   inferred?: readonly string[];

@@ -15,7 +15,7 @@ export type FieldDescription = {
   tag?: string;
   /** The field's position if fields are sorted by relevance; left out for ordinary fields. */
   rank?: Rank;
-  /** The file at the field's URL, which a user may want to attach. */
+  /** The file that the field's URL points to. A user may want to attach it. */
   file?: LinkedFile;
   /** Whether the help contains something that the vendor doesn't document. Only the docs mark such fields. */
   isInferred?: true;
@@ -28,7 +28,10 @@ export interface LinkedFile {
   label: string;
 }
 
-/** Unlike zod's meta(), a registry doesn't copy schemas. Creating schemas takes most of the load time. */
+/**
+ * Use a registry, because zod's meta() would copy each schema, and creating schemas already takes most of the load
+ * time.
+ */
 const descriptions = z.registry<FieldDescription>();
 
 export const descriptionOf = (schema: z.core.$ZodType): FieldDescription | undefined =>

@@ -31,7 +31,8 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 }
 
 /**
- * Reads one ID. Zapier joins a mapped list with commas if the field accepts only one value.
+ * Reads one ID. Refuses several IDs with commas between them, because Zapier joins a mapped list like this if the field
+ * accepts only one value.
  * @throws InputError naming the field
  */
 export function readId(label: string, given: unknown): string | undefined {
@@ -104,7 +105,7 @@ function textOf(label: string, value: unknown): string {
 
 function textOfNumber(label: string, value: number): string {
   if (!Number.isFinite(value)) throw nothingUsable(label);
-  // The original digits were lost when the value became a number.
+  // JavaScript has rounded such a large number, so the original digits are lost.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw unusable(`The field "${label}" contains a number with too many digits. Map the number as text.`);
   }
@@ -131,7 +132,7 @@ function meaningful(label: string, text: string): string {
   return text;
 }
 
-/** Doesn't use `instanceof`, because expressions are evaluated in another realm. */
+/** Doesn't use `instanceof`, because a date from an expression has another realm's `Date` class. */
 const isDate = (value: unknown): boolean => Object.prototype.toString.call(value) === '[object Date]';
 
 function isoOf(date: unknown): string {
@@ -162,8 +163,8 @@ const nothingUsable = (label: string): InputError =>
 const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 
 /**
- * Doesn't use a regular expression, because a pattern for trailing spaces would start again at every space in a long
- * run.
+ * Doesn't use a regular expression, because matching trailing spaces with a pattern takes quadratic time if a string
+ * contains a long run of spaces.
  */
 function trim(text: string): string {
   const trimmed = text.trim();

@@ -68,7 +68,8 @@ export interface Input extends InputDescription {
 
 type AboutId = Omit<InputDescription, 'kind' | 'label' | 'choices' | 'several' | 'isId'>;
 /**
- * The properties of other inputs. Only IDs can be chosen from a list, read from an event or found by another operation.
+ * The properties of inputs for values other than IDs. Only IDs can be chosen from a list, read from an event or found
+ * by another operation.
  */
 type About = Omit<AboutId, 'list' | 'inEvents' | 'foundBy'>;
 type Required = { required: true };

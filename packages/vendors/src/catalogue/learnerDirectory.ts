@@ -11,7 +11,7 @@ export interface SharedMemory {
 export interface LearnerDirectoryOptions {
   /**
    * Waits for a number of milliseconds. The caller provides this function, because a platform may forbid timers and
-   * have its own function.
+   * offer its own way to wait.
    */
   wait: (ms: number) => Promise<unknown>;
   /** Returns the current time in milliseconds. */
@@ -21,13 +21,13 @@ export interface LearnerDirectoryOptions {
 export interface CompleteOptions {
   shared?: SharedMemory | undefined;
   /**
-   * The learner to use if the vendor can't find the user while someone tries out a trigger. Test events contain a
-   * made-up user ID. The envelope keeps this ID and gets a warning.
+   * The sample learner to use if someone tests a trigger and the vendor can't find the user, because a vendor's test
+   * events contain a made-up user ID. The envelope keeps the user ID and gets a warning.
    */
   standIn?: WholeLearner | undefined;
   /**
-   * The label of a filter that needs the learner. If this is set, a failed lookup is an error, so that the event is
-   * sent again.
+   * The label of a filter that needs the learner. With such a filter, `complete` rejects if the lookup fails
+   * temporarily, so that the event can be sent again.
    */
   neededBy?: string | undefined;
   /**
@@ -39,11 +39,12 @@ export interface CompleteOptions {
 
 export interface LearnerDirectory {
   /**
-   * Adds the learner, and the title of the record that the event refers to by ID. Unless this throws, a lookup that
-   * fails or takes longer than 8 seconds leaves the ID in the envelope, and adds a warning with the reason.
+   * Adds the learner, and the title of the record that the event refers to by ID. If a lookup fails or takes longer
+   * than 8 seconds, the envelope keeps the ID without the details and gets a warning with the reason, unless one of the
+   * errors below is thrown.
    * @param connect returns the connection to use
-   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if a lookup fails
-   * that may succeed when the event is sent again (`comesAgain`)
+   * @throws LearnerNeededError if the learner is needed but can't be looked up now; VendorApiError if the event will be
+   * sent again (`comesAgain`) and the failed lookup may then succeed
    */
   complete(
     envelope: Envelope,

@@ -20,11 +20,11 @@ interface Naming {
   action: string;
   /** The name of one result, in Title Case, e.g. "Invite Claim". */
   noun: string;
-  /** Completes "Finds ..." or "Creates ...", e.g. "an invite's claims". It may contain the vendor's name. */
+  /** The words after "Finds" or "Creates", e.g. "an invite's claims". They may contain the vendor's name. */
   what: string;
   /** The words that follow `what`, with the leading space or comma, e.g. " for one or more tracks". */
   details?: string;
-  /** Completes "... and returns", e.g. "its status". */
+  /** The words after "and returns", e.g. "its status". */
   returns?: string;
   /** The API's limits and quirks, in complete sentences. Only the docs show them. */
   notes?: readonly string[];

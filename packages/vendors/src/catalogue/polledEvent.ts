@@ -10,7 +10,7 @@ interface Naming {
   label: string;
   /** The name of one result, in Title Case, e.g. "Completed Track". */
   noun: string;
-  /** Completes "Triggers when ...", including the vendor's name. */
+  /** The clause after "Triggers when", including the vendor's name. */
   when: string;
   /** The event that a webhook would have delivered. The trigger's results have the same structure. */
   event: EventDefinition;

@@ -4,8 +4,8 @@ const INVISIBLE = /[\s\p{Cc}\p{Cf}]/u;
 const isInvisible = (char: string): boolean => char <= ' ' || (char >= '\u007F' && INVISIBLE.test(char));
 
 /**
- * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because a
- * pattern for trailing spaces would start again at every space in a long sequence of spaces.
+ * Removes surrounding spaces, line breaks and invisible characters. Doesn't use a single regular expression, because
+ * matching trailing spaces with a pattern takes quadratic time if a string contains a long run of spaces.
  */
 export function trim(text: string): string {
   let [start, end] = [0, text.length];

@@ -96,7 +96,7 @@ export interface Vendor extends EventSource {
   /** Other search terms for the vendor. */
   keywords: readonly string[];
   filters: readonly FilterDefinition[];
-  /** The operations that a workflow can run. A new node starts with the first operation. */
+  /** The operations that a workflow can run. In a new node, the first operation is selected. */
   operations: readonly Operation[];
   /** The events that a platform can poll for without a webhook. */
   polledEvents?: readonly PolledEvent[];

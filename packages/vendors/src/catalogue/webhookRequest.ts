@@ -1,7 +1,7 @@
 /** A webhook request as a platform passes it on. Header names may have any capitalisation. */
 export interface WebhookRequest {
   headers: Readonly<Record<string, unknown>>;
-  /** The exact bytes or text of the request's body, because the signature covers exactly these. */
+  /** The request's body, exactly as it was sent, because the signature covers every byte. */
   rawBody: Uint8Array | string | undefined;
   query: URLSearchParams;
 }

@@ -15,7 +15,7 @@ export interface InstruqtRequest {
   document: string;
   /** The document's variables, which may contain untrusted input. */
   variables: object;
-  /** The strings that no message may contain; by default, all strings in the variables. */
+  /** The strings that error messages must not contain; by default, all strings in the variables. */
   sent?: readonly string[];
 }
 
@@ -46,7 +46,8 @@ function toCall({ document, variables, sent }: InstruqtRequest, { apiUrl }: ApiC
     },
     isRepeatable: false,
     isKept: /^\s*query\b/.test(document),
-    // The cache belongs to one step, and no operation changes data that it also reads.
+    // No request needs to clear the cache. The cache belongs to one step, and no operation changes data that it also
+    // reads.
     isChange: false,
     sent: sent ?? textsSentIn(variables),
     adviceOn: (reason) => {

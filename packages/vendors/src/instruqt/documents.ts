@@ -191,8 +191,8 @@ export const CREATE_PLAY_TOKEN = /* GraphQL */ `
 `;
 
 /**
- * Also sends the learner's details. The documentation doesn't mention this argument, but a client in production uses
- * it.
+ * Also sends the learner's details. The documentation doesn't mention the `userDetails` argument, but a client in
+ * production uses it.
  */
 export const CREATE_PLAY_TOKEN_FOR = /* GraphQL */ `
   mutation CreatePlayTokenFor($trackId: String!, $userDetails: OneTimeTokenUserDetailsInput!) {

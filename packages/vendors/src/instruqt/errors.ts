@@ -117,7 +117,7 @@ function failureOfWords(reason: string): ApiFailure | undefined {
 const isNotThere = (reason: string): boolean => /\b(?:not found|does not exist)\b/i.test(reason);
 
 /**
- * Whether an error is about a team. If something wasn't found, the team's slug is then wrong, and the requested record
- * may exist.
+ * Whether an error is about a team. If such an error says "not found", the team's slug is wrong, and the requested
+ * record may exist.
  */
 const isAboutTeam = (reason: string): boolean => /\b(?:team|organi[sz]ation)\b/i.test(reason);

@@ -64,7 +64,7 @@ export const filters: readonly FilterDefinition[] = [
     isInferred: true,
     comparison: 'isNotTrue',
     tags: [],
-    // This field was seen in production but is undocumented. Any event may have it.
+    // The `is_developer_play` field was seen in production but is undocumented. Any event may have it.
     alsoAt: ['is_developer_play'],
   },
   {

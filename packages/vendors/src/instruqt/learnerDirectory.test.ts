@@ -427,6 +427,7 @@ test("data from other processes isn't requested again", async () => {
   expect(here.asked).toEqual(['teams', 'user u1 of northgate', 'claims of m3xq9w0vbk2r']);
   expect(there.asked).toEqual([]);
   expect(there.askedTitles).toEqual([]);
-  // In this order: the team, the track, the user without an email address, and the claim with an email address.
+  // The cached values are, in this order: the team, the track, the user without an email address, and the claim with an
+  // email address.
   expect([...kept.values()].map(({ seconds }) => seconds)).toEqual([300, 300, 60, 300]);
 });

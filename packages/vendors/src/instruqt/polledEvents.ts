@@ -15,7 +15,8 @@ const newCompletedTrack = definePolledEvent({
   noun: 'Completed Track',
   when: 'a scheduled check finds a track that a learner has completed in Instruqt',
   event: trackCompleted,
-  // A play's mode doesn't show where the track is played. Its values, such as NORMAL, differ from those in events.
+  // Don't use the mode that the API returns for a play. Its values, such as NORMAL, differ from those in events and
+  // don't show where the track is played.
   missing: ['mode'],
   lookBackInDays: 3,
   inputs: playFilters,

@@ -13,7 +13,7 @@ import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
   /** A path below the API's address with encoded IDs, or the full address of a list's page. */
   path: string;
-  /** The untrusted input in the path, and anything else that no message may contain. */
+  /** The untrusted input in the path, and other strings that error messages must not contain. */
   ids?: readonly string[];
   advice?: readonly KnownRejection[];
 }
@@ -61,8 +61,8 @@ export const addressOf = (path: string, apiUrl: string): string =>
   path.startsWith('/') ? withoutSlashes(apiUrl.trim()) + path : path;
 
 /**
- * Doesn't use a regular expression, because a pattern for trailing slashes would start again at every slash in a long
- * series of slashes.
+ * Doesn't use a regular expression, because matching trailing slashes with a pattern takes quadratic time if a URL
+ * contains a long run of slashes.
  */
 function withoutSlashes(url: string): string {
   let end = url.length;

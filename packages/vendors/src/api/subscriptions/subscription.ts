@@ -33,7 +33,7 @@ export interface SubscriptionList {
 }
 
 export interface Account {
-  /** The key's fingerprint. A key always belongs to the same account. */
+  /** The key's fingerprint. A key never moves to another account. */
   key: string;
   /** The account's ID, if the API shows it. It stays the same if the key is replaced. */
   id?: string | undefined;

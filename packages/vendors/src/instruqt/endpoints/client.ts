@@ -16,12 +16,12 @@ export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
   /** The path below the application. Its parts must be plain names or IDs, because the path isn't encoded. */
   path: string;
   query?: Record<string, string>;
-  /** The private values in the request, which no message may contain. */
+  /** The private values in the request. Error messages must not contain them. */
   hidden?: object;
 }
 
 /**
- * Calls Svix's API with an integration key. Messages name Instruqt, because users may not know that it uses Svix.
+ * Calls Svix's API with an integration key. Messages name Instruqt, because users may not know that Instruqt uses Svix.
  * @param steps advice that replaces the usual advice for some kinds of failure
  */
 export const svixClient = (connection: ApiConnection, steps?: NextSteps): ApiClient<SvixRequest> =>

@@ -33,7 +33,7 @@ const nextSteps: NextSteps = {
 };
 
 /**
- * The names of Svix's tasks, which are part of the path. Neither task resends events that were received. Source: Svix's
+ * The names of Svix's tasks, as used in request paths. Neither task resends events that were received. Source: Svix's
  * OpenAPI.
  */
 const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
@@ -41,8 +41,7 @@ const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 /**
  * Makes Svix send the events that an endpoint missed. The events keep their IDs, so that a receiver can recognise
  * duplicates.
- * @throws VendorApiError, also if the endpoint is disabled, because Svix would then send nothing without reporting an
- * error
+ * @throws VendorApiError, also if the endpoint is disabled, because Svix would then send nothing and report no error
  */
 export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {
   const { endpoint, events, since, until } = recovery;

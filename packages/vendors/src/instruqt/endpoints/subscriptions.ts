@@ -59,7 +59,8 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       body: {
         url: targetUrl,
         secret: signingSecret,
-        // Use the older name, which every server accepts. A server that ignored the name would send every event.
+        // Use the older name, `filterTypes`, which every server accepts. A server that didn't know the newer name would
+        // ignore it and send every event.
         ...(events && { filterTypes: events }),
         uid: uidOf(targetUrl),
         description: DESCRIPTION,

@@ -18,7 +18,7 @@ import {
  * @see https://docs.instruqt.com/settings/platform/webhooks
  */
 
-/** These fields are internal, because Event Type and Event Time have the same values. */
+/** These fields are marked as internal, because they only duplicate the values of Event Type and Event Time. */
 export const type = internal(text('Original Event Type', "The event's code, such as track.completed."));
 export const timestamp = internal(
   datetime('Original Event Time', 'The time of the event, exactly as Instruqt sent it.'),

@@ -128,7 +128,7 @@ export const createPlayLink = defineOperation({
 
 /**
  * Creates a token. Leaves out the learner's details if none were entered, because the argument for the details is
- * inferred.
+ * undocumented.
  */
 async function createToken(connection: ApiConnection, trackId: string, learner: object): Promise<string> {
   const isKnown = Object.values(learner).some((value) => value !== undefined);

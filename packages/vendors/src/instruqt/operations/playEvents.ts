@@ -60,8 +60,8 @@ function endOf({ startedAt, timeSpent }: Play): string | undefined {
 const AT_ONCE = 5;
 
 /**
- * Adds the learners' details, like the trigger's Include Learner Details option. If a learner isn't found, the event
- * gets a warning.
+ * Adds the learners' details, as the trigger does if Include Learner Details is turned on. If a learner isn't found,
+ * the event gets a warning.
  */
 export async function withLearners(
   connection: ApiConnection,

@@ -63,7 +63,7 @@ export interface ClaimFilter {
   userId?: string;
   /** The claim's ID, as in an event's `claim_id`. */
   claimId?: string;
-  /** The claim's email address. Capitalization doesn't matter. */
+  /** The claim's email address. Capitalisation doesn't matter. */
   email?: string;
 }
 

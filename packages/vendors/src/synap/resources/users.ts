@@ -62,7 +62,7 @@ interface UserChange {
  * Changes a user. Source: Synap's API documentation, `PATCH /users/{id}`.
  * @returns the user from Synap's response, or the ID and the sent attributes if the response doesn't contain the user
  * @param doing the attempted action, as in "Synap could not <doing>"
- * @param sent the parts of the change that no message may contain
+ * @param sent the parts of the change that error messages must not contain
  * @param advice advice for known rejections
  */
 export async function changeUser(
