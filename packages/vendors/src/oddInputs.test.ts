@@ -16,7 +16,7 @@ import { InputError, VendorApiError } from './api/errors';
  */
 
 beforeEach(() => {
-  // Without an end time, a play search uses the current time.
+  // If no end time is entered, a play search ends at the current time, so the time must stay the same.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

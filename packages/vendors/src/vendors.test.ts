@@ -61,7 +61,7 @@ it('only has field types that the connectors can show', () => {
   const types = events.flatMap(([, { schema }]) => listFields(schema).map(({ type }) => type));
   const shown = ['boolean', 'datetime', 'integer', 'number', 'record', 'string', 'string[]', 'string[][]'];
   const others = types.filter((type) => ![...shown, 'string|null'].includes(type));
-  // All other types are lists of allowed words, such as `platform|embed|ci`.
+  // Any other type must be a list of allowed words, such as `platform|embed|ci`.
   expect(others.filter((type) => !/^\w+(?:\|\w+)+$/.test(type))).toEqual([]);
   expect(others.filter((type) => type.split('|').some((word) => shown.includes(word)))).toEqual([]);
 });

@@ -25,7 +25,7 @@ export interface HttpResponse {
  */
 export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpResponse>;
 
-/** Caches the responses in one execution, so that many items with the same query need only one request. */
+/** Caches the responses of one execution, so that many items with the same query need only one request. */
 export interface RequestCache {
   /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;

@@ -3,7 +3,7 @@ import { isObject } from '../api/path';
 
 /**
  * The builders for event schemas. Each builder needs the label that Zapier and n8n show (Title Case). If the label
- * isn't enough, add a help text (a sentence, with the unit).
+ * isn't enough, add a help text: a sentence that contains, for example, the unit.
  */
 
 export type FieldDescription = {

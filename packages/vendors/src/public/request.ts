@@ -12,7 +12,7 @@ export interface FetchRequest {
 export interface NodeRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
-  /** The exact bytes or text that were sent, because the signature covers exactly these. */
+  /** The body, exactly as it was sent, because the signature covers every byte. */
   readonly body: Uint8Array | string;
 }
 

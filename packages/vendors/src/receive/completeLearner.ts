@@ -113,7 +113,7 @@ export const learnerDirectory =
       try {
         const found = await within(LEARNER_BUDGET_IN_MS, ask(awaited));
         if (found === TOO_LATE) {
-          // Otherwise, the next event would wait for the same request, which may never end.
+          // Abandon the pending requests. If one of them never ends, the next event would otherwise wait for it.
           for (const key of awaited) memory.abandon(key);
           if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };

@@ -25,8 +25,8 @@ export const passesFilters = (
 const needsLearner = ({ definition }: Filter): boolean => definition.comparison === 'hasEmail';
 
 /**
- * The filter that needs the learner's email address; undefined if the filter isn't set. With this filter, an event must
- * fail if its lookup fails.
+ * The filter that needs the learner's email address; undefined if the filter isn't set. If this filter is set and the
+ * learner's lookup fails, the delivery must fail, too.
  */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 
@@ -74,7 +74,7 @@ function concerns(event: EventDefinition | undefined, body: unknown, definition:
   return isKnown || readPath(body, about) !== undefined;
 }
 
-/** A payload's values in a filter's fields, without null values, in order of precedence. */
+/** The non-null values that a payload has in the fields that a filter checks, in order of precedence. */
 function valuesIn(
   body: unknown,
   { alsoAt = [], idKeys }: FilterDefinition,

@@ -7,8 +7,8 @@ import { readYesNo } from '../catalogue/yesNo';
 export interface Filter {
   definition: FilterDefinition;
   /**
-   * Whether an event matches, given its values in the filter's fields. The list of values may be empty. Undefined if a
-   * value has the wrong type, because the result is then unknown.
+   * Whether an event matches, given the values that it has in the fields that the filter checks. The list of values may
+   * be empty. Undefined if a value has the wrong type, because the result is then unknown.
    */
   matches: (values: readonly unknown[]) => boolean | undefined;
   /** A matching value, for examples. */
@@ -140,7 +140,7 @@ function readSwitch({ label }: FilterDefinition, given: unknown): boolean {
 
 interface Parameter {
   key: string;
-  /** The required value; blank for any value. */
+  /** The value that the parameter must have; blank to accept any value. */
   value: string;
 }
 

@@ -144,7 +144,7 @@ describe('every reason for a refusal', () => {
       expect(refusal?.message).not.toMatch(/whsec_\w|secret$|msg_1|n8n:|e1/);
     }));
 
-  /** The reasons that can only be determined with the body. */
+  /** The reasons that `verifyHeaders()` can't determine, because they require the body. */
   const byBody = ['bodyMissing', 'signatureMismatch', 'secretMalformed'];
 
   test('in the headers alone, before the body is read', () =>

@@ -60,7 +60,10 @@ const ownIdOf = ({ webhook }: Vendor, { headers }: WebhookRequest): string | und
     ? (readHeader(headers, 'svix-id') ?? readHeader(headers, 'webhook-id'))
     : undefined;
 
-/** A trigger's settings. Verify the sender before you read the settings, because reading them may fail. */
+/**
+ * A trigger's settings. Verify the sender before you read the settings. Otherwise, even a stranger's request could
+ * cause an error about invalid settings.
+ */
 export interface Settings {
   /** The codes of the trigger's events, or ALL_EVENTS. */
   chosen: readonly string[];

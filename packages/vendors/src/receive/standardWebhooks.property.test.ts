@@ -15,8 +15,8 @@ const toSecret = (bytes: Uint8Array): string => `whsec_${Buffer.from(bytes).toSt
 const clockAt = (seconds: number): Date => new Date(seconds * 1000);
 
 /**
- * An authentic request with any key, ID, time and body, signed by the public package, or by Svix's formula if the body
- * is bytes.
+ * An authentic request with any key, ID, time and body, signed with the public package, or with Svix's formula if the
+ * body consists of bytes.
  */
 const genuine = () =>
   fc

@@ -35,7 +35,7 @@ export function verifySignature(
 ): { deliveryId: string; secret: string } {
   const { rawBody } = request;
   const headers = readSignatureHeaders(request.headers, secrets, now);
-  // Check the headers first, because anyone can send an unsigned request without a body.
+  // Check the body after the headers, so that a stranger's request without either is refused as unsigned.
   if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
   const secret = secrets.find((candidate) => {

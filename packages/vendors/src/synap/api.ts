@@ -13,7 +13,7 @@ const portal = z
     data: z.object({ id: z.string(), attributes: z.object({ name: z.string().optional() }).optional() }),
   })
   .transform(({ data }) => data.attributes?.name ?? `portal ${data.id}`)
-  // The name is optional. The check passes if Synap accepts the token.
+  // If Synap accepts the token, the check passes even if the response contains no name.
   .catch(UNNAMED);
 
 /**

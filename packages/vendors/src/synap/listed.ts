@@ -78,7 +78,10 @@ export function nextLinkIn(links: unknown): string | undefined {
 /** The address that replaces an unreadable link. Requests never follow it. */
 const UNREADABLE = 'unreadable:';
 
-/** The next page's address. An address on another server isn't followed, because it would receive the access token. */
+/**
+ * The next page's address. An address on another server isn't followed, because that server would receive the access
+ * token.
+ */
 function nextPage(current: string, next: string): string | undefined {
   if (!URL.canParse(next, current)) return undefined;
   const url = new URL(next, current);

@@ -121,10 +121,7 @@ const toSubscription = ({
   return { id, targetUrl, events: [code], isDisabled: active === false };
 };
 
-/**
- * Whether an error may only mean that the API doesn't have this list, although the token is valid and the API is
- * available.
- */
+/** Whether an error could simply mean that the API has no such list. The token and the API may still work. */
 const mayJustNotList = (error: unknown): boolean =>
   error instanceof VendorApiError && ['permission', 'rejected', 'unexpected'].includes(error.failure);
 

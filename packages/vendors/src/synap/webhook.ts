@@ -53,7 +53,7 @@ const filled = (value: unknown): string | undefined =>
   typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
 /**
- * The event whose code differs from the typed code only in capitalization or separators; undefined if no event or
+ * The event whose code differs from the typed code only in capitalisation or separators; undefined if no event or
  * several events match.
  */
 function meantBy(typed: string): string | undefined {

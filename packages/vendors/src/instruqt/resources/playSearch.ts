@@ -69,7 +69,7 @@ export async function searchPlays(
     reading = await readList(connection, search, next, add);
   }
   if (missing() > 0 && gapOf(reading)) {
-    // The cached pages are from before the list changed.
+    // Clear the cache, because the cached pages were read before the list changed.
     connection.cache?.clear();
     reading = await readList(connection, search, next, add);
   }
@@ -135,7 +135,7 @@ async function readList(
   return reading;
 }
 
-/** Adds a page's plays to a reading. @returns whether the page has new plays */
+/** Records a page of a list that is being read. @returns whether the page has new plays */
 function note(reading: Reading, plays: readonly Play[], totalItems: number | undefined): boolean {
   const repeated = plays.filter(({ id }) => reading.seen.has(id));
   const hasNew = repeated.length < plays.length;

@@ -25,7 +25,7 @@ const members = once(() =>
 );
 
 /**
- * Some of Synap's responses contain passwords or related secrets. These are removed, regardless of the step's
+ * Some of Synap's responses contain passwords or related secrets. These values are removed, regardless of the step's
  * settings.
  */
 const withoutPasswords = <Members extends object>(attributes: Members): Record<string, unknown> =>
