@@ -42,7 +42,7 @@ export interface ApiCall {
   isKept: boolean;
   /** Whether the request invalidates cached responses. */
   isChange: boolean;
-  /** The strings in the request. Error messages must not contain them. */
+  /** The strings from the request that error messages must not contain. */
   sent: readonly string[];
   /** Returns advice if the vendor's wording for a rejection is known; undefined otherwise. */
   adviceOn?(reason: string): Advice | undefined;

@@ -27,7 +27,7 @@ export type Send = (request: HttpRequest, signal?: AbortSignal) => Promise<HttpR
 
 /** Caches the responses of one execution, so that many items with the same query need only one request. */
 export interface RequestCache {
-  /** Returns the cached response, or loads it. Failures aren't cached: the next item tries again. */
+  /** Returns the cached response, or loads it. Failures aren't cached: the next item sends the request again. */
   get(key: string, load: () => Promise<HttpResponse>): Promise<HttpResponse>;
   /** Clears the cache after a change, because the next item may read the changed record. */
   clear(): void;

@@ -104,7 +104,7 @@ const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
- * The part of a string's base64 that stays the same if a longer text, such as "Bearer <token>", is encoded.
+ * The part of a string's base64 that also appears in the base64 of a longer text, e.g. a token's in "Bearer <token>".
  * @param before how many bytes of a group of three come before the text
  */
 function base64Inside(bytes: Buffer, before: number): string[] {

@@ -31,8 +31,8 @@ export function readUntrimmedText(label: string, given: unknown): string | undef
 }
 
 /**
- * Reads one ID. Refuses several IDs with commas between them, because Zapier joins a mapped list like this if the field
- * accepts only one value.
+ * Reads one ID, and refuses several. Several IDs arrive as one string if somebody maps a list to a field for one value,
+ * because Zapier joins the list with commas.
  * @throws InputError naming the field
  */
 export function readId(label: string, given: unknown): string | undefined {
@@ -105,7 +105,7 @@ function textOf(label: string, value: unknown): string {
 
 function textOfNumber(label: string, value: number): string {
   if (!Number.isFinite(value)) throw nothingUsable(label);
-  // JavaScript has rounded such a large number, so the original digits are lost.
+  // JavaScript may have rounded such a large number, so its original digits are unknown.
   if (Number.isInteger(value) && !Number.isSafeInteger(value)) {
     throw unusable(`The field "${label}" contains a number with too many digits. Map the number as text.`);
   }

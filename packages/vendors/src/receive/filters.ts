@@ -26,7 +26,7 @@ const needsLearner = ({ definition }: Filter): boolean => definition.comparison 
 
 /**
  * The filter that needs the learner's email address; undefined if the filter isn't set. If this filter is set and the
- * learner's lookup fails, the delivery must fail, too.
+ * learner's lookup fails temporarily, the delivery must fail, too.
  */
 export const learnerFilterOf = (filters: readonly Filter[]): Filter | undefined => filters.find(needsLearner);
 

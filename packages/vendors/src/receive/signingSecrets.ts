@@ -14,8 +14,8 @@ function problemOfSecret(secret: string): 'malformed' | 'incomplete' | undefined
   const key = decodeSecret(secret);
   if (key === undefined) return 'malformed';
   const isPadded = (secret.length - 'whsec_'.length) % 4 === 0;
-  // A secret may lack its padding, because a double-click doesn't select the padding. Generated keys consist of whole
-  // groups of 8 bytes.
+  // A complete secret may lack its padding, because a double-click doesn't select the padding. Its key then consists of
+  // whole groups of 8 bytes, as generated keys do.
   const isWhole = isPadded || key.length % 8 === 0;
   return key.length >= LEAST_BYTES && isWhole ? undefined : 'incomplete';
 }

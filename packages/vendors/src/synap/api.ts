@@ -5,7 +5,7 @@ import type { ApiDefinition } from '../catalogue/vendor';
 import { synapClient } from './client';
 import { listAll } from './listed';
 
-/** Used if the API returns neither the portal's name nor its ID. */
+/** The name to show for a portal if the API returns neither its name nor its ID. */
 const UNNAMED = 'a portal with an unknown name';
 
 const portal = z

@@ -10,7 +10,7 @@ const named = once(() => z.object({ name: z.string().min(1) }));
 const titled = once(() => z.object({ title: z.string().min(1) }));
 const withEmail = once(() => z.object({ emailAddress: z.string().min(1) }));
 
-/** The limit for reading a list. Nobody would look through more choices than 100 pages contain. */
+/** The limit for reading a list. Nobody would look through an even longer list to choose from it. */
 const BOUNDS = { pages: 100 };
 
 /**

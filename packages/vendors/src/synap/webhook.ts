@@ -7,8 +7,8 @@ import { subscriptions } from './subscriptions';
 
 /**
  * Synap's webhooks, which use basic authentication. The event's name is in the `event` parameter of the subscribed URL.
- * If the name is missing or unknown there, the payload's `meta.eventName` is used, which only some events have. Source:
- * academy.synap.ac, "Webhooks".
+ * If the parameter is missing or contains an unknown name, the payload's `meta.eventName` is used. Only some events
+ * have it. Source: academy.synap.ac, "Webhooks".
  */
 export const webhook: WebhookDefinition = {
   verifiedBy: 'basicAuth',

@@ -176,8 +176,8 @@ function startPace({ ms, now = Date.now }: { ms: number; now?: () => number } = 
 }
 
 /**
- * Whether a webhook has exactly the planned subscriptions, as far as the vendor's list shows. If the vendor can't list
- * all of them, registered subscriptions are assumed to exist.
+ * Whether a webhook has exactly the planned subscriptions, according to the vendor's list. If the vendor can't list all
+ * of them, registered subscriptions are assumed to exist.
  */
 export async function areRegistered(
   api: SubscriptionsApi,

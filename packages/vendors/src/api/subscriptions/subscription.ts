@@ -75,8 +75,8 @@ export interface SubscriptionsApi<Secret extends DeliverySecret = DeliverySecret
    */
   plan(webhookUrl: string, chosen: readonly string[]): PlannedSubscription[];
   /**
-   * The secret of a trigger's webhooks. The secret is derived from the key instead of stored, so that a platform still
-   * accepts events after it loses its data.
+   * The secret of a trigger's webhooks. The secret is derived from the key instead of stored, so that a platform that
+   * has lost its data can still verify events.
    * @param key the access token or integration key
    * @param trigger identifies the trigger
    */
