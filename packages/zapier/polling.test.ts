@@ -129,6 +129,6 @@ it('runs alongside Track Completed for the same play, with another ID: people ch
   }
   const { triggers } = Object(zapier.definition);
   expect(JSON.stringify(triggers[TRIGGER].operation.inputFields)).toContain(
-    "Don't use this trigger together with **Track Completed**",
+    "Don't run the same steps from both this trigger and **Track Completed**",
   );
 });

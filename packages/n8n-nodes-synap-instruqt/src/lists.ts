@@ -7,6 +7,7 @@ import {
   type ChoiceList,
   type Vendor,
   capitalized,
+  withArticle,
 } from '@synap-instruqt/vendors';
 import { connectFor } from './credentials/connections';
 import { credentialName, credentialTitle } from './credentials/credentialType';
@@ -98,6 +99,6 @@ async function connectForList(
   if (list.uses !== undefined || isFilledIn(data, vendor.api.token))
     return connectFor(list, context, vendor, data);
   throw new InputError(
-    `The list requires the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that has one, or ${otherwise}.`,
+    `The list requires the ${vendor.api.token.label} in ${credentialTitle(vendor)}. Choose a credential that contains ${withArticle(vendor.api.token.label)}, or ${otherwise}.`,
   );
 }

@@ -19,7 +19,7 @@ export function toInputFields(vendor: Vendor, input: Input): PlainInputField[] {
   const field = { key: name, label, ...(required && { required }), ...helpOf(vendor, input) };
   if (kind === 'parameter') {
     const valueHelp = input.anyValue
-      ? 'The exact value. Leave this empty to match any value.'
+      ? "The parameter's exact value. Leave this empty to match any value."
       : "The parameter's exact value.";
     return [
       { ...field, key: `${name}Name`, label: `${label} Name`, type: 'string' },

@@ -59,7 +59,7 @@ const readingError = (context: IWebhookFunctions, error: unknown): Error =>
     ? error
     : new NodeOperationError(
         context.getNode(),
-        "n8n couldn't read this trigger's credential, because its database didn't respond or the credential can't be decrypted. Check n8n's log.",
+        "n8n couldn't read this trigger's credential, because n8n's database didn't respond or the credential can't be decrypted. Check n8n's log.",
       );
 
 /** Returns a trigger's credential, which is at most 5 seconds old. */

@@ -71,6 +71,6 @@ async function resultsOf(
 
 const usable: Record<Vendor['webhook']['verifiedBy'], (vendor: Vendor) => string> = {
   signature: ({ label }) =>
-    `The signing secrets have the right format. To check that they match the endpoints, send an example from ${label}.`,
+    `The signing secrets have the right format. To check that they match the endpoints, send an example event from ${label}.`,
   basicAuth: ({ label }) => `Enter the same username and password for each webhook in ${label}.`,
 };

@@ -48,7 +48,7 @@ test('without an API key, the list shows what to do', async () => {
   const withoutKey = { instruqtApi: { apiKey: '', apiUrl: simulator.instruqt.apiUrl, teamSlug: '' } };
   for (const others of [withoutKey, { instruqtApi: undefined }]) {
     await expect(load('instruqt', 'getTracks', {}, others)).rejects.toThrow(
-      'The list requires the API Key in the Instruqt API credential. Choose a credential that has one, or enter IDs in an expression.',
+      'The list requires the API Key in the Instruqt API credential. Choose a credential that contains an API Key, or enter IDs in an expression.',
     );
   }
   expect(simulator.requests).toEqual([]);

@@ -31,7 +31,7 @@ export const filterOptions = (vendor: Vendor): INodeProperties => ({
   placeholder: 'Add filter',
   default: {},
   description:
-    "Only events that match all filters start the workflow. If an event doesn't have a filter's field, that filter is ignored.",
+    "Only events that match all filters start the workflow. If an event doesn't have the field that a filter checks, that filter is ignored.",
   options: vendor.filters
     .map((filter) => toField(vendor, inWords(inputOf(filter))))
     .sort((left, right) => inAlphabet(left.displayName, right.displayName)),

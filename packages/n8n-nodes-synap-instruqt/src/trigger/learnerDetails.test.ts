@@ -132,7 +132,7 @@ test('a credential without an API key: the event arrives with a warning', async 
   expect(item).toMatchObject({
     learner: { id: MAYA, email: null },
     warnings: [
-      'learner: not looked up. The credential has no API Key. Enter it in the Instruqt API credential, or turn off "Include Learner Details".',
+      'learner: not looked up. The credential has no API Key. Enter the API Key in the Instruqt API credential, or turn off "Include Learner Details".',
     ],
   });
 });
@@ -156,7 +156,7 @@ describe("Instruqt's test event, whose user is made up", () => {
   const sampled = {
     learner: { ...instruqt.sampleLearner, id: 'made-up' },
     warnings: [
-      "learner: sample data for this test, because Instruqt can't find this user. Real events get the real learner.",
+      "learner: sample data for this test, because Instruqt can't find this user. Real events contain the real learner.",
     ],
   };
   const inTest = (parameters: object = {}, credential: object = {}) =>

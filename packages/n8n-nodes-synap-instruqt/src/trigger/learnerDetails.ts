@@ -53,7 +53,7 @@ async function connectForLearners(context: IWebhookFunctions, vendor: Vendor): P
 }
 
 const withoutToken = (vendor: Vendor): string =>
-  `the credential has no ${vendor.api.token.label}. Enter it in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
+  `the credential has no ${vendor.api.token.label}. Enter the ${vendor.api.token.label} in ${credentialTitle(vendor)}, or turn off "${LABEL}".`;
 
 /** The hints that n8n shows with an event if the learner is missing because of the credential. */
 export const learnerHints = (vendor: Vendor): NonNullable<INodeTypeDescription['hints']> => [

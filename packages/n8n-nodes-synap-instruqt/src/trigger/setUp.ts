@@ -50,8 +50,8 @@ const webhookSteps = ({ label, webhook }: Vendor): string[] => [
 /** n8n's message after publishing the workflow. The message can't depend on the trigger's options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
-    ? `Events from ${label} now start this workflow. If you set Registration to Manual, add the webhooks in ${label}.`
-    : `Events from ${label} start this workflow as soon as an endpoint in ${label} uses its Production URL. If you haven't added the endpoint yet, add it now.`;
+    ? `Events from ${label} now start this workflow. If you set Registration to Manual, you also have to add the webhooks in ${label}.`
+    : `Events from ${label} start this workflow as soon as an endpoint in ${label} uses the workflow's Production URL. If you haven't added the endpoint yet, add it now.`;
 
 export const triggerPanel = (vendor: Vendor): Panel => {
   const { label } = vendor;
@@ -90,7 +90,7 @@ function manual({ label, webhook }: Vendor): [building: string, done: string] {
     steps(
       "Copy the <b>Test URL</b> from <b>Webhook URLs</b> at the top of the trigger's parameters.",
       `In ${label}, add an endpoint with this URL under <b>${menu} > ${add}</b>.`,
-      "Add the endpoint's <b>Signing Secret</b> to the credential. If the credential already contains the secret for the Production URL, separate the two with a space.",
+      "Add the endpoint's <b>Signing Secret</b> to the credential. If the credential already contains the secret for the Production URL, separate the two secrets with a space.",
       `Click <b>Execute step</b>. In ${label}, ${test === undefined ? `trigger the event: ${webhook.example.doing}` : `send an example under <b>${test}</b>`}.`,
     ),
     `The workflow's endpoint in ${label} must use the Production URL. ${UNDER_EXECUTIONS}`,
@@ -110,7 +110,7 @@ function troubles(vendor: Vendor): string {
       ]
     : [
         `The endpoint must use the Test URL, which contains <b>/webhook-test/</b>.${role ? ` To add an endpoint, you need ${role}.` : ''}`,
-        `The endpoint's page in ${label} shows n8n's response. 404 means that n8n wasn't listening, and 401 means that the secret isn't in the credential.`,
+        `The endpoint's page in ${label} shows n8n's response. 404 means that n8n wasn't listening, and 401 means that the credential doesn't contain the endpoint's secret.`,
       ];
   return [
     '<b>If no event arrives:</b>',
@@ -119,7 +119,7 @@ function troubles(vendor: Vendor): string {
       `${label} must be able to reach n8n over the internet. A localhost URL doesn't work.`,
       ...hints,
       'The event must be one that you chose in the trigger, and it must match the filters.',
-      "n8n doesn't show refused requests here. Its log contains the reason, along with the workflow's name and ID.",
+      "n8n doesn't show refused requests here. n8n's log contains the reasons, along with the workflow's name and ID.",
       `To continue without an event, choose <b>set mock data</b> in the output and paste an <a href="${pageAddress('events/')}" target="_blank">example</a>.`,
     ].map((hint) => `• ${hint}`),
   ].join('<br>');

@@ -62,7 +62,8 @@ function marked<Schema extends z.ZodType>(
   mark: Pick<FieldDescription, 'tag' | 'rank' | 'file' | 'isInferred'>,
 ): Schema {
   const description = describeField(schema);
-  if (description === undefined) throw new Error('A field needs a label before it can be tagged or marked');
+  if (description === undefined)
+    throw new Error('A field needs a label before a tag or another property can be added');
   descriptions.add(schema, { ...description, ...mark });
   return schema;
 }

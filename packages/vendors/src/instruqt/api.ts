@@ -14,7 +14,7 @@ export const api: ApiDefinition = {
     name: 'teamSlug',
     input: 'team',
     label: 'Team Slug',
-    help: "Your team's slug from the address of its Instruqt pages. Leave this empty if your API key has access to only one team.",
+    help: "The slug in the address of your team's Instruqt pages. Leave this empty if your API key has access to only one team.",
     example: 'northgate',
   },
   otherUrl: 'Change this only if Instruqt gave you a different address',

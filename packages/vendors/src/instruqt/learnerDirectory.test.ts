@@ -303,7 +303,7 @@ describe('a user who tests a trigger', () => {
     const { learner, warnings } = await tryOut(setUp({}));
     expect(learner).toEqual({ ...instruqt.sampleLearner, id: 'u1' });
     expect(warnings).toEqual([
-      "learner: sample data for this test, because Instruqt can't find this user. Real events get the real learner.",
+      "learner: sample data for this test, because Instruqt can't find this user. Real events contain the real learner.",
     ]);
   });
 

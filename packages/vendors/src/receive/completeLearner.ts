@@ -186,7 +186,7 @@ function withLearner(
   const learner = inPlaceOf(envelope.learner, { ...standIn, id: envelope.learner.id });
   return warned(
     { ...envelope, learner },
-    `learner: sample data for this test, because ${failure}. Real events get the real learner.`,
+    `learner: sample data for this test, because ${failure}. Real events contain the real learner.`,
   );
 }
 

@@ -73,7 +73,7 @@ export function describePolledEvent(vendor: Vendor, polled: PolledEvent) {
 }
 
 const noteOnPolling = ({ event, lookBackInDays }: PolledEvent): string =>
-  `Zapier checks for completed plays every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't use this trigger together with **${event.label}**, because your steps would run twice.`;
+  `Zapier checks for completed plays every 1 to 15 minutes, depending on your plan, and finds plays that started in the last ${lookBackInDays} days. Don't run the same steps from both this trigger and **${event.label}**, because they would run twice for each play.`;
 
 /** Returns the texts and fields of a trigger for all events. */
 export function describeAnyEvent(vendor: Vendor) {

@@ -275,22 +275,22 @@ describe('a test event that the trigger leaves out', () => {
         [
           'instruqt_track_completed',
           'track.started',
-          'This was a track.started event, but the trigger expects track.completed. Send an example of that event from Instruqt.',
+          'This was a track.started event, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.',
         ],
         [
           'instruqt_track_completed',
           'invite.claimed',
-          'This was an invite.claimed event, but the trigger expects track.completed. Send an example of that event from Instruqt.',
+          'This was an invite.claimed event, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.',
         ],
         [
           'instruqt_track_completed',
           'something.new',
-          "This was an event that this app doesn't support, but the trigger expects track.completed. Send an example of that event from Instruqt.",
+          "This was an event that this app doesn't support, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.",
         ],
         [
           'instruqt_any_lab_event',
           'track.started',
-          'This was a track.started event, but the trigger expects lab.*. Send an example of that event from Instruqt.',
+          'This was a track.started event, but the trigger expects lab.*. From Instruqt, send an example of an event that the trigger expects.',
         ],
       ],
       async ([trigger, type, message]) => {

@@ -32,7 +32,7 @@ const signingSecretField = ({ label }: Vendor): PlainInputField => ({
   label: SIGNING_SECRET,
   type: 'password',
   required: false,
-  helpText: `Copy the secret (\`whsec_...\`) from the endpoint's page in ${label}. While you rotate it, enter the new secret, a space and the old secret. If you leave this empty, the connection's signing secrets are used.`,
+  helpText: `Copy the secret (\`whsec_...\`) from the endpoint's page in ${label}. To rotate the secret, enter the new secret, a space and the old secret. If you leave this empty, the connection's signing secrets are used.`,
 });
 
 const verificationField = ({ label }: Vendor): PlainInputField => ({

@@ -44,5 +44,5 @@ const noKey = (): InputError =>
 
 const notThere = (): InputError =>
   new InputError(
-    'The Endpoints API URL must be an https URL on svix.com. Leave the field empty, because the key already includes the region.',
+    'The Endpoints API URL must be an https URL on svix.com. You can leave the field empty, because the integration key includes the region.',
   );

@@ -6,7 +6,7 @@ export const nextSteps: NextSteps = {
   token: 'Copy the complete key that you received from Instruqt support',
   permission: 'Ask Instruqt support for an integration key with access to your application',
   payment: 'Report this error to Instruqt support',
-  notFound: 'Check the Application ID that you received from Instruqt support with the key',
+  notFound: 'Check the Application ID that you received from Instruqt support together with the key',
   notSupported: 'Manage the endpoints manually in Instruqt under Settings > Webhooks',
   rejected: 'Check the chosen events, then try again',
   unavailable: 'Try again in a few minutes',

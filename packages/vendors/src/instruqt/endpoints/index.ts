@@ -25,7 +25,7 @@ export const integrationKey: IntegrationKey = {
   otherUrl: {
     name: 'endpointsUrl',
     label: 'Endpoints API URL',
-    help: 'Leave this empty, because the key already includes the region. If you enter a URL, it must be an https URL on svix.com.',
+    help: 'You can leave this empty, because the integration key includes the region. If you enter a URL, it must be an https URL on svix.com.',
     example: 'https://api.eu.svix.com',
   },
   addressFor,

@@ -29,7 +29,7 @@ export const callApi = defineOperation({
     document: input.text('GraphQL Document', {
       required: true,
       long: true,
-      help: "A single GraphQL query or mutation. Mutations change or delete data in Instruqt, and you can't undo these changes. For values from earlier steps, use variables.",
+      help: "A single GraphQL query or mutation. Mutations change or delete data in Instruqt, and you can't undo these changes. Pass values from earlier steps as variables.",
       example: 'query Mine($trackId: String) { track(trackID: $trackId) { title } }',
     }),
     variables: input.json('Variables', {

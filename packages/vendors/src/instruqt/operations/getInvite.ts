@@ -64,7 +64,7 @@ export const getInvite = defineOperation({
     invite: input.id('Invite', { list: 'invites', example: 'm3xq9w0vbk2r', inEvents: 'invite_id' }),
     title: input.text('Invite Title', {
       alternativeTo: 'invite',
-      help: "The full title or public title. The search isn't case-sensitive. If several invites match, the step returns all of them.",
+      help: "The invite's full title or full public title. The search isn't case-sensitive. If several invites match, the step returns all of them.",
       example: 'Autumn webinar',
     }),
   },

@@ -29,13 +29,13 @@ export const getLearner = defineOperation({
     }),
     invite: input.id('Invite', {
       list: 'invites',
-      help: "If the learner's account has no email address, the step uses the address from the learner's claim of this invite.",
+      help: "If the learner's account has no email address, the step uses the address that the learner entered when claiming this invite.",
       example: 'm3xq9w0vbk2r',
       inEvents: 'invite_id',
     }),
     claimId: input.id('Claim', {
       place: 'option',
-      help: "Identifies the learner's claim if the invite's claims don't include user IDs.",
+      help: "Used to find the learner's claim if the invite's claims don't include user IDs.",
       example: 'cl1m8xq4vw7k',
       inEvents: 'claim_id',
       foundBy: { operation: 'find_invite_claims', output: 'id' },

@@ -74,12 +74,12 @@ export const getTrack = defineOperation({
     }),
     slug: input.text('Track Slug', {
       alternativeTo: 'track',
-      help: "The track's slug from the address of the track's page.",
+      help: "The slug in the address of the track's page.",
       example: 'kubernetes-network-policies',
     }),
     title: input.text('Track Title', {
       alternativeTo: 'track',
-      help: "The full title. The search isn't case-sensitive. If several tracks match, the step returns all of them.",
+      help: "The track's full title. The search isn't case-sensitive. If several tracks match, the step returns all of them.",
       example: 'Kubernetes Network Policies',
     }),
     team: teamInput,

@@ -44,7 +44,7 @@ export const registerUser = defineOperation({
     }),
     email: input.text('Email', {
       required: true,
-      help: "The email address that the user signs in with. This integration can't delete the account later.",
+      help: "The email address that the user signs in with. This integration can't delete the user account later.",
       example: 'maya@example.com',
     }),
     password: input.password('Password', {

@@ -18,7 +18,7 @@ export const memberSchema = once(() =>
 );
 
 export const GROUP_NOTES = [
-  "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether the list is added to the user's groups or replaces them. If Synap doesn't return all groups, the step fails without changing anything.",
+  "The step reads all the user's groups and sends the complete new list, because Synap doesn't document whether the groups in a request are added to the user's groups or replace them. If Synap doesn't return all groups, the step fails without changing anything.",
   "If the groups in Synap's response differ from the requested groups, the step fails and asks you to check the groups in Synap.",
 ];
 export const GROUPS_INFERRED = "Synap's API returns a user's groups.";
