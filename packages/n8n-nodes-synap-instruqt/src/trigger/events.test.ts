@@ -36,10 +36,10 @@ describe('events from an expression', () => {
         [' , ', /"Events" is empty/],
         [[], /"Events" is empty/],
         [null, /"Events" is empty/],
-        ['exam.finished', /"Events" contains a code/],
-        [['exam.completed', 'exam.finished'], /"Events" contains a code/],
-        [['exam.completed', 5], /"Events" contains a code/],
-        [[{ private: 'x' }], /"Events" contains a code/],
+        ['exam.finished', /"Events" contains an unknown/],
+        [['exam.completed', 'exam.finished'], /"Events" contains an unknown/],
+        [['exam.completed', 5], /"Events" contains an unknown/],
+        [[{ private: 'x' }], /"Events" contains an unknown/],
       ],
       async ([events, message]) => {
         await expect(publish(setTo(events))).rejects.toThrow(message);
@@ -80,6 +80,6 @@ describe('events from an expression', () => {
       credentials: { synapApi: { accessToken: 'p:token', apiUrl: 'http://127.0.0.1:1/v3' } },
       webhookUrl: 'https://n8n.example.com/webhook/1/webhook',
     };
-    await expect(publish(setUp)).rejects.toThrow(/"Events" contains a code/);
+    await expect(publish(setUp)).rejects.toThrow(/"Events" contains an unknown/);
   });
 });

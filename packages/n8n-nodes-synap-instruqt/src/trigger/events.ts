@@ -68,7 +68,7 @@ export function chosenEvents(context: EventsContext, vendor: Vendor): string[] {
     const example = vendor.webhook.example.code;
     throw unusable(
       context,
-      `"Events" contains a code that isn't one of ${vendor.label}'s events. Choose events from the list, or use an expression that returns their codes, such as ${example}.`,
+      `"Events" contains an unknown ${vendor.label} event code. Choose events from the list, or use an expression that returns the events' codes, such as ${example}.`,
     );
   }
   return [...new Set(codes)];

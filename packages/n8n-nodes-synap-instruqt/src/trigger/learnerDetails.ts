@@ -16,13 +16,16 @@ import { isOn } from '../fields';
 const LABEL = 'Include Learner Details';
 
 /** Creates the switch for looking up learners, for vendors whose events only contain learners' IDs. */
-export const includeLearner = ({ api }: Vendor): INodeProperties => ({
+export const includeLearner = (vendor: Vendor): INodeProperties => ({
   displayName: LABEL,
   name: 'includeLearner',
   type: 'boolean',
   default: true,
-  description: `Whether to look up the learner's name and email address, and any title that is missing from the event, before the workflow starts. This requires the ${api.token.label} in the credential.`,
+  description: `Whether to look up the learner's name and email address${titleToo(vendor)} before the workflow starts. This requires the ${vendor.api.token.label} in the credential.`,
 });
+
+const titleToo = ({ titled }: Vendor): string =>
+  titled ? `, as well as the ${titled.label.toLowerCase()},` : '';
 
 /**
  * Returns a function that adds the learner to an envelope; undefined if the trigger doesn't include learner details.

@@ -48,11 +48,11 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
   if (!canBeAutomatic(vendor)) return [];
   const { label, webhook } = vendor;
   const automatic = webhook.integrationKey
-    ? `Publishing the workflow adds the endpoint, and unpublishing removes it. To use this, turn on ${automaticRegistration.label} in the credential.`
+    ? `Publishing the workflow adds the endpoint, and unpublishing removes it. To use this option, turn on ${automaticRegistration.label} in the credential.`
     : 'Publishing the workflow adds the webhooks, and unpublishing removes them';
   const manual = webhook.integrationKey
     ? `You add the endpoint in ${label} yourself`
-    : `You add the webhooks in ${label} yourself. To use this, turn on Manual Webhooks in the credential.`;
+    : `You add the webhooks in ${label} yourself. To use this option, turn on Manual Webhooks in the credential.`;
   return [
     {
       displayName: 'Registration',

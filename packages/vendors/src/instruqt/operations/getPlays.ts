@@ -41,7 +41,7 @@ const inputs = {
   }),
   customParameter: input.parameter('Custom Parameter', {
     place: 'filter',
-    help: 'Return only plays whose link had this custom parameter. Enter the name without the icp_ prefix, and the exact value.',
+    help: 'Return only plays that started from a link with this custom parameter. Enter the name without the icp_ prefix, and the exact value.',
     example: 'utm_campaign',
     exampleValue: 'autumn-webinar',
   }),

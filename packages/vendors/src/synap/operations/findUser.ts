@@ -58,7 +58,8 @@ export const findUser = defineOperation({
 const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
-const ELSEWHERE = "the list of users continues at an address to which the access token can't be sent";
+const ELSEWHERE =
+  "the list of users continues outside the API's own address, where the access token must not be sent";
 
 const notListed = (because: string): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });
