@@ -28,7 +28,7 @@ export const callApi = defineOperation({
   notes: [
     ...CALL_NOTES,
     'The path can contain letters, digits, hyphens, dots, underscores, tildes and slashes.',
-    "A query parameter can't be an empty list, because a request without the parameter could apply to everybody.",
+    "A query parameter can't be an empty list. An empty list would be left out of the request, and the request could then apply to everybody.",
     'Only GET and DELETE requests are retried after a 5xx response.',
   ],
   creates: true,
