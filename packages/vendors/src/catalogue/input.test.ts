@@ -60,7 +60,8 @@ const oddities: [string, unknown, RegExp][] = [
 ];
 const nothing: unknown[] = ['', '  ', '\n', '\u200b\ufeff', null];
 
-const EMPTY = 'The field "It" is empty. Fill it in, or map it from an earlier step that always has a value.';
+const EMPTY =
+  'The field "It" is empty. Fill it in, or map it from an earlier step that always returns a value.';
 
 describe('an input that was not filled in', () => {
   test('is read as nothing', () =>
@@ -98,7 +99,7 @@ describe('an input that is filled in but empty', () => {
     checkEach(Object.entries(texts), async ([, schema]) => {
       for (const given of nothing) {
         expect(await messageOf(schema, given)).toBe(
-          'The filter "It" is empty. Map it from an earlier step that always has a value, or remove the filter.',
+          'The filter "It" is empty. Map it from an earlier step that always returns a value, or remove the filter.',
         );
       }
     }));

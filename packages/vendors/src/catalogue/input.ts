@@ -92,12 +92,12 @@ export function readInputs(inputs: Inputs, given: Readonly<Record<string, unknow
 
 export const emptyInput = (label: string): InputError =>
   new EmptyInputError(
-    `The field "${label}" is empty. Fill it in, or map it from an earlier step that always has a value.`,
+    `The field "${label}" is empty. Fill it in, or map it from an earlier step that always returns a value.`,
   );
 
 const emptyFilter = (label: string): InputError =>
   new EmptyInputError(
-    `The filter "${label}" is empty. Map it from an earlier step that always has a value, or remove the filter.`,
+    `The filter "${label}" is empty. Map it from an earlier step that always returns a value, or remove the filter.`,
   );
 
 /**

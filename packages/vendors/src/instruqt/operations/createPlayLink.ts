@@ -62,7 +62,7 @@ export const createPlayLink = defineOperation({
     }),
     customParameters: input.parameters('Custom Parameters', {
       place: 'option',
-      help: "Names and values to include in the play's events, such as the contact's ID in your CRM. Enter the names without the icp_ prefix.",
+      help: "Custom parameters to include in the play's events, such as the contact's ID in your CRM. Enter the parameters' names without the icp_ prefix.",
       example: 'utm_campaign',
       exampleValue: 'autumn-webinar',
     }),
