@@ -28,12 +28,12 @@ type Case = readonly [status: number, voice: Voice];
 const everyVoice: readonly Case[] = [400, 200].flatMap((status) =>
   allVoices.map((voice): Case => [status, voice]),
 );
-/** Other error statuses. One way to echo the input is enough here, because only the wording of the messages differs. */
+/** Other error statuses. They only change the wording of a message, so the API echoes its input in only one way. */
 const otherErrors: readonly Case[] = [401, 403, 429, 500].map((status) => [status, 'values']);
 const cases = [...everyVoice, ...otherErrors];
 /**
- * The ways of echoing that depend on an operation's inputs. The other ways are the same for all of a vendor's
- * operations.
+ * The cases that can differ between operations, because an operation's inputs are in the echoed values and URL. The
+ * test of the custom API call covers the other cases.
  */
 const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
   [status, 'values'],

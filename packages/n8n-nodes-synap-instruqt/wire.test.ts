@@ -23,7 +23,7 @@ import {
   type Step,
 } from './testing/wire';
 
-/** Tests the built nodes with new credentials, and all requests that the nodes send. */
+/** Runs the built nodes with new credentials, and checks all requests that the nodes send. */
 
 let built: BuiltPackage;
 beforeAll(async () => {

@@ -101,7 +101,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   }
 }
 
-/** Creates the codex, which contains keywords for n8n's search and links for its help. */
+/** Creates the codex, which contains keywords for n8n's search, and links to documentation. */
 const codex = (node: string, alias: readonly string[], credentialPage: string, page: 'lookups' | 'n8n') => ({
   node: `n8n-nodes-synap-instruqt.${node}`,
   nodeVersion: '1.0',

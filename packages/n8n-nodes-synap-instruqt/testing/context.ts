@@ -24,7 +24,7 @@ export interface NodeSetUp {
   activationMode?: 'activate' | 'init';
   /** The node's On Error setting. */
   onError?: INode['onError'];
-  /** The calls that fail: the names of parameters whose expressions fail, or of the context's functions. */
+  /** The names of the parameters whose expressions fail, and of the context functions that fail. */
   failing?: readonly string[];
 }
 
@@ -39,7 +39,7 @@ export interface ReceivedRequest {
   unreadable?: Error | 'silently';
 }
 
-/** The response that a node sends itself, and the node's warnings. Doesn't include the return value of webhook(). */
+/** The response that the node itself sends, and its warnings. Doesn't include the return value of webhook(). */
 export interface Answer {
   status?: number;
   body?: unknown;
@@ -114,7 +114,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   const received = {
     headers: request.headers,
     rawBody: undefined as Buffer | undefined,
-    // n8n reads a body with certain content types only if the node requests the body.
+    // For some content types, n8n doesn't read the body until the node requests it.
     readRawBody: async () => {
       bodyReads += 1;
       if (request.unreadable === 'silently') return;

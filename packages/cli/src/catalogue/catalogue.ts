@@ -1,7 +1,6 @@
 import { createProgram } from '../command';
 import { describeCatalogue, type EventDescription } from './describeCatalogue';
 
-/** `npm run catalogue` prints only the catalogue's events to standard output. */
 export const catalogue = createProgram(
   'catalogue',
   (command) =>

@@ -7,7 +7,7 @@ const MOST_REQUESTS = 300;
 const MOST_TIME_IN_MS = 5 * 60_000;
 const MOST_TIME_PER_REQUEST_IN_MS = 30_000;
 
-/** If the API requests a longer wait, the check stops. The user can run the check again later. */
+/** The maximum wait. If the API requests a longer wait, the check stops, and the user can run it again later. */
 const LONGEST_WAIT_IN_SECONDS = 60;
 const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;

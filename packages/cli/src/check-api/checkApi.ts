@@ -38,7 +38,7 @@ export const checkApi = createProgram(
   (command) =>
     command
       .description(
-        "Compares a live account's API with the catalogue, and settles open questions in docs/maintainers/live-checklist.md. The command only reads, unless you add --write.",
+        "Compares a live account's API with the catalogue, and settles open questions in docs/maintainers/live-checklist.md. The command doesn't change the account unless you add --write.",
       )
       .addArgument(new Argument('<api>', 'the API to check').choices(apis))
       .option('--api-url <url>', "the API's URL, if you don't use the vendor's default")
@@ -50,7 +50,7 @@ export const checkApi = createProgram(
       )
       .option(
         '--anonymize',
-        'hide names that your organisation may have chosen, so that you can share the report',
+        "hide the API's URL and any names that your organisation may have chosen, so that you can share the report",
       )
       .addHelpText(
         'after',
@@ -102,9 +102,7 @@ const checks: Record<Api, (credential: string, options: Options, terminal: Termi
   },
   async svix(key, { apiUrl, application, anonymize = false }) {
     if (application === undefined)
-      throw new UsageError(
-        'The application ID is missing. Add it with --application, such as --application app_….',
-      );
+      throw new UsageError('The application ID is missing. Add it, for example with --application app_….');
     const url = addressFor(key, apiUrl);
     const caller = createCaller(key, 'integsk_check-api-wrong-key');
     const findings = await checkSvix(caller, { apiUrl: url, key, application });
@@ -120,7 +118,7 @@ function credentialFor(api: Api): string {
   throw new UsageError(`The credential is missing. Set the environment variable ${variables[api]}.`);
 }
 
-/** Checks the URL. The credential is only sent to https URLs, or to this machine in tests. */
+/** Rejects a URL to which the credential must not be sent. Accepts https URLs and, for tests, this machine's URLs. */
 function addressIn(given: string): string {
   const url = URL.parse(given);
   const isLocal = url !== null && ['127.0.0.1', 'localhost', '[::1]'].includes(url.hostname);

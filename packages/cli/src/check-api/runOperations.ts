@@ -49,7 +49,7 @@ export async function runOperations(
       findings.calls.push(`${operation.label}: failed (${problem})`);
       if (isPassing(error)) continue;
       misfits.push(operation.label);
-      // Skip a problem that was already reported with its line.
+      // Skip a problem that was already reported with its source line.
       if (explain(operation) > 0 || findings.differences.some(({ what }) => problem.includes(what))) continue;
       const where = [fileOf(look.folder, operation.key)];
       findings.add({ what: `${operation.label} failed: ${problem}`, where });

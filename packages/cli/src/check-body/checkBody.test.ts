@@ -251,7 +251,7 @@ describe('the event', () => {
     const envelope = sampleEnvelope(synap, event);
     for (const given of [envelope, [envelope]]) {
       const { exitCode, out } = await run(given);
-      expect([exitCode, out]).toEqual([0, expect.stringContaining('Only its data is checked')]);
+      expect([exitCode, out]).toEqual([0, expect.stringContaining("Only the event's data is checked")]);
       expect(envelopeIn(out)).toMatchObject({ data: event.sample, type: 'user.updated' });
     }
   });

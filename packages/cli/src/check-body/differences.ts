@@ -53,7 +53,7 @@ export function findDifferences(event: Known, body: Body): Differences {
   };
 }
 
-/** Treats every field as unknown, for an event that isn't in the catalogue. */
+/** Treats every field as unknown. Used for an event that isn't in the catalogue. */
 export const allUnknown = (body: Body): Differences => ({
   unknown: Object.entries(body).map(([key, value]) => ({
     path: pathTo('', key),

@@ -30,7 +30,7 @@ export function explainBody(
 ): ExplainedBody {
   const { bodies, notes } = readBodies(given);
   const [first, ...others] = bodies.flatMap((body) => explainOne(body, said, headers));
-  if (first === undefined) throw new Error('Every body has an event');
+  if (first === undefined) throw new Error('The bodies contain no events');
   const all = [first, ...others];
   const reports = all.flatMap((explanation, index) => [
     ...(all.length > 1 ? [`${index > 0 ? '\n' : ''}--- Event ${index + 1} of ${all.length}`] : []),

@@ -25,25 +25,26 @@ type Form = (given: Record<string, unknown>) => Wrapped | undefined;
 const fromEnvelope: Form = ({ data, type, source }) => {
   const vendor = vendors.find(({ name }) => name === source);
   if (vendor === undefined || !isObject(data) || typeof type !== 'string') return undefined;
-  const note = 'The input is an event as a workflow receives it. Only its data is checked.';
+  const note = "The input is an event as a workflow receives it. Only the event's data is checked.";
   return { body: data, ...codeIn(type), vendor, note };
 };
 
 const fromWebhookNode: Form = ({ headers, query, body }) => {
   if (!isObject(headers) || body === undefined || query === undefined) return undefined;
-  const note = "The input is from n8n's Webhook node. Only its body is checked.";
+  const note = "The input is from n8n's Webhook node. Only the webhook body is checked.";
   return { body, ...codeIn(readPath(query, 'event')), note };
 };
 
 const fromCatchRawHook: Form = ({ raw_body: body, querystring }) => {
   if (typeof body !== 'string') return undefined;
-  const note = "The input is from Zapier's Catch Raw Hook. Only its body is checked.";
+  const note = "The input is from Zapier's Catch Raw Hook. Only the webhook body is checked.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 
 const fromCatchHook: Form = ({ querystring, ...body }) => {
   if (querystring === undefined) return undefined;
-  const note = "The input is from Zapier's Catch Hook. Its querystring is ignored.";
+  const note =
+    "The input is from Zapier's Catch Hook. Apart from the event's code, the query string is ignored.";
   return { body, ...codeIn(readPath(querystring, 'event')), note };
 };
 

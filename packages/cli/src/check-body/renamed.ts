@@ -10,13 +10,13 @@ export interface RenamedField {
 }
 
 /**
- * The minimum similarity of the names of an unknown and a missing field. The minimum is higher for optional fields,
- * which are often missing.
+ * The minimum similarity between an unknown field's name and a missing field's name. The minimum is higher for optional
+ * fields, which are often missing.
  */
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * The minimum length of a name for recognising a field that has moved to another group. Shorter names, such as `id` and
+ * The minimum length of a name that identifies a field after it moved to another group. Shorter names, such as `id` and
  * `name`, occur in many groups.
  */
 const TELLING_LENGTH = 5;

@@ -73,7 +73,7 @@ const suggestion = (field: UnknownField): string => `\n${indent(suggestLine(fiel
 const kindsOf = ({ values }: UnknownField): string => [...new Set(values.map(describeKind))].join(' or ');
 
 function learnerLines({ learner }: Explanation): string[] {
-  if (learner.length === 0) return ["The catalogue doesn't define a learner for this event."];
+  if (learner.length === 0) return ["The catalogue doesn't specify a learner for this event."];
   return learner.map(
     ({ detail, path, isFound }) => `${detail}: ${isFound ? 'found' : 'not found'} at ${path}`,
   );
@@ -81,7 +81,7 @@ function learnerLines({ learner }: Explanation): string[] {
 
 function timeLine({ time: { path, isFound } }: Explanation): string {
   if (path === null)
-    return "The catalogue doesn't define a time for this event, so the time of receipt is used.";
+    return "The catalogue doesn't specify a time for this event, so the time of receipt is used.";
   return isFound ? `found at ${path}` : `not found at ${path}, so the time of receipt is used`;
 }
 
@@ -89,6 +89,6 @@ function envelopeText({ envelope }: Explanation): string {
   const text = JSON.stringify(envelope, null, 2);
   const rest = text.length - MOST_OF_ENVELOPE;
   return rest > 0
-    ? `${text.slice(0, MOST_OF_ENVELOPE)}\n... (a workflow receives ${rest} more characters)`
+    ? `${text.slice(0, MOST_OF_ENVELOPE)}\n... (${rest} more characters, which the report omits)`
     : text;
 }

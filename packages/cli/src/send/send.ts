@@ -32,7 +32,7 @@ export const send = createProgram(
           'INSTRUQT_SIGNING_SECRET',
         ),
       )
-      .option('--id <msg>', 'the delivery ID, to send the same Instruqt event again')
+      .option('--id <msg>', "the Instruqt event's delivery ID; to simulate a retry, use the same ID again")
       .addOption(
         new Option('--username <name>', "the Synap webhook's username").env('SYNAP_WEBHOOK_USERNAME'),
       )

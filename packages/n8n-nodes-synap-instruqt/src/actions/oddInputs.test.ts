@@ -18,7 +18,7 @@ import { isResourceLocator } from '../fields';
  */
 
 beforeEach(() => {
-  // The time is fixed, because by default, a search for plays covers the time up to now.
+  // The clock is stopped, because a search for plays sends the current time as the end of its default period.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

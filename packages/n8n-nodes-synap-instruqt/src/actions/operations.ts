@@ -53,8 +53,8 @@ export function chosenAction({ operations }: Vendor): string {
 }
 
 /**
- * Creates the operation field. If possible, the default operation only reads, because a new node shouldn't change any
- * data.
+ * Creates the operation field. If possible, the default operation only reads data, because a new node shouldn't change
+ * any data.
  */
 const operationField = (resource: string, operations: readonly Operation[]): INodeProperties => ({
   displayName: 'Operation',

@@ -52,7 +52,7 @@ async function readCredential(
 
 /**
  * Hides the original error if a credential can't be read. If many events arrive at once, n8n's database may not
- * respond, and the database's error may contain its user and password.
+ * respond, and the error may contain the database's username and password.
  */
 const readingError = (context: IWebhookFunctions, error: unknown): Error =>
   isOfN8n(error)

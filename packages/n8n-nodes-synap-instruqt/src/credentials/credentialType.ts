@@ -44,7 +44,7 @@ export function credentialType(vendor: Vendor): CredentialClass {
 
     properties = fieldsOf(vendor);
 
-    /** Uses a function instead of expressions, for which n8n would create an expression engine for each request. */
+    /** This is a function, because for an expression, n8n would create an expression engine on each request. */
     authenticate = async (
       credentials: ICredentialDataDecryptedObject,
       request: IHttpRequestOptions,

@@ -18,8 +18,8 @@ import {
 } from './credentialType';
 
 /**
- * Matches n8n's placeholder for a secret or an empty field. If a user saves the placeholder by mistake, anyone could
- * guess the secret.
+ * Matches n8n's placeholder for a secret or an empty field. The placeholder is publicly known, so it must not become
+ * the secret if a user saves it by mistake.
  */
 const PLACEHOLDER = /^__n8n_(?:BLANK|EMPTY)_VALUE_/;
 

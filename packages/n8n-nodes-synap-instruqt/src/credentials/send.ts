@@ -18,8 +18,8 @@ interface BodyStream extends AsyncIterable<Uint8Array> {
  * Sends a request with one of the node's credentials. Redirects aren't followed, so that the key is only sent to the
  * credential's address.
  * @param type the credential's type
- * @param data the credential's content for the current item; n8n itself would evaluate the credential's expressions for
- * the first item
+ * @param data the credential's content for the current item. Without this content, n8n would evaluate the credential's
+ * expressions for the first item.
  */
 export const sendWith = (
   context: IAllExecuteFunctions,

@@ -23,8 +23,8 @@ const duplicateWindow = ({ webhook }: Vendor): string =>
 const MOST_REMEMBERED = 100_000;
 
 /**
- * The longest time for which a delivery counts as in progress. Svix closes the connection after 15 seconds, so no
- * sender waits for a slower response.
+ * The longest time for which a duplicate waits for the first delivery's result. Svix closes the connection after 15
+ * seconds, so the result of its deliveries is known earlier.
  */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
@@ -34,7 +34,7 @@ export interface Acknowledgement {
   readonly statusCode: number;
   /** Whether the whole response was sent. False if the sender closed the connection early. */
   readonly writableFinished: boolean;
-  /** Whether the connection is closed or a response was already sent. If so, `close` may not be emitted. */
+  /** Whether the connection is closed or a response was already sent. In both cases, a `close` event might not follow. */
   readonly closed: boolean;
   readonly destroyed: boolean;
   readonly writableEnded: boolean;

@@ -70,7 +70,7 @@ export function registrationField(vendor: Vendor): INodeProperties[] {
 
 /**
  * Connects to the vendor's webhook API with the trigger's credential.
- * @throws InputError that names a field with an invalid value, or if the vendor has no webhook API
+ * @throws InputError if a field has an invalid value or the vendor has no webhook API
  */
 export async function connectToRegister(context: IHookFunctions, vendor: Vendor): Promise<RegistrationApi> {
   const { label, webhook } = vendor;

@@ -8,8 +8,8 @@ export function readHead(context: IWebhookFunctions): Omit<WebhookRequest, 'rawB
 }
 
 /**
- * Returns the exact bytes that were sent. n8n reads a body automatically if it parses the content type, and otherwise
- * only on request.
+ * Returns the exact bytes that were sent. n8n automatically reads bodies that it can parse. It reads other bodies only
+ * if a node requests them.
  * @throws WebhookRefusedError if n8n can't read the body
  */
 export async function readRawBody(context: IWebhookFunctions): Promise<Uint8Array> {

@@ -6,7 +6,8 @@ import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
  * Tests unreadable filters, which must never count as missing filters. A workflow with an unreadable filter can't be
- * published or tested. An event that arrives anyway doesn't start the workflow and is sent again.
+ * published or tested. An event that arrives anyway doesn't start the workflow, and gets an error response so that the
+ * vendor sends it again.
  */
 
 const secret = newSigningSecret();

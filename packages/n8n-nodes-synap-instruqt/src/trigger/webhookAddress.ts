@@ -43,7 +43,8 @@ export function checkReachable(context: IHookFunctions, label: string, url: stri
 }
 
 /**
- * Returns advice that is part of the message, because n8n doesn't show a description if a workflow can't be published.
+ * Returns the advice in an error message. The advice isn't in the error's description, because n8n doesn't show the
+ * description if a workflow can't be published.
  */
 const setVariable = (what: string): string =>
   `Set N8N_WEBHOOK_URL (WEBHOOK_URL in older versions) to an address that ${what}, restart n8n and publish the workflow again.`;

@@ -29,7 +29,7 @@ interface Call {
   signal?: AbortSignal;
 }
 
-/** The options of n8n's old request function that the nodes use. */
+/** The options that the nodes use when they call n8n's old request function. */
 export interface LegacyOptions {
   uri: string;
   method?: string;

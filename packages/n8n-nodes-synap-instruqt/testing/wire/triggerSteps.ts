@@ -12,7 +12,7 @@ const parameters = { events, options: { registration: 'automatic' } };
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
 const targetUrl = (code: string): string => `${webhookUrl}?event=${code}`;
 
-/** The webhook's credentials, which are derived from the access token and the path. */
+/** The webhook's credentials, which are derived from the access token and the trigger's part of the URL. */
 const attributesOf = (code: string) => ({
   targetUrl: targetUrl(code),
   basicAuth: {

@@ -20,7 +20,10 @@ export interface WrongAnswer {
   what: string;
 }
 
-/** Finds response values whose type isn't the type in the simulator's schema. The code relies on the schema's types. */
+/**
+ * Finds response values whose type differs from the type in the simulator's schema. The connectors rely on the types in
+ * this schema.
+ */
 export function wrongAnswers(document: string, data: unknown): WrongAnswer[] {
   const { definitions } = parse(document);
   const fragments = definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);

@@ -81,7 +81,8 @@ function askPage(findings: Findings, { length }: readonly unknown[], total: numb
   const seen = `a request for ${WHOLE} plays returned ${length} of ${total}`;
   if (length >= 100) findings.confirm(questions.playsPerPage, seen);
   else if (length < total) findings.refute(questions.playsPerPage, seen);
-  else findings.leaveOpen(questions.playsPerPage, `${seen}, which is too few to decide`);
+  else
+    findings.leaveOpen(questions.playsPerPage, `${seen}, which is fewer than the 100 plays needed to decide`);
 }
 
 function askCompletion(findings: Findings, plays: readonly unknown[]): void {

@@ -97,7 +97,9 @@ export async function askErrors(
     isKnown ||= isAccepted !== undefined;
   }
   const seen =
-    taken.length === 0 ? 'claims rejects first, limit and userID' : `claims accepts ${list(taken)}`;
+    taken.length === 0
+      ? "claims doesn't accept the arguments first, limit and userID"
+      : `claims accepts ${list(taken)}`;
   if (isKnown) findings.settle(questions.claimsPaging, taken.length === 0, seen);
   await askNames(findings, api, questions.webhooks, ['webhooks', 'webhookEndpoints', 'endpoints']);
   await askNames(findings, api, questions.labs, ['labs', 'labPlayReports', 'labSessions']);
@@ -115,7 +117,7 @@ async function askNames(
   else
     findings.leaveOpen(
       question,
-      `found no query named ${names.join(', ')}, but only introspection shows all queries`,
+      `found no query named ${names.join(', ')}, but the API may have queries with other names`,
     );
 }
 

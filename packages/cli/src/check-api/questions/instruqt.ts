@@ -9,7 +9,7 @@ export const instruqtQuestions = {
   ),
   documents: seen(
     'Is every GraphQL document that the connectors send valid?',
-    'Every document is valid, including its variables.',
+    'Every GraphQL document is valid, including its variables.',
     'instruqt/documents.ts',
     'packages/simulator/src/instruqt/schema.ts',
   ),
@@ -140,9 +140,9 @@ export const instruqtQuestions = {
     'instruqt/polledEvents.ts',
   ),
   caughtUp: byPerson(
-    'Do the events from Get Completed Plays match the original events?',
+    'Do the events from Get Completed Plays match the events that Instruqt sent for the same plays?',
     "The events match. The participant ID is the play's ID, and the organization ID is the team's slug.",
-    'Compare `data.participant_id`, `organization_id` and `time` in the output of _Get Completed Plays_ with the same fields in the original event.',
+    'Compare `data.participant_id`, `organization_id` and `time` in the output of _Get Completed Plays_ with the same fields in the event that Instruqt sent.',
     'instruqt/operations/playEvents.ts',
     'instruqt/operations/getPlay.ts',
     'docs/lookups.md',

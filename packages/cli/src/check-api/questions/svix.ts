@@ -56,8 +56,8 @@ export const svixQuestions = {
     'docs/zapier.md',
   ),
   added: byPerson(
-    'Can an integration key add endpoints with a secret that the connector chooses, and remove these endpoints?',
-    'An integration key can add endpoints with a secret that the connector chooses, and remove these endpoints.',
+    'With an integration key, can the connector add endpoints, choose their secrets, and remove the endpoints?',
+    'With an integration key, the connector can add endpoints, choose their secrets, and remove the endpoints.',
     'In n8n, publish an Instruqt Trigger with _Registration: Automatic_, send an event, and unpublish the workflow. After each step, look at **Settings > Webhooks** in Instruqt.',
     'instruqt/endpoints/subscriptions.ts',
   ),

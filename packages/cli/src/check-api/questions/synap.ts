@@ -117,7 +117,7 @@ export const synapQuestions = {
   ),
   groupsReplaced: byPerson(
     "Does `PATCH /users/{id}` add user groups, or replace all the user's groups?",
-    "`PATCH /users/{id}` replaces all the user's groups, so the connectors always send all groups.",
+    "`PATCH /users/{id}` replaces all the user's groups, so the connectors always send the complete list of the user's groups.",
     'Add a test user to groups A and B. With _Call the API_, patch the user with groups B and C. Check whether the user is still in group A.',
     'synap/resources/memberships.ts',
     'synap/operations/addUserToGroup.ts',
@@ -125,19 +125,19 @@ export const synapQuestions = {
   ),
   attributesReplaced: byPerson(
     'Does `PATCH /users/{id}` merge or replace the attributes in `attr`?',
-    '`PATCH /users/{id}` replaces all attributes, so the connectors always send all attributes.',
+    "`PATCH /users/{id}` replaces all attributes, so the connectors also send the attributes that don't change.",
     'Set two attributes for a test user, then patch one of them. Check whether the user still has the other attribute.',
     'synap/operations/updateUser.ts',
   ),
   groupsMetadata: byPerson(
-    'What does `userGroupsMetadata` contain, and does Synap keep it when a user leaves a group and rejoins it?',
+    'What does `userGroupsMetadata` contain? If a user leaves and rejoins a group, does its content change?',
     "The connectors don't use `userGroupsMetadata`.",
     'Compare the output of _Get a User_ before and after the user leaves and rejoins a group.',
     'synap/resources/memberships.ts',
   ),
   registration: byPerson(
     "Does Register User return the user's ID? How does Synap respond to an existing email address, or a weak password?",
-    "Register User may return an ID that isn't the user's. The error mentions the email address or the password.",
+    "Register User may return an ID that isn't the user's. If Synap rejects the email address or the password, its error names that field.",
     'Use _Register User_ with a new email address, with an existing email address, and with a weak password.',
     'synap/operations/registerUser.ts',
     'synap/errors.ts',

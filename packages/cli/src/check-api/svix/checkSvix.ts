@@ -101,7 +101,7 @@ function compareTypes(findings: Findings, types: readonly EventType[], chosen: r
     names.filter((name) => name.startsWith('lab.')),
   );
   const others = names.filter((name) => !name.startsWith('lab.') && !findEvent(instruqt, name));
-  // The report may contain the names of event types, because the vendor chooses these names.
+  // The report may contain the names of event types. The vendor chooses these names, so they contain no personal data.
   findings.settle(
     questions.newEvents,
     others.length === 0,

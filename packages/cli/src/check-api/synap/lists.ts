@@ -74,7 +74,7 @@ function askList(
 
 const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
-/** Checks how the API paginates lists. This may not be possible if every list has only one page. */
+/** Checks how the API paginates lists. If every list has only one page, the question may stay open. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
   const links = pages.flatMap(({ path, answer }) => {
     const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;

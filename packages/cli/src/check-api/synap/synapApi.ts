@@ -38,7 +38,7 @@ export function synapApi(caller: Caller, url: string, token: string): SynapApi {
     callWithWrongToken: (path) => over(caller.sendWithWrongToken)('GET', path),
     describe(answer) {
       if (answer === undefined) return 'no response';
-      if (isIntercepted(answer)) return 'a proxy or firewall responded instead';
+      if (isIntercepted(answer)) return 'a proxy or firewall responded instead of Synap';
       const said = answer.status < 400 ? '' : presentable(reasonIn(answer.body), hidden);
       return `status ${answer.status}${said === '' ? '' : ` (${said})`}`;
     },

@@ -36,7 +36,9 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
     ].join('\n'),
   );
   if (agreed.trim().toLowerCase() === 'yes') return given;
-  throw new UsageError("You didn't type yes, so nothing was sent. Leave out --write to only read.");
+  throw new UsageError(
+    "You didn't type yes, so nothing was sent. For a check that only reads data, leave out --write.",
+  );
 }
 
 interface Added {
@@ -45,8 +47,8 @@ interface Added {
 }
 
 /**
- * Adds a webhook, inspects it and removes it, even if a step fails. If the webhook may still exist afterwards, asks the
- * user to remove it.
+ * Adds a webhook and inspects it. Then removes the webhook, even if an earlier step failed. If the webhook may still
+ * exist afterwards, asks the user to remove it.
  */
 export async function tryWebhook(
   findings: Findings,
