@@ -17,7 +17,7 @@ export function report(explanation: Explanation): string {
     ...section('Warnings', [...explanation.warnings, ...explanation.doubts], asItIs),
     ...section('Likely renamed (unknown fields that resemble missing fields)', renamed, renamedLine),
     ...section(
-      'Unknown fields (delivered without a label), with lines to add to the schema',
+      'Unknown fields (a workflow receives them without labels), with lines to add to the schema',
       differences.unknown,
       (field) => `${field.path} (${kindsOf(field)})${suggestion(field)}`,
     ),

@@ -7,7 +7,7 @@ type Panel = NonNullable<INodeTypeDescription['triggerPanel']>;
 
 /**
  * Creates the notice that explains how to add the webhooks in the vendor's product. n8n shows the notice above the
- * trigger's fields. A notice can only contain lists and links.
+ * trigger's fields. The only formatting in a notice is lists and links.
  */
 export const setUpNotices = (vendor: Vendor): INodeProperties[] =>
   vendor.webhook.verifiedBy === 'signature'

@@ -88,10 +88,14 @@ function askPage(findings: Findings, { length }: readonly unknown[], total: numb
 function askCompletion(findings: Findings, plays: readonly unknown[]): void {
   const percents = plays.map((play) => Number(readPath(play, 'completionPercent')));
   if (percents.some((each) => each < 0 || each > 100))
-    findings.refute(questions.completion, 'some values are below 0 or above 100');
+    findings.refute(questions.completion, 'some values of completionPercent are below 0 or above 100');
   else if (percents.some((each) => each > 1))
-    findings.confirm(questions.completion, 'all values are from 0 to 100');
-  else findings.leaveOpen(questions.completion, 'no value is above 1, so the values may also be fractions');
+    findings.confirm(questions.completion, 'all values of completionPercent are from 0 to 100');
+  else
+    findings.leaveOpen(
+      questions.completion,
+      'no value of completionPercent is above 1, so the values may be fractions instead of percentages',
+    );
 }
 
 /** Requests two plays with skip 1. If skip counts pages, the response contains the third and fourth plays. */

@@ -85,8 +85,12 @@ export async function askErrors(
   { areValid, inviteIsValid }: { areValid: boolean; inviteIsValid: boolean },
 ): Promise<void> {
   if (areValid)
-    findings.confirm(questions.playTypes, 'the API accepts all three play types, and there may be others');
-  if (inviteIsValid) findings.confirm(questions.inviteInput, 'the API accepts all four fields');
+    findings.confirm(
+      questions.playTypes,
+      'the API accepts ALL, DEVELOPER and NORMAL, but there may be other play types',
+    );
+  if (inviteIsValid)
+    findings.confirm(questions.inviteInput, 'the API accepts type, inviteLimit, startsAt and expiresAt');
   const claims = (argument: string): string =>
     `trackInvite(inviteID: "check-api-unknown") { claims(${argument}) { __typename } }`;
   const taken: string[] = [];

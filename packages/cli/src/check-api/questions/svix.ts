@@ -6,19 +6,19 @@ import { byPerson, seen } from './question';
  */
 export const svixQuestions = {
   endpoints: seen(
-    'Can an integration key list endpoints?',
-    'An integration key can list endpoints.',
+    'Can endpoints be listed with an integration key?',
+    'Endpoints can be listed with an integration key.',
     'instruqt/endpoints/subscriptions.ts',
     'instruqt/webhook.ts',
   ),
   messages: seen(
-    'Can an integration key read messages, so that Zapier can show real examples?',
-    'An integration key can read messages.',
+    'Can messages be read with an integration key, so that Zapier can show real examples?',
+    'Messages can be read with an integration key.',
     'docs/zapier.md',
   ),
   eventTypes: seen(
-    'Can an integration key list event types?',
-    'An integration key can list event types.',
+    'Can event types be listed with an integration key?',
+    'Event types can be listed with an integration key.',
     'docs/n8n.md',
   ),
   typeNames: seen(

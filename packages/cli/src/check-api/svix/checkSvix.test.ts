@@ -89,7 +89,7 @@ test('lab events that only an endpoint names are listed as well', async () => {
   });
   const { out } = await check();
   expect(section(out, 'Refuted')).toContain('found lab.session_ended');
-  expect(verdictOn(out, 'Can an integration key list event types')).toBe('Refuted');
+  expect(verdictOn(out, 'Can event types be listed with an integration key')).toBe('Refuted');
   expect(verdictOn(out, "Do Svix's event types have the same names")).toBe('Still open');
 });
 
@@ -125,7 +125,7 @@ test('schemas and names that differ are reported with the line to change', () =>
       [
         'a missing event',
         () => typesWith(without('review.updated')),
-        "review.updated isn't an event type",
+        "review.updated isn't an event type in Svix",
         'packages/vendors/src/instruqt/events/index.ts',
       ],
       [
@@ -149,10 +149,10 @@ test('missing permissions of the key are refuted', async () => {
   const { exitCode, out } = await check();
   expect([
     exitCode,
-    verdictOn(out, 'Can an integration key read messages'),
-    verdictOn(out, 'Can an integration key list event types'),
+    verdictOn(out, 'Can messages be read with an integration key'),
+    verdictOn(out, 'Can event types be listed with an integration key'),
   ]).toEqual([1, 'Refuted', 'Refuted']);
-  expect(verdictOn(out, 'Can an integration key list endpoints')).toBe('Confirmed');
+  expect(verdictOn(out, 'Can endpoints be listed with an integration key')).toBe('Confirmed');
 });
 
 test('an unusable key or application ends the check', async () => {

@@ -128,7 +128,7 @@ function compareNames(findings: Findings, names: readonly string[]): void {
   const missing = instruqt.events.map(({ code }) => code).filter((code) => !names.includes(code));
   const seen = missing.length === 0 ? 'all were found' : `not found: ${missing.join(', ')}`;
   findings.settle(questions.typeNames, missing.length === 0, seen);
-  for (const code of missing) findings.add({ what: `${code} isn't an event type`, where: [EVENTS] });
+  for (const code of missing) findings.add({ what: `${code} isn't an event type in Svix`, where: [EVENTS] });
 }
 
 function compareAll(findings: Findings, types: readonly EventType[]): void {

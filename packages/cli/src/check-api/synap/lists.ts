@@ -64,7 +64,8 @@ function askList(
       question,
       isSuccess(answer) ? `${described}, but data isn't a list (fields: ${namesIn(answer.body)})` : described,
     );
-  if (entries.length === 0) return findings.confirm(question, 'the list is empty, so its fields are unknown');
+  if (entries.length === 0)
+    return findings.confirm(question, "the list is empty, so its entries' fields are unknown");
   const without = fields.filter((field) => entries.every((entry) => readPath(entry, field) === undefined));
   if (entries.some((entry) => textAt(entry, 'id') === undefined)) without.unshift('id');
   const seen =
