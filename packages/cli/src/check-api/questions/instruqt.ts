@@ -115,7 +115,7 @@ export const instruqtQuestions = {
   inviteLimits: byPerson(
     "Do a new invite's type, limits, start time and expiry time take effect? Does a limit of 0 mean no limit?",
     'All settings take effect, and a limit of 0 means no limit.',
-    "Use _Create an Invite_ once with each setting, and once for a live event. Compare the results with the invites' pages in Instruqt.",
+    "Use _Create an Invite_ once for each setting, and once for a live event. Compare the results with the invites' pages in Instruqt.",
     'instruqt/operations/createInvite.ts',
     'instruqt/operations/getInvite.ts',
   ),

@@ -32,7 +32,7 @@ export const synapQuestions = {
     'synap/listed.ts',
   ),
   user: seen(
-    "Can a single user be requested, including `attr` and the user's groups?",
+    "Can a single user be requested, and does the response include `attr` and the user's groups?",
     '`GET /users/{id}` returns the user with `attributes.attr` and `relationships.userGroups.data`.',
     'synap/resources/users.ts',
     'synap/resources/memberships.ts',
@@ -112,7 +112,7 @@ export const synapQuestions = {
   secondWebhook: byPerson(
     'Does Synap reject a second webhook with the same event and URL?',
     'Synap accepts a second webhook with the same event and URL.',
-    'Add the same webhook twice in Synap.',
+    'In Synap, add two webhooks with the same event and URL.',
     'synap/subscriptions.ts',
   ),
   groupsReplaced: byPerson(

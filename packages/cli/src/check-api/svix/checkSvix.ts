@@ -29,7 +29,8 @@ export function addressFor(key: string, otherUrl: string | undefined): string {
 }
 
 /**
- * Checks the data that an integration key can read in Svix: endpoints, messages, and event types with their schemas.
+ * Checks the data that can be read from Svix with an integration key: endpoints, messages, and
+ * event types with their schemas.
  * @throws UsageError if the key or the application is invalid, or the API doesn't respond
  */
 export async function checkSvix(caller: Caller, { apiUrl, key, application }: SvixCheck): Promise<Findings> {
