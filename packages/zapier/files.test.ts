@@ -15,7 +15,7 @@ const artifacts = mkdtempSync(join(tmpdir(), 'zapier-files-'));
 let simulator: Simulator;
 let server: FileServer;
 let zapier: ZapierApp;
-/** The same app without a simulated Synap, so private addresses are blocked. */
+/** The same app, but connected to the real Synap's address, so that the app blocks files at private addresses. */
 let live: ZapierApp;
 
 beforeAll(async () => {

@@ -94,8 +94,8 @@ const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
 /**
- * Returns a mark for an input. A secret in a step is as sensitive as a secret in the connection, so the log must not
- * contain either of them.
+ * Returns a unique value for an input, which shows up in the output if the input leaks. A signing secret counts as a part
+ * of the connection, because the log mustn't contain it either.
  */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);
@@ -165,7 +165,7 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
   return { ...outcome, log: app.log.slice(before).join('\n') };
 }
 
-/** Matches a signing secret without a mark. The app created such a secret itself. */
+/** Matches a signing secret that the app created. The secrets in a bundle contain a mark instead. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
 /** Lists the marks and signing secrets that a call leaked, one per line. */

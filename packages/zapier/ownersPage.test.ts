@@ -131,7 +131,7 @@ it('results in an app with invited users, a new version, and a second app', asyn
   expect(usual).toMatchObject({
     title: 'Synap and Instruqt',
     settings: { intention: 'private', role: 'user', app_category: 'education', subscription: false },
-    // Without a version, people are invited to all versions.
+    // If the command contains no version, it invites people to all versions.
     invitees: [{ email: 'maya.lindqvist@example.com', status: 'invited' }],
     team: [{ email: 'ines.okafor@example.com', role: 'admin' }],
     migrations: [

@@ -131,7 +131,7 @@ describe('the zip', () => {
       const { name, version } = JSON.parse(text(path));
       expect(licences).toContain(`\n${name} ${version}: `);
     }
-    // zod is bundled into the app's code, so the list must also contain zod's licence.
+    // zod is bundled into the app's code, so the list of licences must also contain zod's.
     expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);
   });
 
@@ -174,7 +174,7 @@ async function turnOn(vendor: Vendor['name'], key: string, inputData = {}): Prom
 /** The number of times that each delivery was sent. */
 const attempts = new Map<string, number>();
 
-/** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt with its own time. */
+/** Returns an attempt's signing time. Svix retries after 5 seconds and signs each attempt at the time of sending. */
 function timestampOf(id: string): number {
   const earlier = attempts.get(id) ?? 0;
   attempts.set(id, earlier + 1);
@@ -219,7 +219,7 @@ it.each([
 });
 
 // Tests one step of each kind, because Zapier's tool takes several seconds to start. Other tests call all steps in the
-// zip. The create is Create Invite, which succeeds again when another test repeats it.
+// zip. The tested action is Create Invite, because another test can then run it again without an error.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates
@@ -588,7 +588,7 @@ it("shows no example in the editor if Synap's API is down or refuses the token",
 describe('an authentic event with 5,000 levels', () => {
   const deep = `${'{"a":'.repeat(5_000)}1${'}'.repeat(5_000)}`;
   const body = `{"type":"deep.thing","deep":${deep}}`;
-  // How Zapier parses a body with so many levels is unknown, so the bundle only contains the raw request.
+  // We don't know how Zapier parses a body with so many levels, so the bundle only contains the raw request.
   const deliver = (key: string, headers: Record<string, string>, subscribeData?: unknown) => {
     const { rawRequest } = toHookBundle({ method: 'POST', query: '', headers, content: body });
     return zapier.invoke(`triggers.${key}.operation.perform`, { rawRequest, subscribeData });

@@ -63,8 +63,8 @@ afterAll(async () => {
 });
 
 /**
- * Waits until this many events were sent, because Svix sends recovered events in the background. If the events don't
- * arrive, jest's time limit ends the wait.
+ * Waits until this many events have been sent, because Svix sends recovered events in the background. If the events
+ * don't arrive, jest's time limit ends the wait.
  */
 async function whenSent(count: number): Promise<void> {
   while (simulator.instruqt.log.length < count) await new Promise((resolve) => setTimeout(resolve, 20));

@@ -124,7 +124,7 @@ A [JSON Schema](../../${schemaPath(vendor, event)}) describes the whole event.
 
 ${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
 `,
-    `This detail is inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. If an inferred detail turns out to be wrong, the event still arrives.`,
+    `This detail is inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. Even if an inferred detail is wrong, your workflow or Zap receives the event.`,
   );
 
 function exampleSection(vendor: Vendor, event: EventDefinition): string {

@@ -130,7 +130,7 @@ export interface OutsideField {
   label: string;
   /** The field's value. By default, users choose the value. */
   value?: Template;
-  /** The text that the docs show instead of the value, or after the value if there is one. */
+  /** The text that the docs show after the field's value, or on its own if `value` isn't set. */
   note?: string;
   /** Whether the other app refuses an empty value. */
   required?: true;

@@ -82,7 +82,7 @@ async function send(code: string, changes: object = {}, id = `msg_${(deliveries 
   else await simulator.instruqt.emit(code, body, { id, timestamp: timestampOf(id) });
 }
 
-/** The number of attempts for each delivery. Svix signs each attempt with its own time. */
+/** The number of attempts for each delivery. Svix signs each attempt at the time of sending. */
 const attempts = new Map<string, number>();
 function timestampOf(id: string): number {
   const earlier = attempts.get(id) ?? 0;

@@ -46,7 +46,7 @@ function titleSchema(
   if (titled === undefined || readPath(sample, titled.idPath) === undefined) return {};
   const title = nullableText(
     titled.label,
-    "Events don't contain the title, so it's looked up together with the learner's details.",
+    "The vendor's event doesn't contain this title. It is added together with the learner's details.",
   );
   return { [titled.key]: group({ title: leading('subject', title) }) };
 }

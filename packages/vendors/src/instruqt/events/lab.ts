@@ -47,18 +47,18 @@ const labEvent = () =>
       oneOf(
         ['embed', 'platform'],
         'Play Mode',
-        "Where the user plays the lab. The lab reports this value, and Instruqt doesn't verify it.",
+        "The environment in which the user plays the lab. The lab reports this value, and Instruqt doesn't verify it.",
       ),
     ).optional(),
     invite_id: tagged(
       'invite',
-      text('Invite ID', "The invite's ID. Invite Claimed events contain the same ID."),
+      text('Invite ID', 'The ID of the invite. The Invite Claimed event for this invite contains the same ID.'),
     ).optional(),
     custom_parameters: tagged(
       'customParameters',
       record(
         'Custom Parameters',
-        'The names and values of the custom parameters that the session started with.',
+        'The names and values of the custom parameters that were set when the session started.',
       ),
     ).optional(),
     timestamp: internal(
@@ -71,7 +71,7 @@ const labEvent = () =>
 
 const shared = {
   inferred: [
-    'Lab events are signed like other Instruqt events, and their payloads are flat.',
+    'Instruqt signs lab events in the same way as its other events, and sends all fields at the top level of the payload.',
     "The event's user ID identifies the learner in Instruqt's API.",
   ],
   schema: labEvent,
@@ -96,6 +96,6 @@ export const anyLabEvent = defineFamily({
   label: 'Any Lab Event',
   when: 'any lab event occurs, including event types that Instruqt adds later',
   // Only the name lab.session_ready is documented.
-  note: 'The Event Type field shows which lab event arrived. Events of types other than lab.session_ready can have different fields.',
+  note: 'The Event Type field shows which lab event arrived. Lab events other than lab.session_ready can have different fields.',
   example: labSessionReady,
 });

@@ -51,7 +51,7 @@ export const play = () =>
     ).optional(),
     mode: tagged(
       'mode',
-      oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'Where the user plays the track.'),
+      oneOf(['platform', 'embed', 'ci'], 'Play Mode', 'The environment in which the user plays the track.'),
     ).optional(),
     custom_parameters: customParameters.optional(),
     timestamp,

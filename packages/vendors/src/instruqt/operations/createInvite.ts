@@ -42,7 +42,7 @@ export const createInvite = defineOperation({
   what: 'an invite',
   details: ' for one or more tracks',
   notes: [
-    "A failed request may still create the invite, and the API can't delete invites. Before you try again, check under **Invites** in Instruqt whether the invite exists.",
+    "Instruqt may create the invite even if the request fails, and the API can't delete invites. Before you try again, check under **Invites** in Instruqt whether the invite exists.",
     LINK_NOTE,
   ],
   inferred: [

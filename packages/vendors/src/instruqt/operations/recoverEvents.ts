@@ -20,7 +20,7 @@ export const recoverEvents = defineOperation({
   details: ' by resending them to an endpoint',
   notes: [
     'Choose **Never Sent** if you unpublished a workflow and published it again, or turned a Zap off and on again.',
-    "An event that wasn't processed before starts the workflow or the Zap once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. To avoid duplicates, set **Since** to the time when events stopped arriving, not to an earlier time.",
+    "For each event that wasn't processed before, the workflow or the Zap runs once. An event that was already processed is recognised as a duplicate for 28 hours, unless n8n restarts or you turn the Zap off in the meantime. To avoid duplicates, set **Since** to the time when events stopped arriving, not to an earlier time.",
     "Zapier accepts every request before the request reaches the app, so **Failed** doesn't include events that the app rejected. To send a rejected event again, use **Resend** in Instruqt.",
     'Svix keeps payloads for 90 days, unless Instruqt sets a shorter period. The open-source Svix server can recover failed events only from the last 14 days.',
   ],

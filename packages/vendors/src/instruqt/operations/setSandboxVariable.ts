@@ -28,7 +28,7 @@ export const setSandboxVariable = defineOperation({
   noun: 'Sandbox Variable',
   does: 'Set',
   what: 'a sandbox variable',
-  details: " for the track's scripts to read",
+  details: " that the track's scripts can read",
   ...variableFacts,
   creates: true,
   inputs: {

@@ -38,7 +38,7 @@ export const simpleClaimSchema = once(() =>
       'learner',
       nullableText(
         'Learner Email',
-        "The email address from the invite's form. If the form doesn't contain one, this is the email address of the learner's account.",
+        "The email address that the learner entered in the invite's form. If the learner didn't enter one, this is the email address of the learner's account.",
       ),
     ),
     firstName: leading('learner', nullableText('Learner First Name')),

@@ -55,9 +55,9 @@ export const attemptSubmitted = defineEvent({
   label: 'Attempt Submitted',
   when: 'a user submits an attempt on any test or exam',
   inferred: [
-    "Synap's example ends before `attempt.state.results.status`, so the remaining fields are inferred from Exam Submitted.",
+    "Synap's example of this event is cut off before `attempt.state.results.status`. We inferred the remaining fields from Exam Submitted.",
   ],
-  note: 'For attempts that still need marking, this event arrives without marks. To wait for the marks, use Attempt Completed instead.',
+  note: 'For attempts that still need marking, this event arrives without marks. To receive the marks, use Attempt Completed instead.',
   schema: () =>
     group({
       user: user('User'),

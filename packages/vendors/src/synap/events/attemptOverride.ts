@@ -17,7 +17,7 @@ const change = (label: string) =>
     oldValue: number(`${label} Before Override`),
     newValue: number(`${label} After Override`),
     isOriginal: inferred(
-      boolean(`${label} Is Original`, 'Whether the value from the original marking is unchanged.'),
+      boolean(`${label} Is Original`, 'Whether the new value is the one from the original marking.'),
     ),
   });
 

@@ -58,7 +58,7 @@ export const examSubmitted = defineEvent({
   code: 'exam.submitted',
   label: 'Exam Submitted',
   when: 'a user submits an exam attempt',
-  note: 'For attempts that still need marking, this event arrives without marks. To wait for the marks, use Exam Completed instead.',
+  note: 'For attempts that still need marking, this event arrives without marks. To receive the marks, use Exam Completed instead.',
   schema: () =>
     group({
       user: user('User'),

@@ -58,7 +58,7 @@ export const examReleased = defineEvent({
   label: 'Exam Results Released',
   when: "an exam attempt's results are released to the user",
   inferred: [
-    "Synap's example of an exam ends after `exam.userGroup.id`, so the remaining exam fields are inferred from Exam Started.",
+    "In Synap's example of this event, the exam is cut off after `exam.userGroup.id`. We inferred the remaining exam fields from Exam Started.",
   ],
   note: 'Exam attributes are custom fields that your portal defines.',
   schema: () =>

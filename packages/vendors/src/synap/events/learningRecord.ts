@@ -10,7 +10,7 @@ export const learningRecordCreated = defineEvent({
   label: 'Learning Record Created',
   when: 'a learning record is created',
   inferred: [
-    "Synap's example ends inside `learningRecord.attr`, so the remaining fields are inferred from similar events.",
+    "Synap's example of this event is cut off inside `learningRecord.attr`. We inferred the remaining fields from similar events.",
   ],
   note:
     'Learning record attributes are custom fields that your portal defines. Links to files expire after an hour, so ' +
@@ -26,7 +26,7 @@ export const learningRecordCreated = defineEvent({
         visibleToStudent: boolean('Learning Record Is Visible to Student'),
         attr: record(
           'Learning Record Attributes',
-          'The keys and values of the custom fields that your portal defines. A file is an object with a URL that expires after an hour.',
+          'The keys and values of the custom fields that your portal defines. Each file is an object with a URL that expires after an hour.',
         ),
       }),
       portal,

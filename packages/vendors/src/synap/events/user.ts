@@ -72,7 +72,7 @@ export const userUpdated = defineEvent({
   label: 'User Updated',
   when: "a user's account details change",
   note:
-    "The event contains the user's new details and the previous values. Event Time is the time when the event " +
+    "The event contains the user's new details and the details before the change. Event Time is the time when the event " +
     "arrived, because Synap doesn't send the time of the change.",
   schema: () => account().extend({ previousValues: previousValues() }),
   sample: {

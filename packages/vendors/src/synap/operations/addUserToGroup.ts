@@ -25,7 +25,7 @@ export const addUserToGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group to add the user to. Synap immediately assigns the group's content to the user, and the user's attempts remain if you remove the user from the group later.",
+      "The group to add the user to. Synap assigns the group's content immediately. The user's attempts remain even if you later remove the user from the group.",
     ),
   },
   output: memberSchema,

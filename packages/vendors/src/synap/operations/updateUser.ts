@@ -27,7 +27,7 @@ export const updateUser = defineOperation({
   noun: 'User',
   what: "a user's name, email address or custom attributes",
   notes: [
-    "The step reads the user's custom attributes and sends them back with your changes, because Synap doesn't document whether a request's attributes are merged with the user's attributes or replace them. If Synap doesn't return the custom attributes, the step fails without changing anything.",
+    "Synap doesn't document whether an update replaces all custom attributes or only those in the request. The step therefore reads the user's custom attributes and sends all of them, including your changes. If Synap doesn't return the custom attributes, the step fails without changing anything.",
     ...CHANGE_NOTES,
   ],
   inferred: ["Synap's API returns a user's custom attributes."],

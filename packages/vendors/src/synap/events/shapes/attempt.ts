@@ -39,7 +39,7 @@ export const startedState = () =>
       inferred(
         textLists(
           'Attempt Response to Question Map',
-          'Pairs of IDs: the ID of a response and the ID of its question.',
+          'Each pair contains the ID of a response and the ID of its question.',
         ),
       ),
     ),
@@ -60,7 +60,7 @@ const attempt = () =>
     isExam: internal(
       boolean(
         'Attempt Is Exam',
-        "Don't filter by this field, because it's always false in attempt events, even for an attempt on an exam.",
+        "Don't filter by this field. In attempt events, it's always false, even if the attempt is on an exam.",
       ),
     ),
     totalQuestions: integer('Attempt Total Questions'),
