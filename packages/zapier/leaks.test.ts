@@ -94,8 +94,8 @@ const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
 /**
- * Returns a unique value for an input, which shows up in the output if the input leaks. A signing secret counts as a part
- * of the connection, because the log mustn't contain it either.
+ * Returns a unique value for an input, by which the test finds a leak. Treats a signing secret in a step like a secret
+ * in the connection, because the log must not contain either of them.
  */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);

@@ -144,7 +144,7 @@ it('results in an app with invited users, a new version, and a second app', asyn
     ['0.1.0', 1],
     ['0.2.0', 1],
   ]);
-  // The second app was uploaded to its separate registration, so the first app is unchanged.
+  // The second app has a separate registration, so its upload didn't change the first app.
   expect(withHooks?.title).toBe('Synap and Instruqt Webhooks');
   expect([...(withHooks?.versions.keys() ?? [])]).toEqual(['0.2.0']);
   const authFields = (app: typeof usual): string =>

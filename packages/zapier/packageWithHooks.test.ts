@@ -17,8 +17,8 @@ import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
 import { startRuntime } from './testing/runtime';
 
 /**
- * Tests the app of `npm run package -- --instruqt-hooks`, run as Zapier runs it. package.test.ts covers the parts
- * that both apps share.
+ * Tests the app that `npm run package -- --instruqt-hooks` builds, run as Zapier runs it. package.test.ts covers the
+ * parts that both apps share.
  */
 
 jest.setTimeout(120_000);

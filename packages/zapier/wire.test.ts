@@ -23,8 +23,8 @@ import {
 } from './testing/wire';
 
 /**
- * Tests both apps as they are uploaded, with all requests to the vendors' real addresses. No request reaches the
- * network.
+ * Tests every request that the apps send to the vendors' real addresses. Uses both apps as they are uploaded. No
+ * request reaches the network.
  */
 
 beforeAll(() => {

@@ -20,7 +20,7 @@ import app from '.';
 import { keyOf } from './naming';
 
 /**
- * Checks the whole app against the rules of Zapier's server that its local validator doesn't check. The codes are
+ * Checks the whole app against rules that Zapier's server checks, but Zapier's local validator doesn't. The codes are
  * Zapier's (docs.zapier.com, "Integration checks reference").
  */
 
@@ -358,7 +358,8 @@ it('offer the team above the fields whose lists depend on it', () =>
     },
   ));
 /**
- * Whether the main app has an operation or a list. src/withHooks.test.ts covers those that need a key for webhooks.
+ * Whether the main app has an operation or a list. src/withHooks.test.ts covers the operations and lists that need an
+ * integration key.
  */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 
@@ -621,7 +622,7 @@ it('keeps the shared values in the sample of any event', () => {
   });
 });
 
-/** Sorts fields like the output fields, where the fields of a list's items come directly after each other. */
+/** Sorts fields in the order of the output fields, in which the fields of a list's items directly follow each other. */
 const inOutputOrder = <F extends { path: string }>(fields: readonly F[]): F[] => {
   const groups = Map.groupBy(fields, ({ path }) =>
     path.includes('[].') ? path.split('[].', 1).join() : path,

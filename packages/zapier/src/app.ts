@@ -11,7 +11,7 @@ import { triggersOf } from './triggers';
 /** The choices that an owner can make when building the app. */
 interface AppOptions {
   /**
-   * Whether the app adds webhooks itself if that requires a key, which a vendor only issues to some of its customers.
+   * Whether the app also adds webhooks with an integration key, which a vendor only issues to some of its customers.
    */
   withHooks?: boolean;
 }

@@ -37,7 +37,7 @@ function toZapierError(z: ZObject, error: unknown, message = describe(error)): E
   return new z.errors.Error(message, 'Unexpected');
 }
 
-/** The reasons for refusing requests that any stranger can send to a Zap's webhook URL. */
+/** The refusals that don't count as failures, because any stranger who knows the webhook URL can cause them. */
 const CAUSED_BY_STRANGERS: ReadonlySet<RefusalReason> = new Set([
   'notSigned',
   'timestampUnreadable',
@@ -110,8 +110,8 @@ const TRY_AGAIN =
   'Try again in a few minutes, and tell the owner of this Zapier app if the error occurs again';
 
 /**
- * Returns the failure that determines Zapier's reaction. An invalid token comes first, followed by a failure that a
- * retry doesn't fix.
+ * Returns the failure that determines Zapier's reaction. An invalid token takes precedence over other failures, and a
+ * failure that a retry doesn't fix takes precedence over a temporary failure.
  */
 const gravestOf = ({ failures }: SeveralFailures): unknown =>
   failures.find((error) => error instanceof VendorApiError && error.failure === 'token') ??

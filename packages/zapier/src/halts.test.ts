@@ -6,9 +6,9 @@ import { toHookBundle } from '../testing';
 import { failureOf, runInProcess } from '../testing/runInProcess';
 
 /**
- * Tests which failures count. Zapier turns a Zap off when 95% of its runs fail, but a run that ends with a HaltedError
- * doesn't count as failed. So neither strangers who find the webhook URL nor learners who already have an account can
- * cause Zapier to turn a Zap off.
+ * Tests which errors make a run count as failed. Zapier turns a Zap off when 95% of its runs fail, but a run that ends
+ * with a HaltedError doesn't count as failed. So neither strangers who find the webhook URL nor learners who already
+ * have an account can cause Zapier to turn a Zap off.
  */
 
 const secret = newSigningSecret();

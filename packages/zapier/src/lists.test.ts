@@ -39,7 +39,7 @@ test('a dropdown lists the records by name', () =>
       ],
     ],
     async ([key, inputData, choices]) => {
-      // Instruqt's documentation doesn't mention API keys for several teams, but the app supports them.
+      // Instruqt's documentation doesn't mention API keys with access to several teams, but the app supports them.
       const { instruqt } = app.simulator;
       instruqt.apiKeys.set(instruqt.apiKey, ['northgate', 'northgate-partners']);
       await expect(list(key, inputData)).resolves.toEqual(choices);

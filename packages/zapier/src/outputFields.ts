@@ -8,8 +8,8 @@ export type OutputField = Exclude<
 >;
 
 /**
- * Adds a sample value to each field that the step's sample lacks because some rows lack the field. Zapier shows the
- * values of the step's sample and of the fields.
+ * Adds sample values to fields that are missing from the step's sample. The step's sample contains only the fields that
+ * every row has, but Zapier also shows the fields' sample values.
  * @param sampled the paths of the fields that get a sample value
  * @param whole a row with all possible values
  */

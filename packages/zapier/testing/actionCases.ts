@@ -1,6 +1,6 @@
 import { operationCases, type OperationCase } from '@synap-instruqt/vendors/testing/operations';
 
-/** An operation's case in Zapier, with the key of the search or create, and the input of its bundle. */
+/** A test case for an operation in Zapier, with the key of the search or create, and the input of its bundle. */
 export interface ActionCase extends OperationCase {
   key: string;
   kind: 'searches' | 'creates';
@@ -38,7 +38,7 @@ const allCases: readonly ActionCase[] = operationCases
 /** The cases of the main app's steps. */
 export const actionCases = allCases.filter(({ operation }) => operation.uses === undefined);
 
-/** The cases of the steps that need a key for webhooks. Only the app that adds Instruqt's webhooks has these steps. */
+/** The cases of the steps that need an integration key. Only the app that adds Instruqt's webhooks has these steps. */
 export const keyActionCases = allCases.filter(({ operation }) => operation.uses !== undefined);
 
 /** The main app's searches and creates, each with one case. */

@@ -31,13 +31,13 @@ export interface StoredFile {
 }
 
 /**
- * What happens instead of a cache response: the connection ends, a gateway returns an error, the response belongs to
- * another call, or the response arrives after the app stopped waiting. The app's library sends a request up to three
- * times in the first two cases, but only once in the third case.
+ * A way to lose a cache response: the connection ends, a gateway returns an error, the response belongs to another
+ * call, or the response arrives after the app stopped waiting. The app's library sends a request up to three times in
+ * the first two cases, but only once in the third case.
  */
 export type CacheLoss = 'hang-up' | 'bad gateway' | 'other response' | 'late response';
 
-/** The delay of a late response. The app stops waiting earlier. */
+/** The delay of a late response, which is longer than the app's time limit for the cache. */
 const LATE_IN_MS = 6_000;
 
 /** The connection that calls the cache, and the Zapier user who owns the connection. */
@@ -70,8 +70,8 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
- * @param onHook called for each request to a webhook URL; its result is 'gone' if the Zap isn't on, and determines the
- * response
+ * @param onHook called for each request to a webhook URL; returns 'gone' if the Zap isn't on, which determines the
+ * platform's response
  */
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
@@ -92,7 +92,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
             headers: headersOf(request),
             content,
           };
-          // Like Zapier, this responds before the app has run, so the sender doesn't see the app's result.
+          // Like Zapier, the platform responds before the app has run, so the sender doesn't see the app's result.
           return onHook(hook) === 'accepted'
             ? answer(200, { status: 'success' })
             : answer(410, { status: 'please unsubscribe me!' });

@@ -17,7 +17,7 @@ export interface PollingZap {
   test(): Promise<Row[]>;
 }
 
-/** Turns a Zap on. Like Zapier, this stores the IDs of existing events without starting a run. */
+/** Turns a Zap on. As in Zapier, the IDs of existing events are stored without starting a run. */
 export async function turnOnPolling(
   { invoke }: Pick<ZapierApp, 'invoke'>,
   trigger: string,

@@ -53,8 +53,8 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'minimumScore',
     label: 'Minimum Score',
-    help: 'Receive only attempts with at least this score, which is a percentage from 0 to 100. Attempts without a score are left out.',
-    note: "If the attempt doesn't contain a score, the filter uses the event's overall score. For an override, the filter uses the new score.",
+    help: 'Receive only attempts with at least this score, which is a percentage from 0 to 100. Attempts without any score are left out.',
+    note: "If the attempt itself doesn't contain a score, the filter uses the event's overall score. For an override, the filter uses the new score.",
     comparison: 'atLeast',
     tags: ['attemptScore', 'overallScore', 'newScore'],
     alsoAt: ['attempt.score'],

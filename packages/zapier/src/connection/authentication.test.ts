@@ -186,7 +186,7 @@ describe('a failing connection', () => {
   });
 });
 
-/** Tests how the result of the connection test depends on the response to each filled-in part of the connection. */
+/** Tests a connection with several filled-in parts. The result depends on each part's check. */
 describe('with several parts', () => {
   /** Returns the label of a connection to both vendors, with some values replaced. */
   async function label(instead: Record<string, string> = {}): Promise<unknown> {

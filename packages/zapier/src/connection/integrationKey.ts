@@ -64,7 +64,7 @@ export const hasKey = (bundle: WithAuthData, vendor: Vendor, integrationKey: Int
 /**
  * Connects to the API that adds webhooks. The API's address comes from the key or from the app's environment, never
  * from a Zap.
- * @throws InputError if the key is missing or invalid, or may not be sent to the address
+ * @throws InputError if the key is missing or invalid, or must not be sent to the address
  */
 export function connectWithIntegrationKey(
   z: ZObject,

@@ -18,7 +18,7 @@ export const sendWith = (z: ZObject, token: string): Send =>
       // The token must only be sent to the vendor's API, and not to the target of a redirect.
       redirect: 'manual',
       skipThrowForStatus: true,
-      // Zapier's log contains everything that Zapier's library reads, and responses contain personal data.
+      // Zapier's library must not read the response, because Zapier's log would then contain personal data.
       raw: true,
     });
     return {

@@ -2,7 +2,7 @@ import type { Envelope, EventDefinition, Verification } from '@synap-instruqt/ve
 import type { Bundle, PlainInputField, ZObject } from 'zapier-platform-core';
 import type { HookRequest } from './request';
 
-/** The event or events that a trigger waits for. */
+/** The event or events for which a trigger returns rows. */
 export interface Choice {
   /** The event's code, the family's wildcard, or ALL_EVENTS. */
   code: string;
@@ -10,7 +10,7 @@ export interface Choice {
   event?: EventDefinition;
 }
 
-/** How a vendor's events reach a Zap. A channel determines who adds the webhook, and how its requests are verified. */
+/** How a vendor's events reach a Zap. A channel determines who adds the webhook, and how the requests are verified. */
 export interface Channel {
   inputFields: readonly PlainInputField[];
   verificationOf(bundle: Bundle, request: HookRequest, choice: Choice): Verification;

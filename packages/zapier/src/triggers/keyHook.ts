@@ -16,7 +16,7 @@ import { removeWebhooks, signingSecretsIn, TIME_LIMIT, type SignedSubscribeData 
 
 /**
  * Creates a REST hook for a vendor that issues integration keys to some customers. When users turn the Zap on, the app
- * adds a webhook with its own secret. When they turn the Zap off, the app removes the webhook.
+ * adds a webhook with a separate secret. When they turn the Zap off, the app removes the webhook.
  */
 export function keyHook(
   vendor: Vendor,

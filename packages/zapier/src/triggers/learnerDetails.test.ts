@@ -164,7 +164,7 @@ describe('if the lookup fails, the event arrives with the ID and a warning', () 
 
 describe("the data in Zapier's cache", () => {
   let z: ZObject;
-  // This event has no track, because the app would also cache the track's title.
+  // An event without a track. For an event with a track, the cache would also contain the track's title.
   const event = findEvent(instruqt, 'invite.claimed');
 
   const newZ = () =>

@@ -95,7 +95,7 @@ function queryNaming({ event }: Choice, { query }: HookRequest): URLSearchParams
 
 /**
  * Returns the current time for checking a signature's age. During a test in the editor, returns the time of signing
- * instead, because an example may wait for a long time until the user clicks **Test trigger**.
+ * instead, because users may click **Test trigger** long after an event was signed.
  */
 function clockOf(bundle: Bundle, { headers }: HookRequest): Date {
   const signedAt = readHeader(headers, 'svix-timestamp') ?? readHeader(headers, 'webhook-timestamp') ?? '';

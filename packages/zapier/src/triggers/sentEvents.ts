@@ -38,7 +38,7 @@ interface Sent {
 /**
  * Returns the rows that the editor shows before the first event arrives. They are the latest events that the vendor
  * sent, in the same format as the trigger's rows and with learner details. If no sent event passes the filters, or the
- * key may not read sent events, returns the catalogue's example.
+ * key doesn't grant access to sent events, returns the catalogue's example.
  * @throws VendorApiError if the API doesn't respond or rejects the key, because the trigger wouldn't work either
  */
 export async function listSent(
@@ -74,8 +74,8 @@ const inventedExamples = (vendor: Vendor, { event }: Choice, bundle: Bundle, bec
   event ? [inventedExample(vendor, event, bundle, because)] : examplesOfAll(vendor, bundle, because);
 
 /**
- * Whether an event still has its payload. The vendor deletes the payloads of old events, which also contain the event's
- * type.
+ * Whether an event still has its payload, which contains the event's type. The vendor deletes the payloads of old
+ * events.
  */
 const isWhole = ({ webhook }: Vendor, { type, body }: ReceivedEvent): boolean =>
   webhook.nameEvent({ headers: {}, rawBody: undefined, query: new URLSearchParams() }, body).type === type;

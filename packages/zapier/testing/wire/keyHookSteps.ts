@@ -40,9 +40,7 @@ const whatIsAdded = (only: string[] | undefined) => ({
   ...(only && { filterTypes: only }),
 });
 
-/**
- * Returns the request for the latest events. If the endpoint receives all event types, the request reads all of them.
- */
+/** Returns the request for the latest events, without a type filter if the endpoint receives all event types. */
 function recent(only: string[] | undefined, type: string, userId: string) {
   const request = examples.listMessages(type, only ? 20 : 50);
   const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
