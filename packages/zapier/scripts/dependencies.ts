@@ -39,7 +39,7 @@ export async function findDependencies(
   return found;
 }
 
-/** Looks for a package as Node does: in the folder's node_modules, and then in the node_modules of each parent folder. */
+/** Looks for a package as Node does: in the folder's node_modules, then in the node_modules of each parent folder. */
 function lookUp(from: string, name: string): string | undefined {
   const folder = join(from, 'node_modules', name);
   if (existsSync(folder)) return folder.slice(root.length + 1);

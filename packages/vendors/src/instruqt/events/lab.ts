@@ -52,7 +52,10 @@ const labEvent = () =>
     ).optional(),
     invite_id: tagged(
       'invite',
-      text('Invite ID', 'The ID of the invite. The Invite Claimed event for this invite contains the same ID.'),
+      text(
+        'Invite ID',
+        'The ID of the invite. The Invite Claimed event for this invite contains the same ID.',
+      ),
     ).optional(),
     custom_parameters: tagged(
       'customParameters',

@@ -10,7 +10,7 @@ export const inviteSent = defineEvent({
   label: 'Invite Sent',
   when: 'an invite email is sent',
   // Synap doesn't document this event's `user`, who is probably the person who sent the invite.
-  note: "The learner is the invited person. The event identifies the invited person only by email address.",
+  note: 'The learner is the invited person. The event identifies the invited person only by email address.',
   schema: () =>
     group({
       invite: group({
