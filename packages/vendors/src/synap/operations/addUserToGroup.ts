@@ -25,7 +25,7 @@ export const addUserToGroup = defineOperation({
   inputs: {
     userId: userInput,
     userGroup: groupInput(
-      "The group to add the user to. Synap assigns the group's content immediately. The user's attempts remain even if you later remove the user from the group.",
+      "The group to add the user to. Synap assigns the group's content immediately, and the user's attempts remain even if you later remove the user from the group.",
     ),
   },
   output: memberSchema,
