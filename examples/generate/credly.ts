@@ -23,15 +23,15 @@ function trackToBadge(): Template {
   return {
     file: 'track-completed-to-credly-badge',
     name: 'Track Completed to a Credly Badge',
-    what: "When a learner completes a track in Instruqt, the workflow issues them the track's badge in Credly. One of the track's tags identifies the badge. Tracks without such a tag are skipped.",
+    what: "When a learner completes a track in Instruqt, the workflow issues them the track's badge in Credly. One of the track's tags identifies the badge. Tracks without a badge tag are skipped.",
     before: [
       'In Instruqt, add a tag to the track: **badge-** followed by the ID of the badge template in Credly.',
     ],
     setUp: [
       ...toDo.instruqtWithLearner,
-      'Open **Get Track** and choose the same **Instruqt API** credential.',
+      'Open **Get Track** and choose the **Instruqt API** credential that you chose in the trigger.',
       "Open **Find Badge**. In the URL, replace `YOUR-ORGANIZATION-ID` with your Credly organization ID. Create a **Basic Auth** credential with your organization's authorization token in **User**, and leave **Password** empty.",
-      'Open **Issue Badge**. In the URL, enter the same organization ID, and choose the same credential.',
+      'Open **Issue Badge**. In the URL, enter your organization ID again, and choose the **Basic Auth** credential that you created.',
     ],
     steps: [
       step,

@@ -223,7 +223,7 @@ function enrollInExam(): Template {
     setUp: [
       ...toDo.instruqtWithLearner,
       'Open **Find User** and choose a **Synap API** credential.',
-      "Open **Add to Exam Group**. Choose the same credential, and the exam's user group.",
+      "Open **Add to Exam Group**. Choose the **Synap API** credential that you chose in **Find User**, and the exam's user group.",
     ],
     steps: [
       step,
@@ -274,7 +274,7 @@ function missedPlays(): Template {
   return {
     file: 'catch-up-missed-plays',
     name: 'Catch Up on Missed Plays',
-    what: 'Instruqt tries to deliver an event for about 28 hours, then gives up. Every morning, this workflow finds the plays that were started and completed in the last two days, and adds each play to your CRM. If the CRM already has a row for the play, the workflow updates the row. If a run fails, the next run catches up.',
+    what: 'Instruqt tries to deliver an event for about 28 hours, then gives up. Every morning, this workflow finds each play that was started in the last two days and is already completed, and adds the play to your CRM. If the CRM already has a row for the play, the workflow updates the row. If a run fails, the next run catches up.',
     setUp: [toDo.instruqtApi('Catch Up on Plays'), toDo.crm('Add or Update Row')],
     steps: [
       everyDay(

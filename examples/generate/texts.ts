@@ -41,7 +41,7 @@ export const toDo = {
   instruqtApi: (step: string) =>
     `Open **${step}** and choose an **Instruqt API** credential that has an **API Key**.`,
   crm: (step: string) =>
-    `Open **${step}**. Enter your CRM's URL and choose how to sign in. Alternatively, replace the step with your CRM's node, and choose an operation that creates or updates records.`,
+    `Open **${step}**. Enter your CRM's URL and choose how n8n authenticates with your CRM. Alternatively, replace the step with your CRM's node, and choose an operation that creates or updates records.`,
   email: (step: string) => `Open **${step}**. Choose an SMTP credential and enter your sender address.`,
   sheet: (step: string) =>
     `Open **${step}**. Choose your Google account, the document and the sheet. If you host n8n yourself, [set up Google sign-in](https://docs.n8n.io/integrations/builtin/credentials/google/) first. The first row of the sheet must contain the column names.`,

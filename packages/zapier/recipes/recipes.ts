@@ -239,7 +239,7 @@ export const recipes: readonly Recipe[] = [
           {
             key: 'includeLearner',
             value: ['false'],
-            shown: 'No. Step 3 looks up the learner instead, so that you can replay the lookup if it fails',
+            shown: 'No. Step 3 looks up the learner, so that you can replay only the lookup if it fails',
           },
           {
             key: 'customParameterName',

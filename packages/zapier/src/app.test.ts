@@ -283,11 +283,11 @@ const typedIn: Record<string, string> = {
   'instruqt landingPage':
     "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
   'instruqt participantId':
-    'Map the participant ID from an event. The app has no other search that returns plays.',
+    'Map the participant ID from an event. A team may have too many plays for a list.',
   'instruqt_find_invite_claims claimId':
-    'Map it from an event. The app has no other search that returns claims.',
+    'Map it from an event. An invite may have too many claims for a list.',
   'instruqt sandboxId':
-    'Copy it from Instruqt. For a variable, you can map the participant ID from an event instead.',
+    'Copy it from Instruqt. In the steps for sandbox variables, you can map the participant ID from an event instead.',
 };
 
 describe('the ID fields (D004, D014)', () => {

@@ -37,7 +37,7 @@ function contentOf(page: RecipePage): string {
     ...(page.n8n ? [page.n8n] : []),
     ...page.workflows.flatMap((workflow, index) => workflowParts(page, workflow, index === 0)),
     '## If something is missing or fails',
-    'If nothing arrives, see the troubleshooting tables for [Zapier](../zapier.md#when-something-fails) and [n8n](../n8n.md#when-nothing-arrives). The [recipes overview](index.md#if-something-is-missing-or-fails) describes what happens if there is no email address or a step fails.',
+    'If nothing arrives, see the troubleshooting tables for [Zapier](../zapier.md#when-something-fails) and [n8n](../n8n.md#when-nothing-arrives). The [recipes overview](index.md#if-something-is-missing-or-fails) describes what happens if a learner has no email address or a step fails.',
   ].join('\n\n');
 }
 
@@ -46,7 +46,7 @@ function propertiesOf({ steps }: Recipe): string[] {
   const labels = [...new Set(outsideFields(steps).flatMap(({ label, own }) => (own ? [label] : [])))];
   if (labels.length === 0) return [];
   return [
-    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these properties. Set **Object type** to **Contact** and **Field type** to **Single-line text**. HubSpot derives the internal name from the label, so check that the name matches the table:',
+    'In HubSpot, open **Settings > Properties** and click **Create property** for each of these properties. Set **Object type** to **Contact** and **Field type** to **Single-line text**. HubSpot derives each internal name from the label. Check that the internal names match this table:',
     table(
       ['Property label', 'Internal name'],
       labels.map((label) => [label, `\`${label.toLowerCase().replaceAll(' ', '_')}\``]),
@@ -69,18 +69,16 @@ const stepCount = ({ steps }: Recipe): string =>
 const lastZapierSteps = ({ result, event, zapierTest }: RecipePage, recipe: Recipe): Item[] => [
   { text: zapierTest ?? testOf(recipe, result) },
   {
-    text: `Click **Publish**. ${event} You should see ${result}, and a successful run in the Zap's history.`,
+    text: `Click **Publish**. ${event} You should see ${result}. The Zap's history should show a successful run.`,
   },
 ];
 
-/**
- * Describes the test of the last step. The trigger's example may contain a real learner, who mustn't get a test email.
- */
+/** Describes the test of the last step. The trigger's example may contain a real learner, who mustn't get a test email. */
 function testOf({ steps }: Recipe, result: string): string {
   const sendsEmail = outsideFields(steps).some(({ label }) => label === 'To');
   return sendsEmail
     ? `For the test, replace the value of **To** with your own email address. Click **Test step**. You should see ${result}. Then map the learner's email address into **To** again.`
-    : `Click **Test step**. You should see ${result}. The test uses the trigger's example. If the learner in the example is made up, delete any records that the test created.`;
+    : `Click **Test step**. You should see ${result}. The test uses the results of the previous steps' tests. If the learner in these results is made up, delete any records that the test created.`;
 }
 
 /**
@@ -98,11 +96,11 @@ function workflowParts({ event, result }: RecipePage, workflow: N8nWorkflow, isF
           text: 'In n8n, create a workflow. At the top right, open **⋯ > Import > From file** and choose the file. In n8n 1, the menu item is **Import from File...**.',
         },
         {
-          text: 'Click **Execute workflow**. You should see no error: each step that ran has a green tick or a pin. Nothing is sent, because the steps return sample data until you publish the workflow.',
+          text: 'Click **Execute workflow**. You should see no error: each step that ran has a green tick or a pin. Nothing is sent, because steps with pinned sample data return that data instead of sending requests. The published workflow ignores pinned data.',
         },
         ...template.setUp.map((text) => ({ text })),
         { text: PUBLISH },
-        { text: `${event} You should see ${result}, and a successful execution under **Executions**.` },
+        { text: `${event} You should see ${result}. **Executions** should show a successful execution.` },
       ]
     : [
         ...(template.before ?? []).map((text) => ({ text })),

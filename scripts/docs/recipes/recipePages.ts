@@ -30,7 +30,7 @@ export interface N8nWorkflow {
 }
 
 const connector =
-  '**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows as many steps as the Zap has. For n8n, the [n8n package](../n8n.md#install).';
+  '**Zapier or n8n**: for Zapier, a [connection](../zapier.md#the-connection) to the app and a plan that allows enough steps for the Zap. For n8n, the [n8n package](../n8n.md#install).';
 const reachable = (vendor: string): string =>
   `${connector} ${vendor} must be able to reach n8n over the internet.`;
 const synap =
@@ -38,12 +38,12 @@ const synap =
 const askAnOwner =
   "If you aren't an owner, send the webhook URL and the event's code to an owner, and ask the owner to add the endpoint for you.";
 const instruqtEndpoint = `**Instruqt**: the owner role in your team, to add the webhook endpoint. ${askAnOwner}`;
-const instruqt = `**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. ${askAnOwner} Also ask for the signing secret and an API key. Without the API key, events have no names or email addresses.`;
+const instruqt = `**Instruqt**: the owner role in your team, to add the webhook endpoint and to copy the API key. ${askAnOwner} Also ask the owner for the signing secret and an API key. Without the API key, events have no names or email addresses.`;
 const instruqtKey = '**Instruqt**: an API key, which a team owner copies under **Settings > API keys**.';
 const hubSpot =
   '**HubSpot**: an account with permission to create contact properties. For n8n, you also need a service key from a HubSpot admin.';
 const smtp =
-  '**Email**: the host, port, username and password of an SMTP mail server, and a sender address. Ask your IT department for these. You can also use Gmail or Outlook instead of SMTP.';
+  '**Email**: SMTP details from your IT department (host, port, username, password and sender address). You can also use Gmail or Outlook instead of SMTP.';
 const examCompleted = 'As a test user, complete a short exam in Synap that is marked automatically.';
 const trackCompleted = 'Complete a track in Instruqt as a learner who has an email address.';
 const anotherCrm =
@@ -96,9 +96,9 @@ export const recipePages: readonly RecipePage[] = [
     result: 'an email with the link to the certificate',
     event: 'As a test user, pass a short exam in Synap that is marked automatically.',
     zapierTest:
-      "For the test, replace the value of **To** with your own email address. Click **Test step**. You should see an email with the link to the certificate. Then map **Learner Email** into **To** again. If none of the trigger's examples has a **Certificate URL**, skip the tests of the filter and the email.",
+      "For the test, replace the value of **To** with your own email address. Click **Test step**. You should see an email with the link to the certificate. Then map **Learner Email** into **To** again. If none of the trigger's examples has a **Certificate URL**, skip testing the filter step and the email step.",
     zapier:
-      "The trigger's examples don't include the certificate's file, so the test email has no attachment. If the file can't be downloaded, the step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
+      "The trigger's examples don't include the certificate's file, so the test email has no attachment. If the file can't be downloaded, the email step fails. In that case, leave **Attachments** empty, because the email also contains the link. See [The certificate as a file](../zapier.md#the-certificate-as-a-file).",
     workflows: [{ file: 'exam-completed-certificate-email' }],
   },
   {
@@ -121,7 +121,8 @@ export const recipePages: readonly RecipePage[] = [
       {
         file: 'track-completed-to-crm',
         heading: 'Without names and email addresses',
-        about: "This workflow sends only the learner's user ID, so you don't need an API key.",
+        about:
+          "This workflow sends the learner's user ID without a name or an email address, so you don't need an API key.",
       },
     ],
   },
@@ -139,10 +140,10 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'track-completed-to-credly-badge',
     title: 'Issue a Credly badge for a completed track',
-    get: "Credly issues learners a badge when they complete a track in Instruqt. A tag on the track identifies the badge. If a track doesn't have such a tag, no badge is issued.",
+    get: "Credly issues learners a badge when they complete a track in Instruqt. A tag on the track identifies the badge. If a track doesn't have a badge tag, Credly doesn't issue a badge.",
     needs: [
       instruqt,
-      "**Instruqt track**: a tag that consists of `badge-` and the badge template's ID in Credly.",
+      "**Instruqt track**: a tag that consists of `badge-` followed by the badge template's ID in Credly.",
       "**Credly**: your organization's ID and authorization token. Requests to Credly use the token as the username and leave the password empty.",
       reachable('Instruqt'),
     ],
@@ -155,7 +156,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'track-completed-enroll-in-synap-exam',
     title: 'Enroll learners in a Synap exam after a track',
-    get: "Learners who complete a track in Instruqt join an exam's user group in Synap, so they can take the exam immediately.",
+    get: "Learners who complete a track in Instruqt are added to an exam's user group in Synap, so that they can take the exam immediately.",
     needs: [
       instruqt,
       "**Synap**: an administrator's access token, a user group for the exam's candidates, and a user account for each learner, with the same email address as in Instruqt.",
@@ -168,7 +169,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'lab-form-to-crm',
     title: 'Update a CRM contact from a form in the lab',
-    get: "Learners enter their email address in a form in the lab. The track and their progress are then added to their contact in HubSpot, even if they don't have an Instruqt account.",
+    get: "A learner enters their email address in a form in the lab. The track and the learner's progress are then added to the learner's contact in HubSpot, even if the learner doesn't have an Instruqt account.",
     needs: [
       instruqtKey,
       "**Instruqt track**: a website tab that shows the form. To the form's URL, add `?participant_id=` followed by the value of the lab's `INSTRUQT_PARTICIPANT_ID` variable.",
@@ -192,13 +193,13 @@ export const recipePages: readonly RecipePage[] = [
     ],
     result: 'the follow-up email',
     event: "Complete the track through the webinar's link.",
-    zapierTest: "Skip the tests of steps 3 to 5, because the learner in Instruqt's example is made up.",
+    zapierTest: "Don't test steps 3 to 5, because the learner in Instruqt's example is made up.",
     workflows: [{ file: 'webinar-follow-up-email' }],
   },
   {
     name: 'one-endpoint',
     title: 'Handle all Instruqt events with one endpoint',
-    get: 'A single webhook endpoint in Instruqt receives every event, and a different path or workflow processes each type of event.',
+    get: 'A single webhook endpoint in Instruqt receives every event. Each type of event is processed by a separate path in Zapier, or by a separate workflow in n8n.',
     needs: [
       instruqt,
       '**Slack**: an account with permission to post in the channel.',
@@ -219,11 +220,11 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'catch-up-missed-plays',
     title: 'Catch up on missed plays',
-    get: "Every morning, the plays that were started and completed in the last two days are sent to your CRM, even if Instruqt's events never arrived.",
+    get: "Every morning, your CRM receives each play that was started in the last two days and is already completed, even if Instruqt's events never arrived.",
     needs: [instruqtKey, '**CRM**: HubSpot in Zapier, or any CRM in n8n.', connector],
     result: 'a contact or row in your CRM for a completed play',
     event: 'Wait until the next morning.',
-    n8n: 'To run the published workflow immediately, select each step with sample data, press **P** to unpin the data, and click **Execute workflow**.',
+    n8n: 'To run the workflow immediately after you publish it, select each step that has pinned sample data, press **P** to unpin the data, and click **Execute workflow**.',
     zapier: [
       "The loop uses only the participant ID, because every play has a participant ID. If the loop also used the list of email addresses and one address were missing, Looping by Zapier might combine one learner's address with another learner's data. **Last Track** isn't changed, because a missed play may be older than the contact's last track.",
       'You can also [recover other missed events](../lookups.md#what-was-missed).',
@@ -238,7 +239,7 @@ export const recipePages: readonly RecipePage[] = [
     result: 'one row in your CRM, even if you click **Resend** in Instruqt',
     event: trackCompleted,
     zapier:
-      'There is no Zap for this recipe, because the app drops [duplicates](../zapier.md#duplicates). If a step must never run twice, add a search step before that step. Search for your record by **Event ID**, which is the same for every duplicate, and let the Zap continue only if the search finds nothing.',
+      'There is no Zap for this recipe, because the Synap and Instruqt app in Zapier already drops most [duplicates](../zapier.md#duplicates). If a step in your Zap must never run twice, add a search step before it. Search for your record by **Event ID**, which is the same for every duplicate, and let the Zap continue only if the search finds nothing.',
     workflows: [{ file: 'each-delivery-once' }],
   },
 ];
