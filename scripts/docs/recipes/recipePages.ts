@@ -199,7 +199,7 @@ export const recipePages: readonly RecipePage[] = [
   {
     name: 'one-endpoint',
     title: 'Handle all Instruqt events with one endpoint',
-    get: 'A single webhook endpoint in Instruqt receives every event. Each type of event is processed by a separate path in Zapier, or by a separate workflow in n8n.',
+    get: 'A single webhook endpoint in Instruqt receives every event. A separate path in Zapier, or a separate workflow in n8n, processes each type of event that you need.',
     needs: [
       instruqt,
       '**Slack**: an account with permission to post in the channel.',
