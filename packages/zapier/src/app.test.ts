@@ -83,6 +83,8 @@ const isTitleCase = (label: string): boolean =>
   /^[A-Z]/.test(label) &&
   label
     .replace(/ \(in (milli)?seconds\)$/, '')
+    // The name of an event, such as "User Email (User Registered)".
+    .replace(/ \((.*)\)$/, ' $1')
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
