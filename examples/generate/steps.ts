@@ -221,7 +221,7 @@ const inWarnings = (operation: 'contains' | 'notContains', rightValue: string): 
   operator: { type: 'string', operation },
 });
 
-/** Creates a step with one output for each event, in order, and a last output for all other events. */
+/** Creates a step with one output for each given event, in order, and a final output for all other events. */
 export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
   byConditions(
     naming,

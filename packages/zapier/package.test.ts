@@ -565,7 +565,7 @@ it('shows in the editor which event arrived, and which one the trigger waits for
     meta: { isLoadingSample: true },
   };
   await expect(zapier.invoke('triggers.instruqt_track_completed.operation.perform', bundle)).rejects.toThrow(
-    'This was a track.started event, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.',
+    'The trigger received a track.started event, but expects track.completed. In Instruqt, send an example of an expected event.',
   );
 });
 

@@ -90,8 +90,8 @@ describe('the app', () => {
         }),
       ),
       async ([, { vendor, method, inputData, causes, answer, says }]) => {
-        // Only the steps that never get a response have shorter timeouts, so that other responses arrive in time on any
-        // machine.
+        // Shortens the timeouts of only those steps that never get a response. All other steps keep the full timeouts, so
+        // that their responses arrive in time on any machine.
         app().hurry = answer === 'never' ? 1000 : 1;
         const result = await overTheWire(causes, platformHeaders, () =>
           app().run(`${method}.operation.perform`, { authData, inputData }),

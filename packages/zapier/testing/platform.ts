@@ -164,7 +164,7 @@ async function storeFile({ url, files }: Platform, contentType = '', received: B
 }
 
 /**
- * Runs a call from z.cache. With `nx`, a set call doesn't change an existing key, and returns null. Without a scope,
+ * Handles a call to z.cache. With `nx`, a set call doesn't change an existing key, and returns null. Without a scope,
  * all of the app's connections share keys. With a scope, keys belong to the user, the connection, or both.
  */
 function callCache(

@@ -19,7 +19,8 @@ export interface EventChoice {
 }
 
 /**
- * Finds the event's vendor, and its body: the file's content or the catalogue's sample.
+ * Finds the event's vendor and the event's body. The body is the file's content, if there is a file, or the catalogue's
+ * sample.
  * @throws UsageError
  */
 export async function chooseEvent({ code, vendor: named, bodyFile }: EventChoice): Promise<EventToSend> {

@@ -108,7 +108,7 @@ export const editorSteps: readonly Step[] = [
     ...{ node: 'Synap', does: 'listSearch.searchUserGroups', when: 'the next page is said to be elsewhere' },
     ...{
       causes: [leadingElsewhere(synap.listUserGroups())],
-      fails: /where the access token must not be sent/,
+      fails: /so the access token can't be sent there/,
     },
   },
 ];

@@ -186,5 +186,5 @@ const instruqtSteps: readonly Step[] = [
   },
 ];
 
-/** The steps for publishing, unpublishing, and incoming events. */
+/** The steps for publishing, for unpublishing, and for receiving events. */
 export const triggerSteps: readonly Step[] = [...synapSteps, ...instruqtSteps, ...endpointSteps];

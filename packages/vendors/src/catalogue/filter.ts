@@ -26,7 +26,10 @@ export interface FilterDefinition {
   label: string;
   /** One or more sentences. A switch's first sentence is an instruction that completes "Whether to ...". */
   help: string;
-  /** Explains the compared values in complete sentences, if the help doesn't. Only the docs show this note. */
+  /**
+   * Explains in complete sentences which values the filter compares, if the help text doesn't. Only the docs show this
+   * note.
+   */
   note?: string;
   /** Whether the note contains something that the vendor doesn't document. */
   isInferred?: true;

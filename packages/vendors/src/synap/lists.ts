@@ -81,7 +81,8 @@ const EVENTS_OF_GROUPS = "Enter the group's ID from a User Added to Group event 
 const EVENTS_OF_EXAMS = "Enter the exam's ID from an Exam Completed event instead";
 const EVENTS_OF_TESTS = "Enter the test's ID from an Attempt Completed event instead";
 const NO_SUCH_LIST = "the API doesn't provide this list for the portal";
-const ELSEWHERE = "the list continues outside the API's own address, where the access token must not be sent";
+const ELSEWHERE =
+  "the link to the list's next page points outside the API, so the access token can't be sent there";
 
 interface About {
   /** The attempted action, as in "Synap could not <doing>". */

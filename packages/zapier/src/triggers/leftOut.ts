@@ -23,7 +23,7 @@ export function explainLeftOut(
   const { chosen, filters } = settings;
   const what = nameOf(vendor, event.type);
   if (decide(vendor, event, settings) === 'notChosen') {
-    return `This was ${what}, but the trigger expects ${chosen.join(' or ')}. From ${vendor.label}, send an example of an event that the trigger expects.`;
+    return `The trigger received ${what}, but expects ${chosen.join(' or ')}. In ${vendor.label}, send an example of an expected event.`;
   }
   const failed = filters.filter((filter) => !passesFilters(vendor, event, [filter]));
   // An event that passes all other filters was excluded by the learner filter.

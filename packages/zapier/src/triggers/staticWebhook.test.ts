@@ -275,22 +275,22 @@ describe('a test event that the trigger leaves out', () => {
         [
           'instruqt_track_completed',
           'track.started',
-          'This was a track.started event, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.',
+          'The trigger received a track.started event, but expects track.completed. In Instruqt, send an example of an expected event.',
         ],
         [
           'instruqt_track_completed',
           'invite.claimed',
-          'This was an invite.claimed event, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.',
+          'The trigger received an invite.claimed event, but expects track.completed. In Instruqt, send an example of an expected event.',
         ],
         [
           'instruqt_track_completed',
           'something.new',
-          "This was an event that this app doesn't support, but the trigger expects track.completed. From Instruqt, send an example of an event that the trigger expects.",
+          "The trigger received an event that this app doesn't support, but expects track.completed. In Instruqt, send an example of an expected event.",
         ],
         [
           'instruqt_any_lab_event',
           'track.started',
-          'This was a track.started event, but the trigger expects lab.*. From Instruqt, send an example of an event that the trigger expects.',
+          'The trigger received a track.started event, but expects lab.*. In Instruqt, send an example of an expected event.',
         ],
       ],
       async ([trigger, type, message]) => {

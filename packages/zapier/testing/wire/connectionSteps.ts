@@ -123,6 +123,6 @@ export const connectionSteps: readonly Step[] = [
     when: 'the next page is on another host',
     bundle: { authData },
     causes: [leadingElsewhere(synap.listUserGroups())],
-    fails: /where the access token must not be sent/,
+    fails: /so the access token can't be sent there/,
   },
 ];

@@ -44,7 +44,7 @@ async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string):
   const { data } = await api.ask(LIST_CLAIMS, { inviteId });
   const claims = itemsAt(data, 'trackInvite.claims');
   if (claims.length === 0)
-    return findings.leaveOpen(questions.claims, "the checked invite doesn't have claims");
+    return findings.leaveOpen(questions.claims, 'the invite that was checked has no claims');
   const withId = claims.filter((claim) => textAt(claim, 'id') !== undefined);
   const withUser = claims.filter((claim) => textAt(claim, 'user.id') !== undefined);
   const seen = `claims: ${claims.length}, with an ID: ${withId.length}, with a user: ${withUser.length}`;

@@ -14,7 +14,7 @@ export const variableFacts = {
 export const variableInputs = {
   sandboxId: input.id('Sandbox', {
     required: true,
-    help: "Enter the sandbox ID from Instruqt, or a play's participant ID to use the play's sandbox.",
+    help: 'The sandbox ID from Instruqt, or the participant ID of a play that uses the sandbox.',
     example: 'tk3v0s8cdqyu',
     inEvents: 'participant_id',
   }),

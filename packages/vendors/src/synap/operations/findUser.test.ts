@@ -61,7 +61,7 @@ test("shows an error if it can't be sure, because nobody should be registered tw
       [
         'the list continues on another host',
         page([], 'https://elsewhere.example.com/users'),
-        /the list of users continues outside the API's own address, where the access token must not be sent\. Map the user's ID/,
+        /the link to the next page of users points outside the API, so the access token can't be sent there\. Map the user's ID/,
       ],
     ],
     async ([, answer, words]) => {
@@ -146,7 +146,7 @@ test("doesn't treat a part as the whole if the next page can't be read", () =>
     ],
     async ([, next]) => {
       const { found, asked } = look('nobody@example.com', { body: { data: [], links: { next } } });
-      expect((await failureOf(found)).message).toMatch(/continues outside the API's own address/);
+      expect((await failureOf(found)).message).toMatch(/points outside the API/);
       expect(asked()).toHaveLength(1);
     },
   ));

@@ -59,7 +59,7 @@ const sameAddress = (address: unknown, wanted: string): boolean =>
   typeof address === 'string' && address.trim().toLowerCase() === wanted.toLowerCase();
 
 const ELSEWHERE =
-  "the list of users continues outside the API's own address, where the access token must not be sent";
+  "the link to the next page of users points outside the API, so the access token can't be sent there";
 
 const notListed = (because: string): VendorApiError =>
   new VendorApiError({ vendor: 'Synap', doing: DOING, failure: 'notSupported', because, nextStep: MAP_ID });
