@@ -51,7 +51,7 @@ export const svixQuestions = {
   keys: byPerson(
     'Does Instruqt provide integration keys, and to whom?',
     'Instruqt support provides a key on request.',
-    "Look for a key under **Settings > Webhooks**. If you don't find a key, send support the message in [n8n.md](../n8n.md#automatic-registration).",
+    "Look for a key under **Settings > Webhooks**. If you don't find a key, send Instruqt support the message in [n8n.md](../n8n.md#automatic-registration).",
     'docs/n8n.md',
     'docs/zapier.md',
   ),

@@ -130,14 +130,14 @@ export const synapQuestions = {
     'synap/operations/updateUser.ts',
   ),
   groupsMetadata: byPerson(
-    'What does `userGroupsMetadata` contain? If a user leaves and rejoins a group, does its content change?',
+    'What does `userGroupsMetadata` contain, and does it change if a user leaves and rejoins a group?',
     "The connectors don't use `userGroupsMetadata`.",
     'Compare the output of _Get a User_ before and after the user leaves and rejoins a group.',
     'synap/resources/memberships.ts',
   ),
   registration: byPerson(
     "Does Register User return the user's ID? How does Synap respond to an existing email address, or a weak password?",
-    "Register User may return an ID that isn't the user's. If Synap rejects the email address or the password, its error names that field.",
+    "Register User may return an ID that isn't the user's. If Synap rejects the email address or the password, the error names the rejected field.",
     'Use _Register User_ with a new email address, with an existing email address, and with a weak password.',
     'synap/operations/registerUser.ts',
     'synap/errors.ts',
