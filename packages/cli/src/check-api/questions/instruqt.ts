@@ -4,7 +4,7 @@ import { byPerson, seen } from './question';
 export const instruqtQuestions = {
   introspection: seen(
     "Is introspection enabled in Instruqt's API?",
-    "Introspection may be disabled. The connectors don't use introspection.",
+    "Introspection might be disabled. The connectors don't use introspection.",
     'packages/simulator/src/instruqt/schema.ts',
   ),
   documents: seen(
