@@ -94,8 +94,8 @@ const at = (value: unknown, ...path: string[]): unknown =>
   path.reduce<unknown>((inner, key) => Object(inner)[key], value);
 
 /**
- * Returns a unique value for an input, by which the test finds a leak. Treats a signing secret in a step like a secret
- * in the connection, because the log must not contain either of them.
+ * Returns a unique value for an input, so that the test can find leaks of the input. Treats a signing secret in a step
+ * like a secret in the connection, because the log must not contain either of them.
  */
 const markInput = (marks: Marks, key: string): string =>
   key === 'signingSecret' ? marks.markWord('authData', key) : marks.mark('inputData', key);

@@ -219,7 +219,7 @@ it.each([
 });
 
 // Tests one step of each kind, because Zapier's tool takes several seconds to start. Other tests call all steps in the
-// zip. The tested action is Create Invite, because another test can then run it again without an error.
+// zip. The tested action is Create Invite, because another test can run this action again without an error.
 it.each([
   ...simulatedSearches.slice(0, 1).map(({ key, inputData }) => ['search', key, inputData] as const),
   ...simulatedCreates

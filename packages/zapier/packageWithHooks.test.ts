@@ -17,8 +17,8 @@ import { startZapierApp, ZapierAppError, type ZapierApp } from './testing';
 import { startRuntime } from './testing/runtime';
 
 /**
- * Tests the app that `npm run package -- --instruqt-hooks` builds, run as Zapier runs it. package.test.ts covers the
- * parts that both apps share.
+ * Tests the app that `npm run package -- --instruqt-hooks` builds, and runs it as Zapier does. package.test.ts covers
+ * the parts that both apps share.
  */
 
 jest.setTimeout(120_000);
@@ -216,7 +216,7 @@ describe('a Zap of Track Completed', () => {
     await whenSent(sent + 1);
     const ids = ['msg_ran', 'msg_missed'];
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);
-    // Sends the deliveries again with later signatures, like Instruqt's Resend.
+    // Sends the same deliveries again, signed at a later time, like Instruqt's Resend.
     attempts.set('msg_missed', 1);
     for (const id of ids) await happen(code, undefined, id);
     expect(zapier.rows.map(({ row }) => row.id)).toEqual(ids);

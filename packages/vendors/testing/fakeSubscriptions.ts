@@ -11,7 +11,7 @@ import {
 export interface FakeVendor {
   /** The vendor's webhooks, by ID. */
   there: Map<string, ListedSubscription>;
-  /** Whether the vendor lists all of its webhooks or none of them. */
+  /** The webhooks that the vendor lists: all of them or none. */
   lists: 'all' | 'none';
   /** The events for which the vendor refuses to add webhooks, and the IDs of webhooks that it refuses to remove. */
   refuses: Set<string>;

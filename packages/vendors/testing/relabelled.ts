@@ -5,7 +5,7 @@ const other = <Labelled extends { label: string }>(one: Labelled): Labelled => (
   label: `Other ${one.label}`,
 });
 
-/** Returns a vendor with different labels, for tests that stored connections and workflows don't depend on labels. */
+/** Returns a vendor with different labels, to check that stored connections and workflows don't depend on labels. */
 export function relabelled(vendor: Vendor): Vendor {
   const { api, webhook, events, families = [], filters, lists, operations } = vendor;
   return {

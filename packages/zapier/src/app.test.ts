@@ -88,7 +88,7 @@ const isTitleCase = (label: string): boolean =>
     .split(' ')
     .every((word) => titleCaseWord.test(word));
 
-// Removed triggers show in the diffs of docs/events/ and of the snapshots in surface/, which list all triggers with
+// Removed triggers show up in the diffs of docs/events/ and of the snapshots in surface/, which list all triggers with
 // their fields.
 it('has a trigger for every event, and one for any event of each vendor', () => {
   expect(hooks.map(([key]) => key).sort()).toEqual(

@@ -56,7 +56,7 @@ const toOutputField = ({ label, type }: Field, path: string): OutputField => ({
 const fileFields = ({ file }: Field): OutputField[] =>
   file ? [{ key: toKey(`${FILES}.${file.name}`), label: file.label, type: 'file' }] : [];
 
-/** Returns a field's type in Zapier. A field whose values are from a documented list is also a string. */
+/** Returns a field's type in Zapier. Fields that only allow documented values are strings, too. */
 function typeOf(type: string): Pick<OutputField, 'type' | 'list' | 'dict'> {
   switch (type) {
     case 'integer':

@@ -70,8 +70,8 @@ const setParams = z.tuple([z.string(), z.string(), z.number().nullable(), scope,
 
 /**
  * Starts the platform on a free port of 127.0.0.1.
- * @param onHook called for each request to a webhook URL; returns 'gone' if the Zap isn't on, which determines the
- * platform's response
+ * @param onHook called for each request to a webhook URL; returns 'gone' if the Zap isn't on. The returned value
+ * determines the platform's response.
  */
 export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' | 'gone'): Promise<Platform> {
   const cache = new Map<string, { value: string; expires: number }>();
@@ -150,7 +150,7 @@ const uploadTo = ({ url, files }: Platform) => ({
   fields: { key: `files/${files.size + 1}` },
 });
 
-/** Stores a file that the app uploaded with a form to Zapier's storage. */
+/** Stores a file that the app uploads to Zapier's storage as form data. */
 async function storeFile({ url, files }: Platform, contentType = '', received: Buffer): Promise<void> {
   const form = await new Response(received, { headers: { 'Content-Type': contentType } }).formData();
   const file = form.get('file');

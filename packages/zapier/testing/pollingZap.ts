@@ -30,7 +30,7 @@ export async function turnOnPolling(
     runs: [],
     async look() {
       const fresh = (await list({})).filter(({ id }) => !seen.has(id));
-      // The trigger returns the newest event first, but Zapier runs the oldest event first.
+      // The trigger returns the newest event first, but Zapier first starts a run for the oldest event.
       zap.runs.push(...fresh.toReversed());
       for (const { id } of fresh) seen.add(id);
     },

@@ -133,7 +133,7 @@ export async function startZapierApi(): Promise<ZapierApi> {
     return shown(app);
   };
 
-  /** Receives an uploaded version of an app. As in Zapier, the upload replaces an existing version with its number. */
+  /** Receives an uploaded version of an app. As in Zapier, the upload replaces any version with the same number. */
   const receive = (app: App, version: string | undefined, body: z.infer<typeof upload>) => {
     const { 'definition.json': file = new Uint8Array() } = unzipSync(Buffer.from(body.zip_file, 'base64'));
     const uploaded = definition.parse(JSON.parse(strFromU8(file)));

@@ -9,7 +9,7 @@ export interface ApiOptions {
   skipCounts: 'plays' | 'pages';
   /**
    * The changes to make to the list of plays while it is being read, one after each page. `removed` removes the first
-   * play, and `added` adds another play before it.
+   * play, and `added` adds a play at the beginning of the list.
    */
   changesWhileRead: ('removed' | 'added')[];
   totalIsOffBy: number;

@@ -14,7 +14,7 @@ export interface LoggedAttempt extends Attempt {
   type: string;
   /** The attempt's number, starting with 1. */
   number: number;
-  /** The scheduled wait between the previous attempt and this attempt, even if a test moved Svix's clock forward. */
+  /** The scheduled wait between the previous attempt and this attempt. Moving Svix's clock doesn't change this wait. */
   waitedInMs: number;
   received: boolean;
 }

@@ -8,8 +8,8 @@ const play = {
   ...{ 'mode?': 'platform|embed|ci', 'custom_parameters?': 'record' },
 };
 const track = { ...play, track_slug: 'string' };
-// On the documentation page, track_id is required, and labs aren't mentioned. A lab's sandbox events have a session_id
-// instead (docs.labs.instruqt.com). Only received events show that these events have no track_id.
+// On the documentation page, track_id is required, and labs aren't mentioned. According to docs.labs.instruqt.com, a
+// lab's sandbox events have a session_id. It is only known from received events that these events have no track_id.
 const { track_id: _, ...playWithoutTrack } = play;
 const sandbox = { ...playWithoutTrack, 'track_id?': 'string' };
 const challenge = {

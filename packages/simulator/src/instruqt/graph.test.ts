@@ -68,7 +68,7 @@ describe('the API key', () => {
   });
 });
 
-/** The fields of each record that production clients use. The tests request all of them. */
+/** For each type of record, the fields that production clients use. The tests request all of these fields. */
 const INVITE = `id title publicTitle publicDescription accessSetting inviteLimit inviteCount claimCount expiresAt startsAt
   created last_updated allowAnonymous allowedEmailAddresses type status daysUntil canClaim
   claims { id claimedAt user { id profile { email } } userDetails { firstName lastName email } } tracks { id slug title }`;

@@ -77,8 +77,8 @@ export class InstruqtSender {
   }
 
   /**
-   * Starts a lab session. Sends `lab.session_ready` and, unless the session came from a pool (`hotStart`), the sandbox
-   * events before it.
+   * Starts a lab session. Sends the sandbox events, unless the session came from a pool (`hotStart`), and then
+   * `lab.session_ready`.
    */
   async startLab({ hotStart = false } = {}): Promise<InstruqtDelivery[]> {
     return this.emitAll(labSession(hotStart));

@@ -3,7 +3,7 @@ import { startSimulator, type Simulator } from '..';
 import { failureOf } from '@synap-instruqt/vendors/testing/scripted';
 import { connectTo, operationOf } from '../testing/instruqt';
 
-/** Checks that a wrong team slug never results in a broken link or in a token. */
+/** Checks that an operation with a wrong team slug never returns a broken link and never creates a token. */
 
 let simulator: Simulator;
 const start = async () => {

@@ -20,9 +20,9 @@ export interface TakenExam {
 }
 
 /**
- * Creates the events of a taken exam. An exam is also an attempt, so both its start and its end cause several events
- * with the same IDs and times. An automatically marked exam is submitted and completed at the same time
- * (https://academy.synap.ac/doc/integrations/webhooks).
+ * Creates the events that Synap sends when a learner takes an exam. Taking an exam is also an attempt, so both the
+ * start and the end cause several events with the same IDs and times. An automatically marked exam is submitted and
+ * completed at the same time (https://academy.synap.ac/doc/integrations/webhooks).
  */
 export function takenExam(): TakenExam {
   const attemptId = newId();

@@ -36,7 +36,7 @@ const finite = fc
   // JSON.stringify() turns -0 into 0.
   .map((value) => (Object.is(value, -0) ? 0 : value));
 
-/** Any JSON value, including problematic keys. */
+/** Any JSON value, including objects with problematic keys. */
 export const json = (): fc.Arbitrary<Json> =>
   fc.letrec<{ value: Json }>((tie) => ({
     value: fc.oneof(

@@ -83,7 +83,7 @@ export async function misreadBy(
 function readingOf(input: Input, value: unknown, reads: OddValue['reads']): Exclude<Reading, 'empty'> {
   const reading = reads(kindOf(input));
   if (reading !== 'empty') return reading;
-  // In these cases, every parameter has a name, so a parameter with an empty value doesn't count as empty.
+  // In these cases, every parameter has a name, so the parameter counts as set even if its value is empty.
   const isSet = input.kind === 'parameter' || (input.place === 'filter' && value !== undefined);
   return input.required || isSet ? 'refused' : { as: undefined };
 }

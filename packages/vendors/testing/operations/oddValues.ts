@@ -69,7 +69,7 @@ const noTime = (value: string): OddValue => textOf(value);
 const circular: Record<string, unknown> = {};
 circular.itself = circular;
 
-/** Returns nested objects as a JSON string, with more levels than any real value has. */
+/** Returns a JSON string with this many levels of nested objects, which is more than any real value has. */
 const deep = (levels: number): string => '{"a":'.repeat(levels) + '{}' + '}'.repeat(levels);
 
 const iso = '2025-09-15T13:48:22.000Z';

@@ -2,11 +2,11 @@ import { accepted, body, headersWith, refused, sign, signBytes, type SignatureCa
 
 const BYTE_ORDER_MARK = '\uFEFF';
 
-/** Creates an accepted case, in which this string is both the signed and the received body. */
+/** Creates a case in which this string is both the signed and the received body, so the request is accepted. */
 const sent = (name: string, text: string): SignatureCase =>
   accepted(`a body ${name}`, { headers: headersWith({ signatures: sign(text) }), rawBody: text });
 
-/** Creates a refused case, in which the received body differs from the signed one. */
+/** Creates a case in which the received body differs from the signed one, so the request is refused. */
 const changed = (name: string, signedText: string, received: string): SignatureCase =>
   refused(`a body ${name}`, 'mismatch', {
     headers: headersWith({ signatures: sign(signedText) }),

@@ -75,8 +75,8 @@ export const signatures: SignatureCase[] = [
     ['with letters that are not ASCII', `v1,${'é'.repeat(44)}`],
     ['of the text without its id', `v1,${sign(body, { messageId: '' }).slice('v1,'.length)}`],
     ['made with another secret', sign(body, { key: secondSecret })],
-    // Only one base64 encoding of a signature is valid. Python's library also accepts three others, which differ in the
-    // last letter, because only this library decodes a signature before comparing it.
+    // Only one base64 encoding of a signature is valid. Only Python's library decodes a signature before comparing it,
+    // so it also accepts three other encodings, which differ in the last letter.
     ['with other unused bits', 'v1,g0hM9SsE+OTPJTGt/tmIKtSyZlE3uFJELVlNIOLJ1OF='],
     ['in url-safe base64', signature.replaceAll('+', '-').replaceAll('/', '_')],
     ['without padding', signature.replaceAll('=', '')],

@@ -21,8 +21,8 @@ let platform: { z: ZObject; bundle: Bundle };
 let requests: object[] = [];
 
 beforeAll(async () => {
-  // Uses Zapier's real errors, but calls its tester only once, because the tester leaks memory and there are thousands
-  // of runs.
+  // Uses Zapier's real errors, but calls Zapier's tester only once, because the tester leaks memory and there are
+  // thousands of runs.
   platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
   const request = async ({
     method,

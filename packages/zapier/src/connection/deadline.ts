@@ -1,6 +1,6 @@
 import { untilAborted, VendorApiError, type ApiConnection } from '@synap-instruqt/vendors';
 
-/** The app's own time limit for a run, because Zapier ends a run after 30 seconds and doesn't say why. */
+/** The app's own time limit for a run. Otherwise, Zapier would end the run after 30 seconds and not say why. */
 const MOST_SECONDS = 25;
 
 /** The time limit of one run, which includes all its requests. */

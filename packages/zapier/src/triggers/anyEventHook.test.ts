@@ -160,7 +160,7 @@ describe('with Synap', () => {
   it('names the remaining ones if the cleanup fails as well', async () => {
     simulator.fail({ ...refusedEventName('store.purchase'), status: 403 });
     simulator.fail({ method: 'DELETE', path: `${webhooks}/*`, status: 405, times: 2 });
-    // In addition, the existing webhooks can't be listed.
+    // The existing webhooks can't be listed either.
     simulator.fail({ method: 'GET', path: webhooks, status: 404 });
     const error = await failureOf(subscribe());
     expect(error.message).toMatch(/Remove the remaining webhooks in .*\([\w.]+, [\w.]+\)/);

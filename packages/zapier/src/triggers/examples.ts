@@ -50,8 +50,8 @@ export async function listExamples(
 }
 
 /**
- * Returns the rows that the editor shows for a trigger for all events. The API can't list all kinds of events, so this
- * function returns examples and only checks the token.
+ * Returns the rows that the editor shows for a trigger for all events. The API can't list all kinds of events, so the
+ * rows are examples, and the only request to the API checks the token.
  */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
   await whileTesting(vendor, connect(z, bundle, vendor), vendor.api.check);

@@ -10,15 +10,15 @@ type LearnerBundle = Pick<Bundle, 'authData'> & Partial<Pick<Bundle, 'meta'>> & 
 /** The part of a vendor's triggers that adds learner details to events. */
 export interface LearnerDetails {
   /**
-   * The field that switches learner details on or off. The list is empty for a vendor whose events already contain all
-   * details.
+   * A list with the field that switches learner details on or off. The list is empty for a vendor whose events already
+   * contain all details.
    */
   fields: readonly PlainInputField[];
   /**
    * Returns a function that adds the learner to an envelope; undefined if learner details are switched off. By default,
-   * learner details are on. If a lookup fails, for example without a token, the function adds a warning. The function
-   * throws LearnerNeededError if a filter needs the learner. It throws VendorApiError if the lookup may succeed later
-   * and the event will arrive again.
+   * learner details are on. If a lookup fails, for example without a token, the function adds a warning. Instead of
+   * adding the warning, it throws LearnerNeededError if a filter needs the learner who couldn't be looked up, and
+   * VendorApiError if the event will arrive again and the lookup may then succeed.
    * @throws InputError if the setting is neither yes nor no
    */
   completion(z: ZObject, bundle: LearnerBundle): Complete | undefined;

@@ -18,7 +18,7 @@ export interface HookRequest extends WebhookRequest {
 /**
  * Reads the request in a bundle. Zapier includes the request twice. The raw request has header names such as
  * `Http-Svix-Id`. The parsed request consists of the body's keys and the query in the key `querystring`. The parsed
- * request is only used for parts that are missing in the raw request.
+ * request is only used for parts that are missing from the raw request.
  * @throws z.errors.Error if there is no request, such as in a run without an event
  */
 export function readRequest(z: ZObject, bundle: Pick<Bundle, 'rawRequest' | 'cleanedRequest'>): HookRequest {

@@ -12,8 +12,8 @@ import { readWebhookAddress } from './request';
 export const TIME_LIMIT = { ms: 27_000 };
 
 /**
- * The data that Zapier stores about a webhook that a Zap added. Zapier passes the data on with each event, and when a
- * user turns the Zap off.
+ * The data that Zapier stores about a webhook that a Zap added. Zapier passes the data to the app with each event, and
+ * again when a user turns the Zap off.
  */
 const webhook = z.object({
   id: z.string(),
@@ -22,7 +22,7 @@ const webhook = z.object({
 });
 type KeptWebhook = z.infer<typeof webhook>;
 
-/** The data that Zapier stores about webhooks with basic authentication. */
+/** The data that Zapier stores about webhooks that use basic authentication. */
 export interface SubscribeData {
   webhooks: KeptWebhook[];
   basicAuth: BasicAuth;

@@ -174,7 +174,7 @@ const listed: Step = {
   ],
 };
 
-/** The calls of the app with `--instruqt-hooks` whose requests differ from those of the main app. */
+/** The calls of the app built with `--instruqt-hooks` whose requests differ from those of the main app. */
 export const keyHookSteps: readonly Step[] = [
   ...triggers.flatMap(stepsOf),
   withLearner,
