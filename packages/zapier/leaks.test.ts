@@ -165,7 +165,7 @@ async function call({ app, path }: Method, bundle: object): Promise<Said> {
   return { ...outcome, log: app.log.slice(before).join('\n') };
 }
 
-/** Matches a signing secret that the app created. The secrets in a bundle contain a mark instead. */
+/** Matches a signing secret that the app created, but not the secrets in a bundle, because they contain a mark. */
 const madeUp = /whsec_(?!Mark)[A-Za-z0-9+/]{20,}/;
 
 /** Lists the marks and signing secrets that a call leaked, one per line. */

@@ -24,7 +24,7 @@ interface Command {
   questions: (readonly [question: string, answer: string])[];
 }
 
-/** Reads the page's commands, each with the questions in the table below it. */
+/** Reads the page's commands, each with the questions in the table below the command. */
 function readCommands(markdown: string): Command[] {
   const commands: Command[] = [];
   walkTokens(lexer(markdown), (token) => {

@@ -360,7 +360,7 @@ it('offer the team above the fields whose lists depend on it', () =>
     },
   ));
 /**
- * Whether the main app has an operation or a list. src/withHooks.test.ts covers the operations and lists that need an
+ * Whether the main app contains this operation or list. src/withHooks.test.ts covers the operations and lists that need an
  * integration key.
  */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;

@@ -34,7 +34,7 @@ export interface InstruqtDelivery {
 type Outcome = 'received' | 'failed' | 'stopped';
 
 export interface DeliveryOptions {
-  /** How long to wait for the endpoint's response, in real time. By default, 15 seconds, like Svix. */
+  /** How long to wait for the endpoint's response, in real time. By default, 15 seconds, as in Svix. */
   answerTimeoutInMs?: number;
   headerFamily?: HeaderFamily;
 }

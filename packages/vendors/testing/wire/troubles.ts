@@ -21,8 +21,8 @@ export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp]
 export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1|https?:|elsewhere/i;
 
 /**
- * Changes the response to a list in Synap, so that the next page is on another host. The access token must not be sent
- * there.
+ * Changes Synap's response to a request for a list, so that the next page is on another host. The access token must not
+ * be sent to that host.
  */
 export const leadingElsewhere = (request: WireRequest): WireRequest =>
   answered(request, {

@@ -603,8 +603,8 @@ const faults: [title: string, fault: Omit<Fault, 'path'>, kind: string, words: R
 const ofGraphqlOnly = 4;
 
 /**
- * Selects the steps for a fault. Every step is tested with one fault. Every fault is tested with one step of each
- * vendor whose API can have the fault.
+ * Selects the steps for a fault. One fault is tested with every step. All other faults are tested with one step of each
+ * vendor whose API can cause the fault.
  */
 function stepsFor(title: string): typeof actions {
   if (title === ofEveryStep) return actions;

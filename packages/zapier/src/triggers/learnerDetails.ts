@@ -25,8 +25,8 @@ export interface LearnerDetails {
 }
 
 /**
- * Creates the learner details of a vendor. Call this function only once per vendor and process, because the result
- * caches lookups. Each connection has a separate cache.
+ * Creates the part of a vendor's triggers that adds learner details to events. Call this function only once per vendor
+ * and process, because the result caches lookups. Each connection has a separate cache.
  */
 export function learnerDetailsOf(vendor: Vendor): LearnerDetails {
   const directory = vendor.createLearnerDirectory?.({
@@ -63,8 +63,8 @@ const titleToo = ({ titled }: Vendor): string =>
   titled ? `, as well as the ${inSentence(titled.label)},` : '';
 
 /**
- * Shares lookups between processes in Zapier's cache, because Zapier may run every event in a separate process. The
- * lookups are encrypted with a secret from the connection.
+ * Uses Zapier's cache to share lookups between processes, because Zapier may run every event in a separate process.
+ * The lookups are encrypted with a secret from the connection.
  */
 const sealedMemory = ({ cache }: Pick<ZObject, 'cache'>, secret: string): SharedMemory => ({
   get: async (key) => unseal(await cache.get(`learner-${key}`), secret),
