@@ -360,8 +360,8 @@ it('offer the team above the fields whose lists depend on it', () =>
     },
   ));
 /**
- * Whether the main app contains this operation or list. src/withHooks.test.ts covers the operations and lists that need an
- * integration key.
+ * Whether the main app contains this operation or list. src/withHooks.test.ts covers the operations and lists that need
+ * an integration key.
  */
 const isUsual = ({ uses }: { uses?: string }): boolean => uses === undefined;
 
