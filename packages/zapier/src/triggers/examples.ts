@@ -51,7 +51,7 @@ export async function listExamples(
 
 /**
  * Returns the rows that the editor shows for a trigger for all events. The API can't list all kinds of events, so the
- * rows are examples, and the only request to the API checks the token.
+ * rows are examples. The API is only used to check the token.
  */
 export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vendor): Promise<Envelope[]> {
   await whileTesting(vendor, connect(z, bundle, vendor), vendor.api.check);
