@@ -50,7 +50,7 @@ export interface ConnectorsOptions {
   prepare?: (userFolder: string) => Promise<void>;
 }
 
-/** Packs the connector, installs it like a user would, and starts n8n and the simulator. */
+/** Packs the connector, installs it as a user would, and starts n8n and the simulator. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
   const installation = await installN8n({ log, version: globalThis.n8nVersion });

@@ -196,8 +196,8 @@ export interface ExampleInCases {
   file: string;
   code: string;
   /**
-   * The workflow's behaviour if the learner lookup fails: it continues without the learner, or it fails and Instruqt
-   * sends the event again.
+   * The workflow's behaviour if the learner lookup fails: the workflow continues without the learner, or it fails
+   * and Instruqt sends the event again.
    */
   withoutLookup?: 'goesOn' | 'isSentAgain';
   /** Returns the data that the workflow must send for an event, or undefined if it mustn't send any data. */

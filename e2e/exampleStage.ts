@@ -25,7 +25,7 @@ export interface ExampleStage extends Pick<Connectors, 'n8n' | 'simulator'> {
   publish(file: string): Promise<SavedWorkflow>;
   /** Clears all received data, and starts the given failure, if any. @returns a function that ends the failure */
   begin(fails?: Case['fails']): () => void;
-  /** Adds a learner to Synap as a user. The next `begin` removes the user. */
+  /** Adds a learner to Synap as a user. The next call of `begin` removes the user. */
   addToSynap(learner: Learner): void;
   /** Returns a sender of Instruqt events to a workflow's production URL. Call `end` after the last event. */
   instruqtSender(workflow: SavedWorkflow): {
@@ -77,7 +77,7 @@ export async function startExampleStage(): Promise<ExampleStage> {
     const called: Record<string, object> = {};
     for (const event of ['Track Completed', 'Invite Claimed', 'Review Created']) {
       const sub = await ready(`one-endpoint-${event.toLowerCase().replace(' ', '-')}.json`);
-      // n8n 1.x calls the saved version of a workflow, and can't publish a workflow that only other workflows start.
+      // n8n 1.x can't publish a workflow that only other workflows start. Those workflows start its saved version.
       const { id } = await (on1x() ? n8n.createWorkflow(sub) : publishNew(n8n, sub));
       called[`Call ${event}`] = { workflowId: { __rl: true, mode: 'id', value: id } };
     }

@@ -42,8 +42,8 @@ export interface ExampleSettings {
 }
 
 /**
- * Imports and publishes an example workflow like a user would, after selecting the credential in this package's nodes
- * and entering the CRM's address in the HTTP Request node.
+ * Imports an example workflow, selects the credential in this package's nodes, enters the CRM's address in the HTTP
+ * Request node, and publishes the workflow, as a user would.
  */
 export async function publishExample(
   n8n: N8nClient,

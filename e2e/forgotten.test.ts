@@ -66,7 +66,7 @@ function workflowOf(
   return { ...definition, nodes: [first, ...nodes], connections };
 }
 
-/** Returns the same workflow with a trigger for other events. The path of its webhook doesn't change. */
+/** Returns the same workflow with a trigger for other events. The webhook's path doesn't change. */
 const withEvents = ({ nodes: [first, ...others] }: WorkflowDefinition, events: readonly string[]) => ({
   nodes: first ? [{ ...first, parameters: { ...first.parameters, events } }, ...others] : [],
 });

@@ -59,7 +59,7 @@ test("a sender that disconnects at once doesn't block its own retry", async () =
   const { id, url } = await publishInstruqt();
   const body = '{"type":"track.completed","user_id":"u1"}';
   // Sends many events at once.
-  // While n8n processes the first event, the other senders disconnect before the trigger runs.
+  // While n8n processes the first event, the other senders disconnect, before the trigger runs for their events.
   const ids = Array.from({ length: 12 }, (_, index) => `msg_left_${index}`);
   await Promise.all(
     ids.map((delivery) =>

@@ -17,7 +17,7 @@ afterAll(() => connectors.stop());
 const trigger = (events: string[]): WorkflowDefinition =>
   triggerWorkflow('instruqtTrigger', { events, includeLearner: false }, credentials);
 
-/** Posts a request like Instruqt does. @returns n8n's response */
+/** Posts a request as Instruqt does. @returns n8n's response */
 async function post(url: string, { headers, body }: { headers: Record<string, string>; body: string }) {
   const started = Date.now();
   const response = await fetch(url, { method: 'POST', headers, body });
@@ -183,7 +183,7 @@ test('the test URL and the production URL work independently', async () => {
   expect(executions.map(({ mode }) => mode).sort()).toEqual(['manual', 'webhook']);
 });
 
-// n8n takes 15 seconds to give up publishing, so both workflows are published at the same time.
+// n8n tries to publish for 15 seconds before it gives up, so both workflows are published at the same time.
 test('publishing with a malformed secret names the secret and what to do', async () => {
   const { n8n } = connectors;
   const refusals = [

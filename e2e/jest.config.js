@@ -19,7 +19,7 @@ const project = (displayName, globals, tests) => ({
 });
 
 /**
- * Tests the published packages as users get them: the Zapier app, the developers' package, and a client of the OpenAPI
+ * Tests what users get: the packed Zapier app, the developers' package, and a client generated from the OpenAPI
  * document.
  */
 const zip = {

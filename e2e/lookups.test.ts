@@ -92,7 +92,7 @@ const crm = (row: string) => ({
 });
 const end = { name: 'End', type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 
-/** Sends an event like Instruqt does. */
+/** Sends an event as Instruqt does. */
 async function send(url: string, body: object): Promise<number> {
   const request = signedRequest({ secret, body: JSON.stringify({ ...sample, ...body }) });
   return (await fetch(url, { method: 'POST', headers: request.headers, body: request.body })).status;

@@ -184,7 +184,7 @@ describe.each(registrars)('the $trigger', (registrar) => {
     expect(subscribed()).toEqual([]);
   });
 
-  // n8n 2 takes 15 seconds to give up publishing, so all cases run at the same time.
+  // n8n 2 tries to publish for 15 seconds before it gives up, so all cases run at the same time.
   test('if the API refuses or is down, publishing fails with the reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const refusals: [status: number, message: RegExp][] = [

@@ -178,7 +178,7 @@ describe('refused requests', () => {
 describe('if Synap fails', () => {
   const path = /webhook-subscriptions/;
 
-  // n8n takes 15 seconds to give up publishing, so all cases run at the same time.
+  // n8n tries to publish for 15 seconds before it gives up, so all cases run at the same time.
   test('publishing fails with the reason and leaves nothing behind', async () => {
     const { n8n, simulator } = connectors;
     const dead = await credential(n8n, 'synapApi', { accessToken: 'p:x', apiUrl: simulator.synap.apiUrl });

@@ -146,9 +146,9 @@ export async function eventually(
 export const on1x = (): boolean => is1x(globalThis.n8nVersion ?? '');
 
 /**
- * Runs a task for several items. On n8n 2, which takes 15 seconds to give up publishing, all tasks run at the same
- * time. On n8n 1.x, which gives up immediately, tasks run one at a time, because its SQLite accepts only one
- * transaction at a time.
+ * Runs a task for several items. n8n 2 tries to publish for 15 seconds before it gives up, so all tasks run at the
+ * same time. n8n 1.x gives up immediately, but its SQLite database accepts only one transaction at a time, so the tasks
+ * run one at a time.
  */
 export async function withEach<Item>(
   items: readonly Item[],

@@ -23,7 +23,7 @@ export interface LoadFigures {
 }
 
 export interface Load {
-  /** The number of correctly signed events. A quarter as many forged events are sent. */
+  /** The number of correctly signed events. In addition, a quarter as many forged events are sent. */
   genuine: number;
   concurrency?: number;
   /** Returns the fields of the payload that differ from event to event. */

@@ -1,4 +1,4 @@
-/** A figure of the benchmark, and the figure of its peer, which is the node or code that it is compared with. */
+/** A figure in the benchmark, and the figure of the peer: the node or code with which the benchmark compares ours. */
 export interface Row {
   name: string;
   ours: number;
@@ -49,7 +49,7 @@ export const besidePeer = (alone: Row, theirs: number): Row => ({
   ratio: round(alone.ours / theirs),
 });
 
-/** Creates a row for a figure without a peer or goal. */
+/** Creates a row for a figure that has no goal and isn't compared with a peer. */
 export const told = (name: string, ours: number, unit: string): Row => ({
   ...{ name, ours: round(ours), theirs: null, unit, ratio: null },
   ...{ goal: '', met: true },

@@ -80,7 +80,7 @@ export class Editor {
     return this.opened();
   }
 
-  /** Adds one of n8n's own nodes, which must have a single action. */
+  /** Adds one of n8n's own nodes. Only works for nodes with a single action. */
   async addStep(name: string, behind: string): Promise<OpenNode> {
     const found = await this.searchNodes(name, behind);
     await this.person.click(found.getByText(name, { exact: true }));

@@ -16,7 +16,7 @@ const base = new URL(siteOf(readOwner())).pathname;
 const fileOf = (path: string): string => path.slice(base.length - 1).replace(/(?<=\/[\w-]+)$/, '.html');
 
 /**
- * Serves the site like GitHub Pages does: under a path with the repository's name, and without file extensions.
+ * Serves the site as GitHub Pages does: under a path with the repository's name, and without file extensions.
  * @returns the site's address
  */
 async function serveSite(): Promise<{ server: ServerType; url: string }> {

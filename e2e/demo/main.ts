@@ -87,8 +87,8 @@ function checkArrived(where: string, count: number, emails: unknown[]): void {
 }
 
 /**
- * Prints n8n's address and password, and commands that send more events. They only work while the demo runs, so they
- * aren't printed with `--once`.
+ * Prints n8n's address and password, and commands that send more events. None of these work after the demo has ended,
+ * so they aren't printed with `--once`.
  */
 function explain({ server }: Connectors, workflows: readonly DemoWorkflow[]): void {
   say(`

@@ -10,7 +10,7 @@ export interface DemoWorkflow {
   send: string;
 }
 
-/** Publishes both example workflows, and adds the second workflow's URL in Instruqt like a user would. */
+/** Publishes both example workflows, and adds the second workflow's URL in Instruqt, as a user would. */
 export async function publishWorkflows(connectors: Connectors): Promise<DemoWorkflow[]> {
   return [await publishExam(connectors), await publishTrack(connectors)];
 }

@@ -107,7 +107,7 @@ const pollInterval = 100;
 const publicationTimeout = 240_000;
 
 /**
- * Controls an n8n server like its editor does, through n8n's internal API. If n8n refuses a request, every method
+ * Controls an n8n server as its editor does, through n8n's internal API. If n8n refuses a request, every method
  * throws an N8nRequestError with n8n's own message.
  */
 export class N8nClient {
@@ -299,8 +299,8 @@ export class N8nClient {
   }
 
   /**
-   * Does the same as **Listen for test event**: registers the trigger's test URL until one event has arrived, but for
-   * at most two minutes. The workflow must be saved. Its newest version runs.
+   * Does the same as **Listen for test event**: registers the trigger's test URL. The URL remains registered until
+   * one event has arrived, but for at most two minutes. Save the workflow first, because its newest saved version runs.
    */
   async listenForTestEvent(workflowId: string, triggerName: string): Promise<void> {
     await this.run(z.object({ waitingForWebhook: z.literal(true) }), workflowId, triggerName);

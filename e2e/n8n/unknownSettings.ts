@@ -28,8 +28,8 @@ const described = z.looseObject({
 });
 
 /**
- * Finds settings that a node's type doesn't have: unknown parameters, listed by path, and values that aren't allowed.
- * n8n silently ignores such settings.
+ * Finds a node's invalid settings: parameters that the node's type doesn't have, listed by path, and values that it
+ * doesn't allow. n8n silently ignores such settings.
  */
 export function unknownSettings(
   { name, type, typeVersion, parameters }: WorkflowNode,

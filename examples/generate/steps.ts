@@ -167,7 +167,7 @@ export const onlyWithEmail = (naming: Naming, ...values: readonly string[]): Ste
 export const onlyFilled = (naming: Naming, ...values: readonly string[]): Step =>
   only(naming, ...values.map(isFilled));
 
-/** Creates a filter for items whose list is empty. */
+/** Creates a filter for items for which this expression is an empty list. */
 export const onlyEmpty = (naming: Naming, list: string): Step =>
   only(naming, {
     leftValue: list,
@@ -175,7 +175,7 @@ export const onlyEmpty = (naming: Naming, list: string): Step =>
     operator: { type: 'array', operation: 'empty', singleValue: true },
   });
 
-/** Creates a filter for items whose value is at least this number. */
+/** Creates a filter for items for which this expression's value is at least this number. */
 export const onlyFrom = (naming: Naming, value: string, least: number): Step =>
   only(naming, { leftValue: value, rightValue: least, operator: { type: 'number', operation: 'gte' } });
 
@@ -241,7 +241,8 @@ export const byEvent = (naming: Naming, ways: Record<string, string>): Step =>
   );
 
 /**
- * Creates a step with one output for each named list of conditions. An item only goes to the first output that matches.
+ * Creates a step with one output for each named list of conditions. An item only goes to the first output whose
+ * conditions it meets.
  */
 const byConditions = (
   naming: Naming,

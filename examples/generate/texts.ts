@@ -71,7 +71,7 @@ export const stepNotes = {
 } as const;
 
 /**
- * The key of a row, as a JavaScript expression. All workflows write a play to the same row: those that receive the
- * play's events, and the workflow that catches up on missed plays. An event without a participant ID has its own row.
+ * The key of a row, as a JavaScript expression. The workflows that receive a play's events and the workflow that
+ * catches up on missed plays all write the play to the same row. An event without a participant ID has its own row.
  */
 export const PLAY = '$json.data.participant_id ?? $json.id';

@@ -133,7 +133,8 @@ function box(drawn: Box, x: number, y: number, width: number): string {
 }
 
 /**
- * Shortens a path for a drawing. The package is left out, because the box's position or color indicates the package.
+ * Shortens a path for a drawing. Leaves out the package's folder, because the box's position or color indicates the
+ * package.
  */
 function shown(path: string): string {
   if (!existsSync(join(__dirname, '../..', path)))

@@ -5,7 +5,7 @@ import { readDefinition } from '../../packages/zapier/preview/definition';
 import zapierApp from '../../packages/zapier/src/withHooks';
 import { operationDocs, operationsPath } from './operations';
 
-/** Checks that the pages name each operation like n8n and Zapier do. */
+/** Checks that the pages call each operation by the name that n8n and Zapier show. */
 
 const pages = new Map(operationDocs().map(({ path, content }) => [path, content]));
 const pageOf = (vendor: Vendor): string => pages.get(operationsPath(vendor)) ?? '';

@@ -18,8 +18,8 @@ function tableOf(rows: readonly KeptRow[]): string {
 }
 
 /**
- * Whether a row counts events and the count is 0. Most of a burst's rows count events that must not occur, so these
- * rows are combined into one line.
+ * Whether a row counts events and the count is 0. Most of a burst's rows count failures, such as lost events. The rows
+ * without failures are combined into one line.
  */
 const isZeroEvents = ({ ours, unit }: KeptRow): boolean => ours === 0 && unit === 'events';
 

@@ -75,7 +75,10 @@ const piecesOf = (quote: string): string[] =>
     return words.includes(' ') ? [words] : [];
   });
 
-/** Lists a page's quotations, which may contain labels in quotation marks, and the connectors' warnings on the page. */
+/**
+ * Lists what a page quotes: texts in quotation marks, which may themselves contain quoted labels, and the connectors'
+ * warnings.
+ */
 function quotesIn(page: string): string[] {
   const text = page.replaceAll(/```[\s\S]*?```|<[^>]+>/g, '');
   const quoted = [...text.matchAll(/(?<![\w`])"((?:[^"\n|]|"[A-Z][\w ]{2,30}" )+?)"(?!\w)/g)];

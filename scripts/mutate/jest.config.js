@@ -13,7 +13,8 @@ const fast = require('../../jest.config.js');
 module.exports = {
   ...fast,
   rootDir: '../..',
-  // Ends a test if a mutant waits forever. The time is long enough for a test with many rows on a busy machine.
+  // Ends a test that would wait forever because of a mutant.
+  // The time is long enough for a test with many rows on a busy machine.
   testTimeout: 15_000,
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [

@@ -32,7 +32,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 const write = (path: string, content: string): Promise<void> => writeFile(join(folder, path), content);
 const read = (path: string): Promise<string> => readFile(join(folder, path), 'utf8');
 
-/** Writes a note like `npm run change` does. */
+/** Writes a note, as `npm run change` does. */
 const note = (name: string, releases: Record<string, string>, summary: string): Promise<void> =>
   write(
     `.changeset/${name}.md`,

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 /**
- * Creates a temporary folder in which a build can run. The folder links to node_modules, so that the build finds the
- * packages that it doesn't include.
+ * Creates a temporary folder for a build. The folder contains a link to node_modules, so that the built code finds the
+ * packages that aren't bundled with it.
  */
 export async function createBuildFolder(): Promise<{ path: string; remove(): Promise<void> }> {
   const path = await mkdtemp(join(tmpdir(), 'synap-instruqt-build-'));

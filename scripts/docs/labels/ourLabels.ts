@@ -31,8 +31,8 @@ export const n8nLabels: readonly string[] = [
   .concat(vendors.flatMap(({ events }) => events.map(({ label }) => `On ${label.toLowerCase()}`)));
 
 /**
- * The labels that Zapier shows for the app: triggers, searches, actions, their fields and choices, and a result's
- * fields.
+ * The labels that Zapier shows for the app: triggers, searches, actions, their fields and choices, and the fields of
+ * their results.
  */
 export const zapierLabels: readonly string[] = [app, withHooks]
   .flatMap(partsOf)

@@ -62,7 +62,7 @@ function inputLabels(vendorName: string, parameters: object): Record<string, str
   return Object.fromEntries((operation?.inputs ?? []).map(({ name, label }) => [name, label]));
 }
 
-/** Returns an entry of a list as a field, such as a custom property and its value. */
+/** Returns a list's entry, such as a custom property and its value, as a field. */
 const pairOf = (entry: unknown): StepField[] =>
   ['name', 'property', 'fieldId'].flatMap((key) => {
     const label = readPath(entry, key);

@@ -12,7 +12,7 @@ export interface RecipePage {
   result: string;
   /** An instruction that starts the published workflow or Zap, such as "Complete an exam in Synap." */
   event: string;
-  /** Replaces the test of the Zap's last step, if the trigger's example can't be used for it. */
+  /** How to test the Zap's last step, if the usual test doesn't work with the trigger's example. */
   zapierTest?: string;
   /** More information about the Zap, or an alternative if the recipe has no Zap. */
   zapier?: string;

@@ -19,7 +19,7 @@ const app = readDefinition(zapierApp);
 type OwnStep = Extract<Step, { does: 'trigger' | 'search' | 'create' }>;
 type Row = readonly [field: string, value: string];
 
-/** Describes a recipe's steps with the labels in Zapier. */
+/** Describes a recipe's steps with the labels that Zapier shows. */
 export const zapierSteps = ({ steps }: Recipe): Item[] =>
   numbersOf(steps).map(([number, step]) => itemOf(steps, number, step));
 
