@@ -16,7 +16,7 @@ export interface LoadFigures {
   forgedAcknowledged: number;
   executedOnce: number;
   executedTwice: number;
-  /** The number of events that were acknowledged but not executed. The sender doesn't retry these events. */
+  /** The number of events that n8n acknowledged without running the workflow. The sender doesn't retry these events. */
   lost: number;
   forgedExecuted: number;
   answerInMilliseconds: { median: number; slowest: number };

@@ -27,8 +27,8 @@ export class CredentialDialog {
   }
 
   /**
-   * Enters the simulator's address. The simulated user's effort doesn't include this field, because users with a real
-   * account never change the API URL.
+   * Enters the simulator's address. This field isn't counted as filled in, because users with a real account never
+   * change the API URL.
    */
   async useSimulator(apiUrl: string): Promise<void> {
     await this.field('apiUrl').locator('input').fill(apiUrl);

@@ -8,9 +8,9 @@ export interface AddedField {
   /** The field's value, as a JavaScript expression. */
   value: string;
   /**
-   * The text for events without a value. HubSpot's node can't omit this field, and an empty value would clear the
-   * field. Keeping the previous value would be wrong, too, because it may belong to an earlier event, such as another
-   * exam's score.
+   * The text that the workflow enters if the event has no value for the field. HubSpot's node can't omit this field,
+   * and an empty value would clear the field. Keeping the previous value would be wrong, too, because it may belong to
+   * an earlier event, such as another exam's score.
    */
   otherwise: string;
 }

@@ -187,9 +187,10 @@ const only = (naming: Naming, ...all: readonly object[]): Step => ({
 });
 
 /**
- * Creates a step that continues if the learner has an email address and each of these expressions has a value, and a
- * step that makes the execution fail if the learner lookup failed. Instruqt then sends the event again. If Instruqt has
- * no user with the learner's ID, the execution doesn't fail, because a retry wouldn't find the learner either.
+ * Creates two steps. The first continues if the learner has an email address and each of these expressions has a value.
+ * If the learner lookup failed, the second makes the execution fail, so that Instruqt sends the event again. If
+ * Instruqt has no user with the learner's ID, the execution doesn't fail, because a retry wouldn't find the learner
+ * either.
  */
 export const withEmailOrAgain = (
   naming: Naming,

@@ -156,7 +156,7 @@ const arrow = (x1: number, y1: number, x2: number, y2: number): string =>
 const text = (x: number, y: number, content: string, anchor = 'start', kind = 'note'): string =>
   `<text class="${kind}" x="${x}" y="${y}" text-anchor="${anchor}">${content}</text>`;
 
-/** Browsers apply the page's light or dark mode to an image's media queries. */
+/** If the page is in dark mode, browsers also apply the media query for dark mode in its images. */
 const style = `
 text { font: 14px sans-serif; fill: #1f2328 }
 .title { font-weight: bold }

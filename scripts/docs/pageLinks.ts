@@ -34,7 +34,7 @@ export function sourceOf(link: string): string {
   return [`/docs/${file}`, anchor].filter((part) => part !== undefined).join('#');
 }
 
-/** Whether a link is broken, because its page, picture or heading doesn't exist. */
+/** Whether a link points to a page, picture or heading that doesn't exist. */
 export function isBroken(page: string, link: string): boolean {
   const [path = '', anchor] = link.split('#');
   const folder = path.startsWith('/') ? '.' : dirname(page);

@@ -127,8 +127,8 @@ function optionsOf(panels: readonly Panel[], tops: number[], heights: number[]):
 }
 
 /**
- * Adds dark mode to an image through a media query, to which browsers apply the page's mode. The library can't write
- * classes, so the rules select elements by their `fill` attribute.
+ * Adds a media query with the colors for dark mode to an image. Browsers apply the query if the page is in dark mode.
+ * The chart library can't write classes, so the rules select elements by their `fill` attribute.
  */
 function withDarkMode(svg: string): string {
   const rules = Object.values(colors).map(({ light, dark }) => `[fill="${light}"]{fill:${dark}}`);

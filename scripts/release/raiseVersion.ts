@@ -5,8 +5,7 @@ import { addVersion } from './changelog';
 import { changelogIn, readNotes, readVersion, root } from './project';
 
 /**
- * Raises the version of all released packages, and adds the version's section to the changelog from the notes in
- * .changeset/.
+ * Raises the version of all released packages, and adds a section with the notes from .changeset/ to the changelog.
  * @param project the repository's folder
  * @returns instructions for the next steps
  * @throws Error if there is nothing to release

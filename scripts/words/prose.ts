@@ -15,7 +15,10 @@ export type Part = 'comments' | 'strings' | 'titles';
  */
 export const proseOfPage = (page: string): string => withoutCode(page.replaceAll(/```[\s\S]*?```/g, covered));
 
-/** Returns the prose of a TypeScript or JavaScript file for each kind of text. All other text is replaced with dots. */
+/**
+ * Returns a TypeScript or JavaScript file three times: with only the prose of the comments, of the strings, or of the
+ * test titles. All other text is replaced with dots.
+ */
 export function proseOfCode(code: string): Record<Part, string> {
   const file = ts.createSourceFile('file.ts', code, ts.ScriptTarget.Latest, true);
   const strings = stringsIn(file);
@@ -80,8 +83,8 @@ function partOf({ parent }: ts.Node): Part {
 }
 
 /**
- * Replaces everything in a comment or string that isn't prose: comment marks, examples at the end, escape sequences and
- * code in backticks.
+ * Replaces everything in a comment or string that isn't prose: comment marks, everything from `@example` on, escape
+ * sequences, parameter names and code in backticks.
  */
 function withoutMarks(text: string): string {
   const example = text.indexOf('@example');

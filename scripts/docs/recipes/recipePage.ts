@@ -73,7 +73,7 @@ const lastZapierSteps = ({ result, event, zapierTest }: RecipePage, recipe: Reci
   },
 ];
 
-/** Describes the last step's test. The trigger's example may contain a real learner, who mustn't get a test email. */
+/** Explains the last step's test. The trigger's example may contain a real learner, who mustn't get a test email. */
 function testOf({ steps }: Recipe, result: string): string {
   const sendsEmail = outsideFields(steps).some(({ label }) => label === 'To');
   return sendsEmail
