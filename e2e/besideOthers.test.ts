@@ -31,7 +31,7 @@ beforeAll(async () => {
 });
 afterAll(() => connectors.stop());
 
-/** Installs a community package that has its own copy of a library, using the command in docs/n8n.md. */
+/** Uses the command in docs/n8n.md to install a community package that has its own copy of a library. */
 async function installPackageWith(userFolder: string, library: string, version: string): Promise<void> {
   const folder = join(userFolder, `brings-${library}`);
   const manifest = {

@@ -372,7 +372,8 @@ describe('a step', () => {
     const executions = await n8n.waitForExecutions(recovering.id, 4);
     expect(executions.map(({ status }) => status)).toEqual(executions.map(() => 'success'));
     await simulator.crm.waitForRows(3, { timeoutInMs: 60_000 });
-    // Sends all events again, as Instruqt's Resend does. The trigger drops the events that have already run.
+    // Sends all events again, as Instruqt's Resend does.
+    // The trigger drops them, because the workflow has already run for each event.
     for (const delivery of ['msg_ran', 'msg_never_sent', 'msg_failed']) await happen(delivery);
     await eventually(async () => expect(await n8n.executions(id)).toHaveLength(4));
     const rows = simulator.crm.rows.map((row) => String(row.id));

@@ -2,8 +2,8 @@ import { pathOf, type Question } from '../../packages/cli/src/check-api/question
 import { alignedTable } from './table';
 
 /**
- * Creates two tables for docs/maintainers/live-checklist.md: the open questions about an API that a program checks, and
- * the open questions that a person has to check.
+ * Creates two tables of open questions about the APIs for docs/maintainers/live-checklist.md: the questions that a
+ * program checks, and the questions that a person has to check.
  */
 export function questionTables(questions: Readonly<Record<string, Question>>): string {
   const all = Object.values(questions);

@@ -8,7 +8,7 @@ import { z } from 'zod/v4';
  */
 export interface Owner {
   author: { name: string; email: string };
-  /** Must have no other fields, because n8n doesn't verify a package whose `repository` contains a `directory`. */
+  /** Has only these two fields, because n8n doesn't verify a package whose `repository` contains a `directory`. */
   repository: { type: 'git'; url: string };
 }
 

@@ -5,8 +5,8 @@ interface Product {
 }
 
 /**
- * The labels in other products that our pages mention. If the parts of a menu path mean nothing on their own, the path
- * is one label. Look up a label before you add it.
+ * The labels from other products that appear on our pages. If the parts of a menu path mean nothing on their own, the
+ * path is one label. Look up a label before you add it.
  */
 export const otherProducts: Readonly<Record<string, Product>> = {
   n8n: {
