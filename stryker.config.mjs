@@ -11,15 +11,20 @@ export default {
   ],
   // Most strings are UI texts, which snapshots cover completely.
   mutator: { excludedMutations: ['StringLiteral'] },
-  plugins: ['@stryker-mutator/jest-runner', './scripts/mutate/descriptions.mjs'],
+  plugins: [
+    '@stryker-mutator/jest-runner',
+    './scripts/mutate/coveringTests.mjs',
+    './scripts/mutate/descriptions.mjs',
+  ],
   ignorers: ['descriptions'],
-  testRunner: 'jest',
+  testRunner: 'coveringTests',
   jest: { configFile: 'scripts/mutate/jest.config.js' },
   coverageAnalysis: 'perTest',
   // Skips mutants in code that runs when a module is loaded. They need all tests, which would take hours.
   ignoreStatic: true,
   // Long enough that a slow test on a busy machine doesn't count as a test that noticed the mutant.
   timeoutMS: 15_000,
+  dryRunTimeoutMinutes: 30,
   concurrency: 2,
   incremental: true,
   incrementalFile: '.stryker/incremental.json',

@@ -57,7 +57,7 @@ export const salesforceContact = (
   { known, added }: { known: Record<string, string>; added: readonly AddedField[] },
 ): Step => ({
   ...naming,
-  note: `**Salesforce**\nThis step finds the contact by email address. If the event doesn't include a value, the value in Salesforce stays the same. You need to create the fields ${labelsOf(added)} in Salesforce. If two contacts have the same email address, Salesforce rejects the update, so merge these contacts.`,
+  note: `**Salesforce**\nThis step finds the contact by email address. If the event doesn't include the learner's first name or job title, Salesforce keeps its own value. You need to create the fields ${labelsOf(added)} in Salesforce. If two contacts have the same email address, Salesforce rejects the update, so merge these contacts.`,
   type: 'n8n-nodes-base.salesforce',
   // n8n 1.x only has this version of the node.
   typeVersion: 1,
