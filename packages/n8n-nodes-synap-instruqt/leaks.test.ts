@@ -28,12 +28,12 @@ type Case = readonly [status: number, voice: Voice];
 const everyVoice: readonly Case[] = [400, 200].flatMap((status) =>
   allVoices.map((voice): Case => [status, voice]),
 );
-/** Other error statuses. They only change the wording of a message, so the API echoes its input in only one way. */
+/** The other error statuses, each with only one kind of echo, because the status only affects a message's wording. */
 const otherErrors: readonly Case[] = [401, 403, 429, 500].map((status) => [status, 'values']);
 const cases = [...everyVoice, ...otherErrors];
 /**
- * The cases that can differ between operations, because an operation's inputs are in the echoed values and URL. The
- * test of the custom API call covers the other cases.
+ * The cases to test with every operation, because the echoed values and the echoed URL contain the operation's inputs.
+ * The test of the custom API call covers the other cases.
  */
 const ownVoices: readonly Case[] = [400, 200].flatMap((status) => [
   [status, 'values'],
@@ -66,7 +66,7 @@ function markedValue(marks: Marks, field: INodeProperties): unknown {
   switch (type) {
     case 'string':
     case 'dateTime':
-      // The API client rejects an invalid path, so the marked value is a single word.
+      // The API client rejects invalid paths, so this marked value contains no spaces or other special characters.
       return name === 'path' ? marks.markWord('inputData', name) : marks.mark('inputData', name);
     case 'json':
       // The request is a GET request, which has no body.

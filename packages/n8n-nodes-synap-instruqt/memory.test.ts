@@ -5,7 +5,7 @@ import { Duplicates } from './src/trigger/duplicates';
 
 const state = { writableFinished: true, closed: false, destroyed: false, writableEnded: false };
 
-/** Claims an event and acknowledges it. @returns whether the event is new */
+/** Calls claim() for an event, and acknowledges the event. @returns whether the event is new */
 async function acknowledge(duplicates: Duplicates, key: string): Promise<boolean | undefined> {
   const response = Object.assign(new EventEmitter(), state, { statusCode: 200 });
   const [isNew] = await duplicates.claim([{ key, memoryInMs: 60_000 }], response);

@@ -37,7 +37,7 @@ function misfits(schema: OutputSchema | undefined, value: unknown, path = ''): s
   }
   if (isObject(value)) {
     if (schema?.type !== 'object') return [`${path}: an object, not ${schema?.type}`];
-    // A record may have any keys.
+    // A record can have any keys.
     if (Object.keys(schema.properties ?? {}).length === 0) return [];
     return Object.entries(value).flatMap(([key, inner]) =>
       misfits(schema.properties?.[key], inner, path === '' ? key : `${path}.${key}`),

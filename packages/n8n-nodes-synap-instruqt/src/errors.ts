@@ -113,7 +113,7 @@ export const isOfN8n = (error: unknown): error is Error =>
 
 /**
  * Checks an error's class by name, because this package may load a different copy of n8n-workflow than n8n does. The
- * other copy has its own classes, and some may be missing.
+ * two copies have separate classes, and this package's copy may lack some of them.
  */
 function isNamed(error: unknown, names: readonly string[]): error is Error {
   if (!(error instanceof Error)) return false;

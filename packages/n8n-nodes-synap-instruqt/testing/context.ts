@@ -39,7 +39,7 @@ export interface ReceivedRequest {
   unreadable?: Error | 'silently';
 }
 
-/** The response that the node itself sends, and its warnings. Doesn't include the return value of webhook(). */
+/** The response that the node itself sends, and the node's warnings. The return value of webhook() isn't included. */
 export interface Answer {
   status?: number;
   body?: unknown;
@@ -55,7 +55,7 @@ const nodeOf = ({ id = '1', credentials = {}, onError }: NodeSetUp): INode => ({
   parameters: {},
   webhookId: '1',
   ...(onError && { onError }),
-  // n8n assigns an ID to each credential. Here, the ID is the credential's content.
+  // n8n assigns an ID to each credential. In tests, the ID is the credential's content as JSON.
   credentials: Object.fromEntries(
     Object.entries(credentials).map(([name, data]) => [name, { id: JSON.stringify(data), name }]),
   ),
@@ -65,7 +65,7 @@ function failAt({ failing = [] }: NodeSetUp, name: string): void {
   if (failing.includes(name)) throw new Error(INTERNAL);
 }
 
-/** Returns a parameter or a part of it by its path, like n8n's getNodeParameter(). */
+/** Returns the parameter, or the part of a parameter, at a path, like n8n's getNodeParameter(). */
 const valueAt = (parameters: object, path: string): unknown =>
   path.split('.').reduce<unknown>((value, key) => Object(value)[key], parameters);
 

@@ -46,7 +46,7 @@ export const checkApi = createProgram(
       .addOption(new Option('--application <id>', 'svix: the application ID').env('SVIX_APPLICATION_ID'))
       .option(
         '--write <url>',
-        'synap: add a webhook for this URL, disable it and remove it, after asking you for confirmation',
+        'synap: after asking you for confirmation, add a webhook for this URL, disable the webhook, and remove it',
       )
       .option(
         '--anonymize',

@@ -77,7 +77,10 @@ export const describeProblem = (error: unknown): string =>
         .join(', ') || error.failure
     : 'no response';
 
-/** Whether a status shows that the request failed. Status 200 doesn't, although GraphQL APIs return it with errors. */
+/**
+ * Whether a status shows that the request failed. Status 200 shows neither success nor failure, because GraphQL APIs
+ * also return errors with status 200.
+ */
 const isFailure = (status: number | undefined): boolean => status !== undefined && status >= 300;
 
 /** Whether a problem is temporary. A temporary problem neither confirms nor refutes an assumption about the API. */

@@ -10,7 +10,7 @@ export type FoundInputs = Readonly<Record<string, unknown>>;
 
 export const UNKNOWN_ID = 'check-api-unknown';
 
-/** The maximum number of results to compare per operation. The other results have the same fields. */
+/** The maximum number of results to compare per operation. Further results would have the same fields. */
 const MOST_COMPARED = 20;
 
 export interface OperationsRun {

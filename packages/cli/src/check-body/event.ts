@@ -23,7 +23,7 @@ export interface SaidEvent {
  * Chooses the vendor and the event for a body. Without an event code, chooses only the vendor, based on the event's
  * name in the body.
  * @param body one event, or a batch
- * @throws UsageError if the vendor is unclear, or the body is from a different vendor
+ * @throws UsageError if the vendor is unclear, or the body seems to come from a vendor other than the chosen one
  */
 export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): ChosenEvent {
   const candidates = vendors.filter(({ name }) => name === (said ?? name));
@@ -48,10 +48,7 @@ export function chooseEvent(body: unknown, { code, vendor: said }: SaidEvent): C
   throw new UsageError(explainUnknown(code, candidates));
 }
 
-/**
- * Whether a body contains its event's name, like the items in a batch. Always false for vendors that don't send
- * batches.
- */
+/** Whether a body names its event, as each item in a batch does. Ignores vendors that don't send batches. */
 export const namesAnEvent = (body: unknown): boolean =>
   vendors.some((vendor: Vendor) => vendor.webhook.mayBatch && nameIn(vendor, body) !== undefined);
 
@@ -62,7 +59,7 @@ function nameIn(vendor: Vendor, body: unknown): string | undefined {
   return elements.map((element) => vendor.webhook.nameEvent(request, element).type).find((type) => type);
 }
 
-/** @throws UsageError if the body is from a different vendor */
+/** @throws UsageError if the body seems to come from a vendor other than the expected one */
 function refuseOthers(body: unknown, expected: Vendor, code: string | undefined): void {
   if (isLikely(expected, body)) return;
   const vendor = vendors.find((other) => other !== expected && isLikely(other, body));

@@ -16,8 +16,8 @@ export interface RenamedField {
 const ALIKE = { required: 0.45, optional: 0.6 };
 
 /**
- * The minimum length of a name that identifies a field after it moved to another group. Shorter names, such as `id` and
- * `name`, occur in many groups.
+ * A missing field has probably moved to another group if an unknown field in that group has the same name. This is the
+ * minimum length of such a name, because shorter names, such as `id` and `name`, occur in many groups.
  */
 const TELLING_LENGTH = 5;
 

@@ -65,7 +65,7 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   return received;
 }
 
-/** Refuses options that only work with the other vendor. Environment variables for the other vendor are ignored. */
+/** Refuses options that don't work with this vendor. Environment variables that only other vendors need are ignored. */
 function refuseForeignOptions(command: Command, { label, webhook }: Vendor): void {
   const foreign = { basicAuth: ['secret', 'id'], signature: ['username', 'password'] }[webhook.verifiedBy];
   const typed = foreign.find((name) => command.getOptionValueSource(name) === 'cli');

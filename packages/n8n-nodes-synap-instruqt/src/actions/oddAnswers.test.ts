@@ -12,7 +12,7 @@ beforeEach(async () => {
 });
 afterEach(() => simulator.stop());
 
-/** Returns a node's error if the API responds to every request with the same fault. */
+/** Makes the API respond to every request with the given fault, and returns the node's error. */
 async function errorOf(node: typeof Synap | typeof Instruqt, fault: Omit<Fault, 'path'>): Promise<unknown> {
   const { synap, instruqt } = simulator;
   const end = simulator.fail({ ...fault, path: /./ });

@@ -141,7 +141,10 @@ function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
   ];
 }
 
-/** Creates a credential's field. The help is a hint, which is always visible. A description would only be a tooltip. */
+/**
+ * Creates a credential's field. The help text becomes a hint, which is always visible. A description would only appear
+ * as a tooltip.
+ */
 const toField = ({ name, label, help, example }: ConnectionField): INodeProperties => ({
   displayName: label,
   name,

@@ -8,7 +8,8 @@ import {
 import { readBasicAuth, readSigningSecrets, type CredentialData } from './read';
 
 /**
- * Explains why a credential can't verify deliveries and what to do; undefined if the credential can verify deliveries.
+ * Explains why a credential can't verify deliveries, and what to do. Returns undefined if the credential can verify
+ * deliveries.
  */
 export function problemWithSecrets(vendor: Vendor, data: CredentialData): string | undefined {
   if (vendor.webhook.verifiedBy === 'signature') return problemWithSignatures(vendor, data);

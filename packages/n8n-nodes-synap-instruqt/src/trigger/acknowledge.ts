@@ -48,8 +48,8 @@ const templates = {
 };
 
 /**
- * A trigger's webhook. With `webhookDescriptionFields`, n8n reads the parameter directly. Older versions of n8n don't
- * have this helper and evaluate expressions, which need an expression engine for every request.
+ * A trigger's webhook. With `webhookDescriptionFields`, n8n reads the trigger's parameters directly. Older versions of
+ * n8n don't have this helper, so they evaluate expressions, which need an expression engine for every request.
  */
 export const webhook: IWebhookDescription = {
   name: 'default',

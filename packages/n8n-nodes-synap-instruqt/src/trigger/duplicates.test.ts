@@ -33,7 +33,7 @@ const MEMORY_IN_MS = 28 * HOUR;
 const forEver = () => new Promise<never>(() => undefined);
 const create = (now = Date.now) => new Duplicates(now, forEver);
 
-/** Claims one event. @returns whether the event is new */
+/** Calls claim() for one event. @returns whether the event is new */
 async function claim(duplicates: Duplicates, key: string, response = new FakeResponse()): Promise<boolean> {
   const [isNew] = await duplicates.claim([{ key, memoryInMs: MEMORY_IN_MS }], response);
   return isNew === true;

@@ -18,13 +18,13 @@ const duplicateWindow = ({ webhook }: Vendor): string =>
 
 /**
  * Limits memory use to about 15 MB. Every event uses the same amount of memory, regardless of the length of the
- * sender's ID. The oldest events are dropped first.
+ * event's ID. The oldest events are dropped first.
  */
 const MOST_REMEMBERED = 100_000;
 
 /**
  * The longest time for which a duplicate waits for the first delivery's result. Svix closes the connection after 15
- * seconds, so the result of its deliveries is known earlier.
+ * seconds, so the results of Svix's deliveries are known earlier.
  */
 const LONGEST_UNDER_WAY_IN_MS = 30_000;
 
@@ -52,7 +52,7 @@ export interface EventClaim {
  * delivery is in progress, the duplicate waits at most 30 seconds for the result.
  */
 export class Duplicates {
-  /** The time at which each event can be forgotten, by the hash of its key. */
+  /** The times at which events can be forgotten. The map's keys are hashes of the events' keys. */
   private readonly acknowledged = new Map<string, number>();
   private readonly underWay = new Map<string, Promise<void>>();
 
@@ -66,12 +66,12 @@ export class Duplicates {
   ) {}
 
   /**
-   * Claims a delivery's events. New events are in progress until the response is closed.
+   * Finds out which of a delivery's events are new, and marks these as in progress until the response is closed.
    * @returns whether each event is new
    */
   async claim(events: readonly EventClaim[], response: Acknowledgement): Promise<boolean[]> {
     const claims = events.map(({ key, memoryInMs }) => ({ key: hash(key), memoryInMs }));
-    // Don't await between the last check and follow(). If several deliveries wait, exactly one may continue.
+    // Don't await between the last check and follow(), so that only one of several waiting deliveries continues.
     for (let first = this.firstOf(claims); first.size > 0; first = this.firstOf(claims)) {
       await Promise.race([Promise.all(first.values()), this.wait(LONGEST_UNDER_WAY_IN_MS)]);
       for (const [key, promise] of first) if (this.underWay.get(key) === promise) this.underWay.delete(key);

@@ -4,13 +4,13 @@ import { webhookContext, type NodeSetUp, type ReceivedRequest } from '../../test
 import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
-/** Tests authentic but odd events. No event is lost silently. */
+/** Tests that authentic but unusual events are never lost silently. */
 
 const secret = newSigningSecret();
 const login = { username: 'n8n', password: 'long password' };
 
 let nodes = 0;
-/** Creates a node for one test only, so that its received events don't affect other tests. */
+/** Gives each node a new ID, so that events received in one test don't affect other tests. */
 const node = (setUp: NodeSetUp): NodeSetUp => ({ id: String((nodes += 1)), ...setUp });
 const synapNode = (parameters: object = {}): NodeSetUp =>
   node({

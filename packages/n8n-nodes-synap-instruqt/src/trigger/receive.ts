@@ -116,8 +116,8 @@ async function withoutDuplicates(
 }
 
 /**
- * Logs a warning about an unknown code. A mistyped code looks like a new event that isn't in the catalogue yet, so the
- * user has to decide.
+ * Logs a warning about an unknown code. The code may be mistyped, or belong to a new event that isn't in the
+ * catalogue yet. Only the user can tell which.
  */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
   const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';

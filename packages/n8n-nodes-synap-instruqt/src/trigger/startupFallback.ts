@@ -6,8 +6,8 @@ import { warn } from '../log';
 const starts = ['init', 'leadershipChange'];
 
 /**
- * Handles a failed check when n8n 1.x starts. At the start, n8n 1.x checks whether a trigger's webhooks exist. If the
- * check fails, n8n removes the webhooks and tries again later, so events would be missed. If the vendor can't list
+ * Handles a check that fails while n8n 1.x starts. On startup, n8n 1.x checks whether a trigger's webhooks exist. If
+ * the check fails, n8n removes the webhooks and tries again later, so events would be missed. If the vendor can't list
  * webhooks at that moment, we assume that the registered webhooks exist.
  */
 export function believingAtStart(context: IHookFunctions, api: SubscriptionsApi): SubscriptionsApi {

@@ -16,7 +16,7 @@ export function readSubscriptions(context: IHookFunctions | IWebhookFunctions): 
 export const subscriptionsOf = (context: IHookFunctions, address: TriggerAddress): RegisteredSubscription[] =>
   readSubscriptions(context).filter(({ targetUrl }) => isAt(targetUrl, address));
 
-/** Replaces the subscriptions for one of a trigger's URLs, and keeps the subscriptions for its other URL. */
+/** Replaces the subscriptions for one of a trigger's two URLs, and keeps the subscriptions for the other URL. */
 export function writeSubscriptions(
   context: IHookFunctions,
   address: TriggerAddress,

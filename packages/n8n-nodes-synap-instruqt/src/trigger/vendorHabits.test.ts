@@ -11,8 +11,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { triggerNode } from './triggerNode';
 
 /**
- * Simulates how the vendors send events in practice: in batches, in any order, or more than once. Every event starts
- * the workflow exactly once.
+ * Sends events as the vendors do in practice: in batches, in any order, or more than once. Checks that every event
+ * starts the workflow exactly once.
  */
 
 const DAY = 24 * 60 * 60 * 1000;

@@ -110,8 +110,8 @@ const noCredential = (vendor: Vendor): string =>
   `The trigger has no credential. Choose ${credentialTitle(vendor)} in the trigger, and publish the workflow again.`;
 
 /**
- * Describes the problem that the user has to fix before events from a manual webhook can arrive; undefined if there
- * isn't a problem.
+ * Describes the problem that the user has to fix before events from a manual webhook can arrive. Returns undefined if
+ * there isn't a problem.
  */
 export async function findProblem(context: IHookFunctions, vendor: Vendor): Promise<string | undefined> {
   if (!isVerified(context)) return undefined;

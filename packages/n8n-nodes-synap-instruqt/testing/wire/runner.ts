@@ -95,7 +95,7 @@ export class Runner {
     }
   }
 
-  /** Returns n8n's two request functions. In an execution, n8n replaces the node's signal with its own. */
+  /** Returns n8n's two request functions. In an execution, n8n replaces the node's abort signal. */
   private helpersFor(isExecution: boolean) {
     return {
       httpRequestWithAuthentication: async (

@@ -173,7 +173,7 @@ function differenceAt(sent: SentDocument, field: FieldNode, what: string): Diffe
 
 /**
  * Locates an error in a mutation. A mutation can't be checked field by field, so this function searches the whole
- * document for the field, argument or value that the message names.
+ * document for the field, argument or value that the error message names.
  */
 function inWhole(sent: SentDocument, what: string): Difference {
   const reason = reasonIn(what);

@@ -149,7 +149,7 @@ export const instruqtQuestions = {
   ),
   mergedAccounts: byPerson(
     'After two accounts are merged, can the learner still be found by the old `user_id`?',
-    "Instruqt may find the learner but return a different ID. The connectors therefore search an invite's claims for the old ID and the returned ID.",
+    "Instruqt may find the learner but return a different ID. The connectors therefore search an invite's claims for the original ID and for the returned ID.",
     'Use _Get a Learner_ with the old ID. Request the same user with _Call the API_, and compare the returned ID with the old ID.',
     'instruqt/resources/findLearner.ts',
     'instruqt/resources/claims.ts',

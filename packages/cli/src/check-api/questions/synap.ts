@@ -144,7 +144,7 @@ export const synapQuestions = {
   ),
   studyItems: byPerson(
     'Which IDs does a study item require, and which types of study items exist?',
-    'A study item requires one of the IDs, not all of them. The types include `Quiz` and `Collection`.',
+    'A study item requires one of the IDs, not all of them. The types of study items include `Quiz` and `Collection`.',
     'Use _Create Study Item_ with each ID and type.',
     'synap/operations/createStudyItem.ts',
   ),

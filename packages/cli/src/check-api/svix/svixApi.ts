@@ -5,7 +5,7 @@ import type { Answer, Caller } from '../caller';
 
 /** The part of Svix's API that an integration key may access. */
 export interface SvixApi {
-  /** Reads a path that is relative to the application. */
+  /** Reads a path that is relative to the application's path. */
   ofApplication(path: string): Promise<Answer | undefined>;
   /** Reads a path that is relative to `/api/v1`. */
   read(path: string): Promise<Answer | undefined>;

@@ -30,7 +30,7 @@ export async function agreeToWrite(given: string, { ask }: Terminal): Promise<st
       `  URL: ${given}`,
       `  Event: ${EVENT_NAMES[0]}, or ${EVENT_NAMES[1]} if Synap rejects that name`,
       '  Basic authentication: username check-api, random password',
-      "The check lists the webhook, disables it, and sends two requests to remove it. It doesn't change anything else in Synap.",
+      "The check lists the webhook, disables it, and sends two requests to remove it. The check doesn't change anything else in Synap.",
       ...(isLocal(given) ? ["Synap can't reach this URL, but the check works anyway."] : []),
       'Type yes to continue: ',
     ].join('\n'),
