@@ -57,8 +57,8 @@ export async function bundleN8n(folder: string): Promise<void> {
 
 /**
  * Creates the bundle options. zod is included, because n8n's own copy isn't found if another community package includes
- * an older zod. n8n's rules require n8n-workflow to stay outside the bundle, so the nodes may only use exports that old
- * versions have.
+ * an older zod. n8n's rules require n8n-workflow to stay outside the bundle, so the nodes can only use exports that
+ * old versions of n8n-workflow have.
  */
 export const bundleOptions = (folder: string): BuildOptions => ({
   absWorkingDir: packageFolder,
@@ -101,7 +101,7 @@ async function addAssets(vendor: Vendor): Promise<void> {
   }
 }
 
-/** Creates the codex, which contains keywords for n8n's search, and links to documentation. */
+/** Creates the codex, which contains documentation links and keywords for n8n's search. */
 const codex = (node: string, alias: readonly string[], credentialPage: string, page: 'lookups' | 'n8n') => ({
   node: `n8n-nodes-synap-instruqt.${node}`,
   nodeVersion: '1.0',

@@ -22,9 +22,9 @@ export const executionError = (context: { getNode(): INode }, error: unknown, it
   toN8nError(context.getNode(), error, explain(error), { itemIndex });
 
 /**
- * Creates the error for any other failure, such as during publishing. The message contains both the problem and the
- * advice, because n8n 1.x shows an API error's description instead of its message, and shows no description for any
- * other error.
+ * Creates the error for a failure outside an execution, such as during publishing. The message contains both the
+ * problem and the advice, because n8n 1.x shows an API error's description instead of its message, and shows no
+ * description for any other error.
  */
 export const apiError = (context: { getNode(): INode }, error: unknown): Error =>
   toN8nError(context.getNode(), error, { message: describeError(error) });

@@ -2,7 +2,10 @@ import type { OperationCase } from '@synap-instruqt/vendors/testing/operations';
 import type { Input } from '@synap-instruqt/vendors';
 import { isResourceLocator } from '../src/fields';
 
-/** Whether a node has a field for an input. An alternative input is a mode of another input's resource locator. */
+/**
+ * Whether a node has a field for an input. An alternative input requires that the main input is a resource locator, of
+ * which the alternative input is a mode.
+ */
 export function isReachable({ operation }: OperationCase, { alternativeTo }: Input): boolean {
   const main = operation.inputs.find(({ name }) => name === alternativeTo);
   return main === undefined || isResourceLocator(main);
@@ -23,7 +26,10 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
   };
 }
 
-/** Returns a value in the format that the editor stores. For an input with a list, this is a resource locator. */
+/**
+ * Returns a value in the format that the editor stores. For a single value that can be chosen from a list, the format is
+ * a resource locator.
+ */
 function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
   if (alternativeTo !== undefined) return { __rl: true, mode: name, value };
   if (kind === 'parameter') return { parameter: value };

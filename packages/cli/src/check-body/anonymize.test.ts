@@ -28,7 +28,7 @@ const disguises: ((number: number) => string)[] = [
 ];
 
 /**
- * Replaces every string except the event's name, and every record's keys, with recognisable personal data. Also adds
+ * Replaces the keys of records, and all strings except the event's name, with recognisable personal data. Also adds
  * personal data in fields that the catalogue doesn't have.
  */
 function marked(value: unknown, disguise: (number: number) => string, eventName: string): unknown {

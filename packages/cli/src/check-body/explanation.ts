@@ -30,7 +30,10 @@ export interface Explanation {
   learner: { detail: string; path: string; isFound: boolean }[];
   time: { path: string | null; isFound: boolean };
   envelope: Envelope;
-  /** Whether the body matches: there are no warnings and no differences, apart from missing optional fields. */
+  /**
+   * Whether the body matches the catalogue: there are no warnings and no differences, apart from missing optional
+   * fields.
+   */
   fits: boolean;
 }
 

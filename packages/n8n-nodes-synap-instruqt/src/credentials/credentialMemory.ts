@@ -7,8 +7,9 @@ import { createMemory } from '@synap-instruqt/vendors';
 import { isOfN8n } from '../errors';
 
 /**
- * The longest time for which a changed or removed secret stays valid. Credentials are cached, because n8n creates an
- * expression engine each time it reads a credential, which would take up most of an event's processing time.
+ * The longest time for which a changed or removed secret stays valid, because credentials are cached for this time.
+ * Without the cache, n8n would create an expression engine for each event, which would take up most of the event's
+ * processing time.
  */
 export const CREDENTIAL_KEPT_FOR_IN_MILLISECONDS = 5_000;
 

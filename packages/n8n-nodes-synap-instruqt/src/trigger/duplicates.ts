@@ -66,7 +66,8 @@ export class Duplicates {
   ) {}
 
   /**
-   * Finds out which of a delivery's events are new, and marks these as in progress until the response is closed.
+   * Finds out which of a delivery's events are new, and marks the new events as in progress until the response is
+   * closed.
    * @returns whether each event is new
    */
   async claim(events: readonly EventClaim[], response: Acknowledgement): Promise<boolean[]> {

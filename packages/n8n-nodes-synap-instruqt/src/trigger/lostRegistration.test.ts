@@ -6,8 +6,8 @@ import { InstruqtTrigger, SynapTrigger } from '../../testing/nodes';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 
 /**
- * Tests changes that may damage a registration, such as lost data in n8n or a new token. The trigger still accepts the
- * next event, and unpublishing leaves no webhook at the vendor.
+ * Tests situations that may damage a registration, such as data loss in n8n or a new token. Checks that the trigger
+ * still accepts the next event, and that unpublishing leaves no webhook at the vendor.
  */
 
 let simulator: Simulator;
@@ -22,7 +22,7 @@ const PUBLIC_API = 'https://api.vendor.example.com';
 
 interface Case {
   trigger: InstanceType<typeof SynapTrigger>;
-  /** The codes of two events. The vendor delivers the first event. */
+  /** The codes of two events, of which the vendor delivers the first. */
   events: string[];
   credentials: () => Record<string, Record<string, unknown>>;
   targets: () => string[];

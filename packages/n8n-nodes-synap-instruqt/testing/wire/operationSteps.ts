@@ -4,8 +4,8 @@ import { isReachable, parametersOf } from '../parameters';
 import type { Step } from './step';
 
 /**
- * Whether an operation in n8n has a field for each input of a test case. For example, Find has no field for
- * a user's ID, because n8n has a separate operation for that.
+ * Whether an operation in n8n has a field for each input of a test case. For example, the operation that finds a user
+ * by email address has no field for an ID, because n8n has a separate operation for finding users by ID.
  */
 const isSettable = (each: OperationCase): boolean =>
   each.operation.inputs.every((input) => each.given[input.name] === undefined || isReachable(each, input));
