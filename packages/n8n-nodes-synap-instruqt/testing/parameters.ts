@@ -27,8 +27,8 @@ export function parametersOf({ operation, given, limit }: OperationCase): Record
 }
 
 /**
- * Returns a value in the format that the editor stores. For a single value that can be chosen from a list, the format is
- * a resource locator.
+ * Returns a value in the format that the editor stores. For a single value that can be chosen from a list, the format
+ * is a resource locator.
  */
 function toParameter({ name, kind, list, several, alternativeTo }: Input, value: unknown): unknown {
   if (alternativeTo !== undefined) return { __rl: true, mode: name, value };

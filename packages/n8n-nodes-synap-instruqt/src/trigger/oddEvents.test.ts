@@ -10,7 +10,7 @@ const secret = newSigningSecret();
 const login = { username: 'n8n', password: 'long password' };
 
 let nodes = 0;
-/** Gives each node a new ID, so that events received in one test don't affect other tests. */
+/** Creates a node with a new ID, so that events received in one test don't affect other tests. */
 const node = (setUp: NodeSetUp): NodeSetUp => ({ id: String((nodes += 1)), ...setUp });
 const synapNode = (parameters: object = {}): NodeSetUp =>
   node({

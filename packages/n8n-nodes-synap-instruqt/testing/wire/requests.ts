@@ -89,7 +89,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
   return isWhole ? { ...answer, body: given } : given;
 }
 
-/** Works like helpers.request, the only helper that a credential test can use for requests. Returns JSON as a string. */
+/** Works like helpers.request, the only request helper that credential tests can use. Returns JSON as a string. */
 export async function request(options: LegacyOptions, hurry: number): Promise<unknown> {
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;
