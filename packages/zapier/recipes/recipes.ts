@@ -239,13 +239,14 @@ export const recipes: readonly Recipe[] = [
           {
             key: 'includeLearner',
             value: ['false'],
-            shown: 'No. Step 3 looks up the learner, so that you can replay only the lookup if it fails',
+            shown:
+              'No. Step 3 looks up the learner instead, so that you can replay that step if the lookup fails',
           },
           {
             key: 'customParameterName',
             value: ['utm_campaign'],
             shown:
-              "utm_campaign. Fill in both fields after you have tested the trigger, because Instruqt's example doesn't contain your parameter",
+              "utm_campaign. Fill in this field and the next field after you have tested the trigger, because Instruqt's example doesn't contain your parameter",
           },
           { key: 'customParameterValue', value: ['autumn-webinar'] },
         ],
