@@ -23,7 +23,7 @@ export function aboutNote({ name, what, before = [], setUp }: Template): string 
 /** Instructions for connecting a trigger to Instruqt. */
 const endpoint = [
   "Open **Instruqt Trigger**, expand **Webhook URLs**, choose **Production URL** and copy the URL. If the URL doesn't start with n8n's public address, ask the person who runs n8n to correct the address.",
-  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events, which Instruqt lists by their codes (for example `track.completed`), and create the endpoint. You don't need the Test URL that the trigger also shows. Copy the **Signing Secret** from the endpoint's page.",
+  "In Instruqt, open **Settings > Webhooks** and click **+ Add Endpoint**. Paste the URL, choose the trigger's events and create the endpoint. Instruqt lists events by their codes (for example `track.completed`). You don't need the Test URL that the trigger also shows. Copy the **Signing Secret** from the endpoint's page.",
 ];
 
 export const toDo = {

@@ -275,21 +275,22 @@ const namesAnId = ({ label }: { label: string }): boolean => /\bIDs?$/.test(labe
 
 /** Explains why each of these ID fields has no dropdown. Each key combines a vendor or a step with a field. */
 const typedIn: Record<string, string> = {
-  'synap attemptId': 'Map it from an event. A portal has too many attempts for a list.',
-  'synap inviteId': 'Map it from an event. A portal has too many invites for a list.',
-  'synap study': "Copy it from Synap. As far as we know, Synap's API can't list studies.",
-  'synap quiz': "Copy it from Synap. As far as we know, Synap's API can't list quizzes.",
-  'synap collection': "Copy it from Synap. As far as we know, Synap's API can't list collections.",
-  'instruqt labIds': "Copy them from events. As far as we know, Instruqt's API can't list labs.",
-  'instruqt challengeId': "Map it from an event. As far as we know, Instruqt's API can't list challenges.",
+  'synap attemptId': 'Map the ID from an event. A portal may have too many attempts for a list.',
+  'synap inviteId': 'Map the ID from an event. A portal may have too many invites for a list.',
+  'synap study': "Copy the ID from Synap. As far as we know, Synap's API can't list studies.",
+  'synap quiz': "Copy the ID from Synap. As far as we know, Synap's API can't list quizzes.",
+  'synap collection': "Copy the ID from Synap. As far as we know, Synap's API can't list collections.",
+  'instruqt labIds': "Copy the IDs from events. As far as we know, Instruqt's API can't list labs.",
+  'instruqt challengeId':
+    "Map the ID from an event. As far as we know, Instruqt's API can't list challenges.",
   'instruqt landingPage':
-    "Copy it from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
+    "Copy the ID from Instruqt. As far as we know, Instruqt's API can't list landing pages.",
   'instruqt participantId':
     'Map the participant ID from an event. A team may have too many plays for a list.',
   'instruqt_find_invite_claims claimId':
-    'Map it from an event. An invite may have too many claims for a list.',
+    'Map the ID from an event. An invite may have too many claims for a list.',
   'instruqt sandboxId':
-    'Copy it from Instruqt. In the steps for sandbox variables, you can map the participant ID from an event instead.',
+    'Copy the ID from Instruqt. In the steps for sandbox variables, you can map the participant ID from an event instead.',
 };
 
 describe('the ID fields (D004, D014)', () => {
