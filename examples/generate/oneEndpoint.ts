@@ -26,7 +26,7 @@ function oneEndpoint(): Template {
   return {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',
-    what: 'You need only one endpoint in Instruqt. This workflow receives every event and calls another workflow that handles the event.',
+    what: 'You need only one endpoint in Instruqt. This workflow receives every event. For Track Completed, Invite Claimed and Review Created events, this workflow calls the workflow that handles the event. All other events are ignored.',
     setUp: [
       'Import the three files whose names begin with **one-endpoint-**, and publish the imported workflows.',
       'In each of the three **Call** steps, choose the matching workflow.',

@@ -209,7 +209,7 @@ export const recipePages: readonly RecipePage[] = [
     result: 'a contact or row in your CRM for the learner who completed the track',
     event: trackCompleted,
     zapier: "To process another event, add a path for the [event's code](../events/index.md).",
-    n8n: 'This recipe has four files. For each event, the main workflow calls one of the other three workflows.',
+    n8n: 'This recipe has four files. For Track Completed, Invite Claimed and Review Created events, the main workflow calls the matching workflow. The main workflow ignores all other events.',
     workflows: [
       { file: 'one-endpoint' },
       { file: 'one-endpoint-track-completed', heading: 'Track Completed' },
