@@ -124,7 +124,7 @@ A [JSON Schema](../../${schemaPath(vendor, event)}) describes the whole event.
 
 ${table(['Field', 'Label', 'Type', 'Description'], listFieldsByUse(event.schema).map(fieldRow))}
 `,
-    `This detail is inferred from similar events and from API clients in production, because ${vendor.label} doesn't document it. Even if an inferred detail is wrong, your workflow or Zap receives the event.`,
+    `This detail is inferred from similar events and from API clients that are used in production, because ${vendor.label} doesn't document it. Even if an inferred detail is wrong, your workflow or Zap still receives the event.`,
   );
 
 function exampleSection(vendor: Vendor, event: EventDefinition): string {

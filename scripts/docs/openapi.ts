@@ -50,7 +50,7 @@ function openApiDocument(): object {
   };
 }
 
-const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This document is based on their documentation and on API clients in production.
+const INTRODUCTION = `Neither vendor publishes an OpenAPI document. This document is based on their documentation and on API clients that are used in production.
 
 An event's \`x-source\` is \`documented\` or \`inferred\`. It is \`inferred\` if the vendor doesn't document part of the event. The
 event's description shows which part. A field with \`x-source: inferred\` is documented, but the facts in its description aren't.

@@ -120,10 +120,10 @@ async function withoutDuplicates(
  * catalogue yet. Only the user can tell which.
  */
 function warnOfUnknown(context: IWebhookFunctions, { label, webhook }: Vendor): void {
-  const orCorrect = webhook.subscriptions ? `correct ?event= in the URL of its webhook in ${label}, or ` : '';
+  const orCorrect = webhook.subscriptions ? `correct ?event= in the webhook's URL in ${label}, or ` : '';
   warn(
     context,
-    `received an event with an unknown code, so the workflow didn't start. To receive it, ${orCorrect}choose All Events.`,
+    `received an event with an unknown code, so the workflow didn't start. To receive such events, ${orCorrect}choose All Events.`,
   );
 }
 

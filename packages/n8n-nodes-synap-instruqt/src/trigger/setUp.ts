@@ -50,7 +50,7 @@ const webhookSteps = ({ label, webhook }: Vendor): string[] => [
 /** n8n's message after publishing the workflow. The message can't depend on the trigger's options. */
 export const activationMessage = ({ label, webhook }: Vendor): string =>
   webhook.subscriptions
-    ? `Events from ${label} now start this workflow. If you set Registration to Manual, you also have to add the webhooks in ${label}.`
+    ? `If Registration is Automatic, events from ${label} now start this workflow. If Registration is Manual, add the webhooks in ${label}.`
     : `Events from ${label} start this workflow as soon as an endpoint in ${label} uses the workflow's Production URL. If you haven't added the endpoint yet, add it now.`;
 
 export const triggerPanel = (vendor: Vendor): Panel => {

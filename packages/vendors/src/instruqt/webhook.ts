@@ -27,6 +27,6 @@ export const webhook: WebhookDefinition = {
     naming:
       "The payload's `type` is the event's code. An endpoint with FIFO delivery receives a list of such payloads.",
     received:
-      'Instruqt counts the event as received if this response arrives within 15 seconds. If Instruqt receives no response in time or any other response, including a redirect, it sends the event again with the same `svix-id`. Between attempts, Instruqt waits 5 seconds, 5 minutes, 30 minutes, 2 hours, 5 hours, 10 hours and 10 hours. If deliveries fail for 5 days, Instruqt disables the endpoint.',
+      'Instruqt counts the event as received if this response arrives within 15 seconds. If no response arrives in time, or if the response is different, such as a redirect, Instruqt sends the event again with the same `svix-id`. Between attempts, Instruqt waits 5 seconds, 5 minutes, 30 minutes, 2 hours, 5 hours, 10 hours and 10 hours. If deliveries fail for 5 days, Instruqt disables the endpoint.',
   },
 };

@@ -7,7 +7,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'examIds',
     label: 'Exams',
-    help: 'Receive only events for these exams. The list shows exams that have attempts. For other exams, copy the ID from an event.',
+    help: "Receive only events for these exams. The list shows exams that have attempts. If an exam isn't in the list, copy its ID from an event.",
     note: 'The list contains the exams from up to 500 attempts.',
     isInferred: true,
     comparison: 'among',
@@ -19,7 +19,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'testIds',
     label: 'Tests',
-    help: 'Receive only events for these tests. The list shows tests that have attempts. For other tests, copy the ID from an event.',
+    help: "Receive only events for these tests. The list shows tests that have attempts. If a test isn't in the list, copy its ID from an event.",
     note: 'The list contains the tests from up to 500 attempts.',
     isInferred: true,
     comparison: 'among',
@@ -32,7 +32,7 @@ export const filters: readonly FilterDefinition[] = [
     name: 'userGroupIds',
     label: 'User Groups',
     help: 'Receive only events for these user groups. If the list is empty, copy the ID from a User Added to Group event.',
-    note: "The filter checks the event's `userGroup` and `exam.userGroup` fields, the user's list of groups, and the group of a User Added to Group event.",
+    note: "The filter checks the event's `userGroup` and `exam.userGroup` fields, the user's list of groups and, in User Added to Group events, the group that the user was added to.",
     comparison: 'among',
     tags: ['userGroup'],
     list: 'userGroups',
@@ -53,7 +53,7 @@ export const filters: readonly FilterDefinition[] = [
   {
     name: 'minimumScore',
     label: 'Minimum Score',
-    help: 'Receive only attempts with at least this score, which is a percentage from 0 to 100. Attempts without any score are left out.',
+    help: 'Receive only attempts with at least this score, as a percentage from 0 to 100. Attempts without any score are left out.',
     note: "If the attempt itself doesn't contain a score, the filter uses the event's overall score. For an override, the filter uses the new score.",
     comparison: 'atLeast',
     tags: ['attemptScore', 'overallScore', 'newScore'],

@@ -26,7 +26,7 @@ export const webhook: WebhookDefinition = {
     naming:
       "Only some payloads contain the event's code, in `meta.eventName`. Use a separate URL for each event, such as one that ends in `?event=exam.completed`.",
     received:
-      "After this response, Synap considers the event received. Synap doesn't document which status it expects, how long it waits for a response, or whether it sends the event again.",
+      "This response confirms to Synap that the event was received. Synap doesn't document which status it expects, how long it waits for a response, or whether it sends the event again.",
   },
 };
 

@@ -158,8 +158,8 @@ function describeOutput(
 }
 
 /**
- * Returns a clause such as "an attempt's results are overridden in Synap, or an override is reverted". Adds the
- * vendor's name unless the clause already contains it.
+ * Returns a clause such as "an attempt's results are overridden in Synap, or when an override is reverted". Adds
+ * the vendor's name unless the clause already contains it.
  */
 function happening({ label }: Vendor, { when }: EventDefinition): string {
   if (when.includes(label)) return when;

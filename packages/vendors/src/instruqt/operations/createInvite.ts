@@ -92,7 +92,7 @@ export const createInvite = defineOperation({
     }),
     startsAt: input.time('Starts At', {
       place: 'option',
-      help: 'When the live event starts. Learners can join up to 24 hours before the event starts. Times without a time zone are in UTC.',
+      help: 'When the live event starts. Learners can join as early as 24 hours before the event starts. Times without a time zone are in UTC.',
     }),
     expiresAt: input.time('Expires At', {
       place: 'option',

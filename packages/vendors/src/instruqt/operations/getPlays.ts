@@ -71,7 +71,7 @@ export const getPlays = defineOperation({
     "By default, the results don't include developers' plays. To include developers' plays, change **Play Type**.",
     'In **Track Tag**, enter one tag exactly as it appears on the track.',
     'The search returns all matching plays, or as many as **Limit** allows. It fails instead of returning an incomplete list.',
-    'The search fails if it needs more than 1,000 requests, if Instruqt returns fewer plays than it reports, or if the list of plays changes twice during the search. If the search fails, narrow it down, for example by time.',
+    'The search fails if it needs more than 1,000 requests, if Instruqt returns fewer plays than the total that it reports, or if the list of plays changes twice during the search. If the search fails, narrow it down, for example by time.',
   ],
   inferred: ["Instruqt's API can find plays by landing page ID."],
   many: true,

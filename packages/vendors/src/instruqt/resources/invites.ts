@@ -46,7 +46,7 @@ export const inviteLink = nullableText(
 export const LINK_NOTE =
   "**Invite Link** is empty unless the invite's first track belongs to your team. The link contains the slug of the invite's team. The API doesn't return this slug, and with another team's slug, the link doesn't work.";
 export const LINK_FORMAT_NOTE =
-  "Instruqt doesn't document the format of **Invite Link**. The step uses the same format as API clients in production.";
+  "Instruqt doesn't document the format of **Invite Link**. The step uses the same format as API clients that are used in production.";
 export const NO_LIMIT_NOTE = "A limit of 0 means no limit, as in Instruqt's invite form.";
 
 /**

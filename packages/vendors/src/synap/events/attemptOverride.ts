@@ -24,7 +24,7 @@ const change = (label: string) =>
 export const attemptOverrideCreated = defineEvent({
   code: 'attemptOverride.created',
   label: 'Attempt Override Created',
-  when: "an attempt's results are overridden, or an override is reverted",
+  when: "an attempt's results are overridden, or when an override is reverted",
   // Synap doesn't document this event's `user`, who is probably the person who made the override.
   note: 'The learner is the candidate whose results were overridden.',
   schema: () =>

@@ -28,7 +28,7 @@ export const createStudyItem = defineOperation({
     'If Synap confirms the request without returning the study item, **Study Item ID** is missing.',
   ],
   inferred: [
-    'Only one of **Study**, **Quiz** and **Collection** is required.',
+    'You can leave any two of **Study**, **Quiz** and **Collection** empty.',
     "In Synap's API, the types of studies, quizzes and collections are `Study`, `Quiz` and `Collection`.",
   ],
   creates: true,

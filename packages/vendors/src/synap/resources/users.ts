@@ -29,7 +29,7 @@ export const userSchema = once(() =>
 /** Notes that apply to every operation that changes a user. */
 export const CHANGE_NOTES = [
   "Add User to Group, Remove User from Group and Update User never change the same user at the same time, so simultaneous executions don't overwrite each other's changes. In n8n, this protection works only within one process.",
-  'Changes can still overwrite each other if they run on two n8n servers or in two queue-mode workers. The same applies if one of the changes comes from Call the API, another program or a person in Synap. To avoid such conflicts, change groups and custom attributes in one place only.',
+  'Changes can still overwrite each other if they are made by two n8n servers or two queue-mode workers. The same applies if the Call the API operation, another program or a person in Synap makes one of the changes. To avoid such conflicts, change groups and custom attributes in one place only.',
   'Synap may confirm a change without returning the result. In that case, the step returns your input and the data that it read before the change.',
 ];
 
