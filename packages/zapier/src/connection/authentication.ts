@@ -43,7 +43,7 @@ function fieldsOf(vendor: Vendor): AuthField[] {
     label: `${label} Signing Secrets`,
     type: 'password',
     required: false,
-    helpText: `Copy each secret from its endpoint's page in ${label} under ${menu}, and separate multiple secrets with spaces. ${label} triggers use these secrets if the trigger's Signing Secret field is empty. [About webhooks in ${label}](${page})`,
+    helpText: `Copy each secret from its endpoint's page in ${label} under ${menu}, and separate multiple secrets with spaces. ${label} triggers use these secrets if their Signing Secret field is empty. [About webhooks in ${label}](${page})`,
   };
   return [
     ...(webhook.integrationKey ? keyFields(vendor, webhook.integrationKey) : []),

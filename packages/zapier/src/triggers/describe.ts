@@ -87,7 +87,7 @@ export function describeAnyEvent(vendor: Vendor) {
       // If each event needs its own webhook, unknown events can't arrive.
       description: vendor.webhook.subscriptions
         ? `Triggers when any event that this app supports happens in ${vendor.label}.`
-        : `Triggers when any event happens in ${vendor.label}, including event types that are added later.`,
+        : `Triggers when any event happens in ${vendor.label}, including events that are added later.`,
     },
     ...formOf(key, () => {
       const everyField = fieldsOfAll(vendor);

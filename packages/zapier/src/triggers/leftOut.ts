@@ -31,7 +31,7 @@ export function explainLeftOut(
     failed.length > 0 ? failed : [learnerFilterOf(filters)].filter((one) => one !== undefined)
   ).map(({ definition }) => `"${definition.label}"`);
   const [all, leave] = labels.length === 1 ? ['filter', 'leaves'] : ['filters', 'leave'];
-  return `This was ${what}, which the trigger's ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes the ${all}.`;
+  return `The trigger received ${what}, which its ${listOf(labels)} ${all} ${leave} out. Change the ${all}, or send an event that passes the ${all}.`;
 }
 
 /** Returns a name such as "an invite.claimed event". */

@@ -308,11 +308,11 @@ describe('a test event that the trigger leaves out', () => {
       [
         [
           { trackIds: ['other'] },
-          'This was a track.completed event, which the trigger\'s "Tracks" filter leaves out. Change the filter, or send an event that passes the filter.',
+          'The trigger received a track.completed event, which its "Tracks" filter leaves out. Change the filter, or send an event that passes the filter.',
         ],
         [
           { trackIds: ['other'], modes: ['ci'], inviteIds: ['m3xq9w0vbk2r'] },
-          'This was a track.completed event, which the trigger\'s "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes the filters.',
+          'The trigger received a track.completed event, which its "Tracks" and "Play Modes" filters leave out. Change the filters, or send an event that passes the filters.',
         ],
       ],
       async ([inputData, message]) => {

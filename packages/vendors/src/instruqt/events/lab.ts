@@ -97,7 +97,7 @@ export const anyLabEvent = defineFamily({
   name: 'anyLabEvent',
   noun: 'Lab Event',
   label: 'Any Lab Event',
-  when: 'any lab event occurs, including event types that Instruqt adds later',
+  when: 'any lab event occurs, including events that Instruqt adds later',
   // Only the name lab.session_ready is documented.
   note: 'The Event Type field shows which lab event arrived. Lab events other than lab.session_ready can have different fields.',
   example: labSessionReady,

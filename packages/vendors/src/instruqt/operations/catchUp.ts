@@ -23,7 +23,7 @@ export const catchUp = defineOperation({
   what: 'completed plays',
   returns: 'them as Track Completed events, so you can catch up on events you missed',
   notes: [
-    'One workflow can handle these results and Track Completed events, because they have the same structure, except that the results don't include `data.mode`.',
+    "One workflow can handle these results and Track Completed events, because they have the same structure, except that the results don't include `data.mode`.",
     "`id` is `caughtup_` followed by the play's ID, so a play has the same `id` in every run. The original Track Completed event has a different `id`, but the same `data.participant_id`. Use `data.participant_id` to find out whether the original event has already arrived.",
     "`time` is an estimate: the play's start time plus the time spent on the play, excluding breaks. Instruqt doesn't return the completion time.",
     "The first warning in `warnings` is `caught up: …`. If plays may be missing, each event has a second warning, `incomplete: …`, which explains what to do. If the step finds no plays, but Instruqt's list may be incomplete, the step fails.",

@@ -37,7 +37,7 @@ export const createPlayLink = defineOperation({
   notes: [
     "The link and its token are secrets. Anyone who has the link can play the track once within 24 hours, and you can't revoke the link. The link and the token are visible in the run history, but never in error messages or logs.",
     "The play's events include the custom parameters in `data.custom_parameters`, without the `icp_` prefix. Use these parameters to find the contact in your CRM.",
-    "Enter **Team Slug** exactly as it appears in the address of the team's pages, including upper and lower case. The step creates a link only if Instruqt finds the track in the team with this slug.",
+    "Enter **Team Slug** exactly as it appears in the address of the team's pages, with the same upper- and lower-case letters. The step creates a link only if Instruqt finds the track in the team with this slug.",
   ],
   inferred: [
     "Instruqt's API accepts the learner's name and email address. You can also add custom parameters to the link, and set **Show Challenges** and the **Finish Button** fields. If you leave all optional fields empty, the step uses only documented features.",

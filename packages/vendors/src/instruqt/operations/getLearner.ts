@@ -17,7 +17,7 @@ export const getLearner = defineOperation({
   returns: 'their name, email address and profile',
   notes: [
     'One person can have several user IDs, such as one for each LMS record. To match people, use their email addresses.',
-    "The learner's other details come from the same source as the email address. Any details missing from that source come from the other sources.",
+    "If possible, the learner's other details come from the same source as the email address. Details that are missing from this source come from the other sources.",
     "If the learner doesn't have an account and hasn't filled in a form, Instruqt has only the learner's ID.",
   ],
   inputs: {

@@ -6,7 +6,7 @@ import { once } from '../../catalogue/once';
 export const variableFacts = {
   notes: ["A variable can contain a secret. The step returns the value, so it's visible in the run history."],
   inferred: [
-    "Instruqt's documentation mentions that sandboxes have variables, but not how to read or set them. The step's request is identical to that of a Go client that is used in production.",
+    "Instruqt's documentation mentions that sandboxes have variables, but doesn't explain how to read or set them. The step's request is identical to that of a Go client that is used in production.",
     "A play's participant ID also identifies the play's sandbox.",
   ],
 };
