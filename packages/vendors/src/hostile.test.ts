@@ -24,8 +24,8 @@ import { checkEach } from '../testing/checkEach';
 
 const SHORT = 10_000;
 /**
- * How many times longer the string is, and how many times longer the processing may take. Quadratic code fails at the
- * first row, so that the test doesn't spend too much time on the second row.
+ * How many times longer the string is, and how many times longer the processing may take. Quadratic code already fails
+ * at the first row, before the test spends too much time on the second row.
  */
 const LONGER: [times: number, most: number][] = [
   [10, 60],
@@ -103,7 +103,7 @@ function refusal(read: () => unknown): unknown {
 /** Linux may count a thread's time in ticks of 4 milliseconds, so shorter times count as one tick. */
 const TICK_IN_MS = 5;
 
-/** The CPU time of this thread in milliseconds, so that other processes don't matter. */
+/** This thread's CPU time in milliseconds. Unlike the elapsed time, it doesn't depend on other processes. */
 async function timeOf(read: (text: string) => unknown, text: string): Promise<number> {
   const start = process.threadCpuUsage();
   await read(text);

@@ -16,7 +16,8 @@ import { InputError, VendorApiError } from './api/errors';
  */
 
 beforeEach(() => {
-  // If no end time is entered, a play search ends at the current time, so the time must stay the same.
+  // Stop the clock. Otherwise, the requests of play searches would differ, because a search without an end time ends at
+  // the current time.
   jest.useFakeTimers({ now: new Date('2025-10-01T00:00:00Z'), doNotFake: ['nextTick', 'queueMicrotask'] });
 });
 afterEach(() => jest.useRealTimers());

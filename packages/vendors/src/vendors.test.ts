@@ -530,7 +530,7 @@ describe('every operation', () => {
       const names = inputs.map(({ name }) => name);
       for (const { name, alternativeTo, required, place, choices, defaultValue } of inputs) {
         expect([undefined, ...names.filter((other) => other !== name)]).toContain(alternativeTo);
-        // Required inputs are always visible, and have no alternative.
+        // A required input is always visible, and never replaces another input.
         if (required)
           expect({ name, place, alternativeTo }).toEqual({
             name,

@@ -41,7 +41,7 @@ function parametersOf(query: Readonly<Record<string, unknown>>): URLSearchParams
   const parameters = new URLSearchParams();
   for (const [name, value] of Object.entries(query)) {
     const values = Array.isArray(value) ? value : [value];
-    // An empty list would drop the parameter. Without it, the request could affect every record.
+    // An empty list would leave the parameter out, and a request without the parameter could affect every record.
     if (values.length === 0) throw noParameter();
     for (const one of values) parameters.append(name, textOf(one));
   }

@@ -49,7 +49,7 @@ export interface EventDefinition<
   learner: LearnerPaths<Path>;
   /**
    * Lists recent records from the vendor's API, for trying out a trigger. Only includes records with the data that
-   * people use in workflows. Left out if the API can't list such records, as far as we know.
+   * people use in workflows. Left out if, as far as we know, the API can't list such records.
    * @throws VendorApiError
    */
   listRecent?: (connection: ApiConnection) => Promise<readonly RecentThing[]>;
@@ -69,7 +69,7 @@ export interface EventFamily extends EventDefinition {
 
 /** A record that recently caused an event, in its current state. */
 export interface RecentThing {
-  /** The parts of the event's payload that the API returns, with the payload's structure. */
+  /** The parts of the event's payload that the API returns, structured like the payload. */
   body: object;
   happenedAt: Date;
 }

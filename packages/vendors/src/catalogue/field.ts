@@ -120,7 +120,7 @@ export const milliseconds = (label: string, help?: string) => integer(`${label} 
 
 /**
  * An object whose keys the customer chooses, such as custom attributes. Accepts any keys and values, including null.
- * zod's own record() fails on a key named "constructor", and its objects check every key, of which there may be
+ * zod's own record() fails on a key named "constructor", and zod's objects check every key, of which there may be
  * hundreds.
  */
 export const record = (label: string, help?: string) =>

@@ -70,7 +70,7 @@ export function readCount(label: string, given: unknown): number | undefined {
 }
 
 /**
- * Reads a yes-or-no value. Mapped values arrive as words.
+ * Reads a yes-or-no value. A value that is mapped from an earlier step arrives as a word.
  * @throws InputError naming the field
  */
 export function readSwitch(label: string, given: unknown): boolean | undefined {
@@ -123,7 +123,7 @@ function textOfObject(label: string, value: object | null): string {
 }
 
 /**
- * Refuses strings that come from an object or an invalid date. For example, n8n itself converts invalid dates to
+ * Refuses strings that were made from an object or an invalid date. For example, n8n itself converts invalid dates to
  * strings.
  */
 function meaningful(label: string, text: string): string {

@@ -34,8 +34,8 @@ export interface InputDescription {
   inEvents?: string;
   list?: string;
   /**
-   * The operation that finds the value, and the value's name in the operation's output. Some forms offer to add a step
-   * with this operation.
+   * The operation that finds the value, and the value's name in the operation's output. Some platforms' forms offer to
+   * add a step with this operation.
    */
   foundBy?: { operation: string; output: string };
   choices?: Readonly<Record<string, string>>;
@@ -102,7 +102,7 @@ const emptyFilter = (label: string): InputError =>
 
 /**
  * Returns the value that was read.
- * @throws InputError if the value is empty but required, or empty in a filter that was set
+ * @throws InputError if a required value is empty, or if a filter was set to an empty value
  */
 function checked<Value>(
   found: Value | undefined,
@@ -171,7 +171,7 @@ function readTimeOf(label: string, given: unknown): string | undefined {
 export const count = (label: string, about: About): InputOf<number | undefined> =>
   single({ kind: 'number', label, ...about }, readCount);
 
-/** A yes-or-no value. Mapped values arrive as words. */
+/** A yes-or-no value. A value that is mapped from an earlier step arrives as a word. */
 export const toggle = (label: string, about: About): InputOf<boolean | undefined> =>
   single({ kind: 'switch', label, ...about }, readSwitch);
 

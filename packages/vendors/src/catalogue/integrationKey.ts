@@ -18,8 +18,9 @@ export interface IntegrationKey {
   /** The field for an API address that differs from the address in the key. */
   otherUrl: ConnectionField;
   /**
-   * The API's address: the address in the key, or another address that the user entered, if the key may be sent there.
-   * @throws InputError if the key may not be sent there or isn't valid
+   * The API's address: the address in the key, or another address that the user entered, provided that sending the key
+   * there is safe.
+   * @throws InputError if the key isn't valid, or if sending it to the entered address isn't safe
    */
   addressFor(key: string, otherUrl?: string): string;
   /**

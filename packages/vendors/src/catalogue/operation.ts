@@ -38,8 +38,8 @@ interface Naming {
   /** Whether the operation returns all results if no limit is set. Operations that recover missed events need this. */
   allByDefault?: true;
   /**
-   * The key of the operation that creates the record if this operation doesn't find it. Some forms can run both
-   * operations in one step.
+   * The key of the operation that creates the record if this operation doesn't find it. Some platforms' forms can run
+   * both operations in one step.
    */
   createOperation?: string;
   /** The credential that the operation uses, if it isn't the API's own token: see `IntegrationKey`. */

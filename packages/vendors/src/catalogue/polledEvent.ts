@@ -17,8 +17,8 @@ interface Naming {
   /** The payload fields that are missing from the vendor's list. */
   missing: readonly string[];
   /**
-   * How many days to look back. The vendor can only search by start time, so only records that started in this period
-   * are found.
+   * How many days to look back. The vendor's API can only search by start time, so only records that started in this
+   * period are found.
    */
   lookBackInDays: number;
 }

@@ -10,8 +10,8 @@ interface PayloadEvent extends NamedEvent {
 }
 
 /**
- * The maximum number of events, which is more than any sender puts into a batch. Without a limit, a short list could
- * produce too much data, because even an event of a few bytes becomes a large item in a workflow.
+ * The maximum number of events, which is more than any sender puts into a batch. Without a limit, even a small request
+ * could produce too much data, because an event of a few bytes becomes a large item in a workflow.
  */
 const MOST_IN_A_BATCH = 1_000;
 

@@ -65,7 +65,8 @@ const TOO_LATE = Symbol('too late');
 /**
  * Creates the directory that adds learners' details and titles to a vendor's events. Each learner is looked up once and
  * remembered for 10 minutes (1 minute without an email address). Concurrent deliveries share a lookup. Failures aren't
- * remembered. Create one directory per process. It keeps the learners of different connections separate.
+ * remembered. Create only one directory per process. The directory keeps the learners of different connections
+ * separate.
  * @param vendor the vendor's display name
  * @param findTitle left out if the events don't refer to anything with a title
  */
@@ -113,7 +114,7 @@ export const learnerDirectory =
       try {
         const found = await within(LEARNER_BUDGET_IN_MS, ask(awaited));
         if (found === TOO_LATE) {
-          // Abandon the pending requests. If one of them never ends, the next event would otherwise wait for it.
+          // Abandon the pending requests. Otherwise, if one of them never ended, the next event would wait for it.
           for (const key of awaited) memory.abandon(key);
           if (comesAgain) throw tookTooLong(vendor, what);
           return { failure: `${vendor} did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds` };
@@ -192,12 +193,12 @@ function withLearner(
 
 function withTitle(envelope: Envelope, title: LookedUp<string>, learner: LookedUp<Learner>): Envelope {
   if (title.failure === undefined) return { ...envelope, track: { title: title.found } };
-  // If the learner's lookup also failed, the learner's warning already states the reason.
+  // If looking up the learner also failed, the warning about the learner already states the reason.
   const isSaid = learner.failure !== undefined && learner !== NO_USER;
   return isSaid ? envelope : withWarning(envelope, 'track', title.failure);
 }
 
-/** A learner with the keys of the first learner and the known details of the second learner. */
+/** The details of the learner who was found, under the same keys as in the event's `learner`. */
 const inPlaceOf = (learner: Learner, found: Learner): Learner =>
   learnerOf(
     learnerFields.filter((field) => field in learner),

@@ -54,7 +54,8 @@ export function checkLearnerFilters(
 }
 
 /**
- * The comparisons that require a value. If such a filter applies to an event, the event doesn't pass without a value.
+ * The comparisons that require a value. If a filter with one of these comparisons applies to an event without a value,
+ * the event doesn't pass.
  */
 const promises: ReadonlySet<Comparison> = new Set(['isTrue', 'atLeast']);
 
@@ -66,7 +67,9 @@ function passes(event: EventDefinition | undefined, body: unknown, { definition,
   return fields.length === 0 || !mayBeAbsent(body, fields);
 }
 
-/** Whether a filter applies to an event, even if the event has no field for it. */
+/**
+ * Whether a filter applies to an event. A filter can apply to an event without any of the fields that the filter reads.
+ */
 function concerns(event: EventDefinition | undefined, body: unknown, definition: FilterDefinition): boolean {
   const { about = '', tags } = definition;
   const isIn = ({ path }: Field): boolean => path.startsWith(`${about}.`);

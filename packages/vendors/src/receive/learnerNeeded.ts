@@ -1,8 +1,8 @@
 import { InputError } from '../api/errors';
 
 /**
- * The error if a filter needs the event's learner but the lookup failed. If the event were only filtered out, it would
- * be lost.
+ * The error if a filter needs the event's learner but the lookup failed. If the event were filtered out instead, it
+ * would be lost.
  */
 export class LearnerNeededError extends InputError {
   override readonly name = 'LearnerNeededError';

@@ -9,7 +9,7 @@ import { readHeader } from './request';
  */
 export const TOLERANCE_IN_SECONDS = 300;
 
-/** The headers of Svix and of Standard Webhooks: a sender uses one of the two families. */
+/** The prefixes of Svix's headers and of Standard Webhooks' headers. A sender uses only one of the two prefixes. */
 const headerFamilies = ['svix', 'webhook'] as const;
 
 interface SignatureHeaders {
@@ -35,7 +35,8 @@ export function verifySignature(
 ): { deliveryId: string; secret: string } {
   const { rawBody } = request;
   const headers = readSignatureHeaders(request.headers, secrets, now);
-  // Check the body after the headers, so that a stranger's request without either is refused as unsigned.
+  // Check the body after the headers, so that a stranger's request with neither a body nor a signature is refused as
+  // unsigned.
   if (rawBody === undefined) throw new WebhookRefusedError('bodyMissing');
   const candidates = headers.signature.split(' ').flatMap((entry) => /^v1,(.+)$/.exec(entry)?.[1] ?? []);
   const secret = secrets.find((candidate) => {
@@ -59,7 +60,8 @@ export function decodeSecret(secret: string): Buffer | undefined {
 }
 
 /**
- * Base64, with or without padding. Buffer.from() accepts anything, so a copying mistake would result in another key.
+ * Base64, with or without padding. Buffer.from() accepts anything, so without this check, a copying mistake would
+ * result in a different key.
  */
 const BASE64 = /^(?:[a-z0-9+/]{4})*(?:[a-z0-9+/]{2}(?:==)?|[a-z0-9+/]{3}=?)?$/i;
 

@@ -20,9 +20,9 @@ const portal = z
  * Checks the access token.
  *
  * The path `/portal` is inferred, because Synap's documentation of this request doesn't show the path. If `/portal`
- * isn't found, the webhooks are listed instead. If neither path exists, the address isn't Synap's API. A wrong token
- * can't be the cause, because Synap returns status 401 for a wrong token, even if the body says 404 ("Getting started"
- * in Synap's API documentation).
+ * isn't found, the webhooks are listed instead. If neither path exists, the address isn't the address of Synap's API. A
+ * wrong token can't be the reason, because Synap returns status 401 for a wrong token, even if the body says 404
+ * ("Getting started" in Synap's API documentation).
  * @returns the portal's name, or a placeholder if Synap doesn't return a name
  */
 async function check(connection: ApiConnection): Promise<string> {

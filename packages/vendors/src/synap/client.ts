@@ -11,7 +11,7 @@ import { textsSentIn } from '../api/presentable';
 import { isOwn, nextSteps, reasonIn, type KnownRejection } from './errors';
 
 export interface SynapRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** A path below the API's address with encoded IDs, or the full address of a list's page. */
+  /** A path relative to the API's address, with encoded IDs; or the full address of a list's page. */
   path: string;
   /** The untrusted input in the path, and other strings that error messages must not contain. */
   ids?: readonly string[];

@@ -66,7 +66,7 @@ const isMissing = ({ failure }: VendorApiError): boolean =>
 
 /**
  * The address of a list's next page, which a link contains as a string or in an object (JSON:API). Undefined at the end
- * of the list, where the link may also be null, false, an empty string or, from PHP, an empty list.
+ * of the list, where the link may be missing, null, false, an empty string or (from PHP) an empty list.
  */
 export function nextLinkIn(links: unknown): string | undefined {
   const next = isObject(links) ? links.next : undefined;

@@ -15,7 +15,7 @@ const BOUNDS = { pages: 100 };
 
 /**
  * The maximum number of attempts to read. A portal can have thousands of attempts, but many of them are on the same
- * exam.
+ * exam, and each exam is listed only once.
  */
 const MOST_ATTEMPTS = 500;
 

@@ -53,7 +53,7 @@ export function subscriptions(connection: ApiConnection): SubscriptionsApi<Basic
     return client.read(`add the webhook for ${eventName}`, request, createdId());
   }
 
-  /** Listing isn't documented, so an unreadable response doesn't prevent adding or removing a webhook. */
+  /** Listing isn't documented, so webhooks can be added and removed even if the list is unreadable. */
   async function list(): Promise<SubscriptionList> {
     try {
       const listed = await listAll(connection, 'list the webhooks', '/webhook-subscriptions', resource(), {

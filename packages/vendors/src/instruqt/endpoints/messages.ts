@@ -8,7 +8,7 @@ import { isWanted } from '../../receive/wanted';
 import { namesOf } from './names';
 import { svixClient } from './client';
 
-/** The number of messages to search for a family's events, because Svix can't filter by family. */
+/** At least this many messages are searched for a family's events, because Svix can't filter by family. */
 const MOST_LOOKED_THROUGH = 50;
 
 const page = once(() => z.object({ data: z.array(z.unknown()) }));

@@ -80,8 +80,8 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
   }
 
   /**
-   * Lists the endpoints. The list doesn't count as complete if it ends early, contains unreadable endpoints or isn't
-   * supported.
+   * Lists the endpoints. The list counts as incomplete if it ends early, if it contains unreadable endpoints, or if the
+   * API doesn't support listing.
    */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];

@@ -30,7 +30,7 @@ export const challengePlay = {
   total_challenges: 4,
 };
 
-/** The same person's lab session. */
+/** The made-up lab session in the samples, by the same person as the play. */
 export const lab = {
   type: 'lab.session_ready',
   session_id: 'sn5w2hq8tc0j',

@@ -87,7 +87,7 @@ export const catchUp = defineOperation({
 });
 
 /**
- * A caught-up event's ID consists of this prefix and the play's ID, so the ID stays the same from run to run. The
- * original delivery's ID isn't known.
+ * The ID of an event that this operation makes from a play consists of this prefix and the play's ID, so it is the same
+ * in every run. The ID of the event's original delivery isn't known.
  */
 const PREFIX = 'caughtup_';

@@ -113,8 +113,8 @@ export const createPlayLink = defineOperation({
   async run(connection, { track, team, firstName, lastName, email, customParameters, ...page }) {
     checkWebAddress(FINISH_URL, page.finishButtonUrl);
     const link = { ...page, customParameters: withoutPrefix('Custom Parameters', customParameters) };
-    // A token can't be revoked, and a link with another team's slug wouldn't work, so look up the team and the track
-    // first.
+    // Look up the team and the track before creating a token: a link with another team's slug wouldn't work, and a
+    // token can't be revoked.
     const teamSlug = await teamOf(connection, team);
     const found = await getTrackSummary(connection, track);
     if (!found?.slug) throw noSuchTrack();

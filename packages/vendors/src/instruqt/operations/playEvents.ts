@@ -8,7 +8,9 @@ import { createLearnerDirectory } from '../learnerDirectory';
 import type { Gap } from '../resources/playSearch';
 import type { Play } from '../resources/plays';
 
-/** The warning on a caught-up event, because a play doesn't have all of an event's fields. */
+/**
+ * The warning on each event that `catchUp.ts` makes from a play, because a play doesn't have all of an event's fields.
+ */
 export const CAUGHT_UP =
   "caught up: made from Instruqt's list of plays. The time is estimated as the play's start time plus the time spent on the play.";
 

@@ -70,7 +70,7 @@ export const recoverEvents = defineOperation({
   },
 });
 
-/** Refuses impossible times, because Svix would then send nothing and report no error. */
+/** Refuses impossible times, for which Svix would send nothing and report no error. */
 function checkTimes({ since, until }: { since: string; until?: string }): void {
   if (Date.parse(since) > Date.now())
     throw unusable(`The field "${SINCE}" is in the future. Enter an earlier time, with its time zone.`);

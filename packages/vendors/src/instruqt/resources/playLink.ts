@@ -13,7 +13,8 @@ export interface PlayPage {
 const PREFIX = 'icp_';
 
 /**
- * Removes the prefix used in links from a custom parameter's name, because people may enter the name with the prefix.
+ * Returns a custom parameter's name without the prefix that the name has in links, because people may enter the prefix,
+ * too.
  */
 export const parameterName = (entered: string): string =>
   entered.startsWith(PREFIX) && entered !== PREFIX ? entered.slice(PREFIX.length) : entered;

@@ -35,7 +35,7 @@ export const variableAnswer = once(() =>
   z.looseObject({ key: z.string().nullish(), value: z.string().nullish() }).nullable(),
 );
 
-/** A variable, with an ID that we create. */
+/** A variable. We create its ID from the other fields. */
 export const variableOutput = () =>
   group({
     id: text('Variable ID', 'The sandbox ID, the hostname and the variable name, separated by slashes.'),

@@ -8,7 +8,10 @@ import { sampleUser, simplifyUser, userSchema } from '../resources/users';
 const DOING = 'look for the user';
 const MAP_ID = "Map the user's ID from an event instead";
 
-/** The limit for reading the list of users. Reading more pages would take longer than platforms wait. */
+/**
+ * The maximum number of pages to read from the list of users. Reading more would take longer than a platform allows for
+ * a step.
+ */
 const BOUNDS = { pages: 100, nextStep: MAP_ID };
 
 export const findUser = defineOperation({

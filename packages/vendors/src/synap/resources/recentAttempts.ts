@@ -80,7 +80,10 @@ function toThing(id: string, completed: Completed, about: object): RecentThing {
   return { body: { ...about, attempt }, happenedAt: new Date(timeCompleted) };
 }
 
-/** An attempt's user. Undefined if the user has no email address, because an example without it would be useless. */
+/**
+ * An attempt's user. Undefined if the user has no email address, because an example without an email address would be
+ * useless.
+ */
 async function findUser(connection: ApiConnection, id: string | null): Promise<object | undefined> {
   const user = id === null ? undefined : await getResource(connection, 'users', 'user', id);
   const known = person().safeParse(user?.attributes).data;

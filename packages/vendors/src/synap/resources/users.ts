@@ -84,8 +84,8 @@ export async function changeUser(
 }
 
 /**
- * Reads a user before a change that sends data back. This request is **inferred**: Synap only documents how to change a
- * user.
+ * Reads a user before a change whose request must contain some of the user's current data. This request is
+ * **inferred**: Synap only documents how to change a user.
  * @throws VendorApiError if Synap doesn't return the user, so that the user isn't changed without the current data
  */
 export async function userToChange(

@@ -16,7 +16,8 @@ import { marks, score, scoreFraction, timeCompleted, timesSpent, timeSpent, time
 
 /**
  * An attempt, as contained in the events about attempts and exams. Each event adds its own fields for the attempt's
- * state. Each schema is created on first use, because loading the catalogue doesn't need any schema.
+ * state. The exports are functions, so that each schema is created on first use. Loading the catalogue doesn't need the
+ * schemas.
  * @see https://academy.synap.ac/doc/integrations/webhooks/attempt-completed-webhook
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */

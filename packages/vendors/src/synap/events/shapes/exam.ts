@@ -14,8 +14,8 @@ import {
 import { grade, marks } from './result';
 
 /**
- * An exam, as contained in the events about exams. Each event adds its own fields. Each schema is created on first
- * use.
+ * An exam, as contained in the events about exams. Each event adds its own fields. The exports are functions, so that
+ * each schema is created on first use.
  * @see https://academy.synap.ac/doc/integrations/webhooks/exam-completed-webhook
  */
 

@@ -28,7 +28,7 @@ export const timesSpent = (label: string) => ({
   timeSpentInMs: timeSpent(label),
 });
 
-/** The points. All four values may be missing, because an unmarked attempt has no points. */
+/** The points. An unmarked attempt has no points, so all of these fields may be missing. */
 export const marks = (label: string) =>
   group({
     points: inferred(number(`${label} Points`, 'Credits minus penalties.')).optional(),
