@@ -32,7 +32,7 @@ export interface FailedCall {
   failure: ApiFailure;
   /** The reason for the failure, as a clause; undefined if the reason isn't known. */
   because?: string | undefined;
-  /** The reason in the vendor's words, without secrets and personal data. */
+  /** The reason in the vendor's words, without secrets or personal data. */
   said?: string | undefined;
   /** The ID that the vendor's support uses to find the request. */
   traceId?: string | undefined;

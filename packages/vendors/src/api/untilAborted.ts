@@ -16,7 +16,8 @@ export async function untilAborted<Result>(
   try {
     return await Promise.race([promise, timeIsUp]);
   } finally {
-    // If the listener stayed, everything that the promise refers to would stay in memory as long as the signal.
+    // If the listener weren't removed, everything that the promise refers to would stay in memory for as long as the
+    // signal exists.
     signal.removeEventListener('abort', end);
   }
 }

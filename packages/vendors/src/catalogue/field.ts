@@ -22,7 +22,7 @@ export type FieldDescription = {
 };
 
 export interface LinkedFile {
-  /** The file's key on platforms that can attach files, in camelCase. */
+  /** The file's key, in camelCase, on platforms that can attach files. */
   name: string;
   /** The label, in Title Case. */
   label: string;

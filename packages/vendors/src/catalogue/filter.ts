@@ -47,8 +47,8 @@ export interface FilterDefinition {
    */
   about?: string;
   /**
-   * Names that the vendor uses interchangeably for the same ID. If a field's path ends in one of these names, the
-   * filter also reads the paths that end in the other names.
+   * Names that the vendor uses interchangeably for the same ID. If a field's path ends in one of these names, a filter
+   * also reads the paths that end in the other names.
    */
   idKeys?: readonly string[];
   example?: string;

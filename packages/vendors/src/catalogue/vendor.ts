@@ -12,7 +12,7 @@ import type { IntegrationKey } from './integrationKey';
 
 /** The field for the account, such as a team, if a token may have access to several accounts. */
 interface AccountField extends ConnectionField {
-  /** The steps' input that overrides the connection's account, in camelCase. */
+  /** The name, in camelCase, of the steps' input that overrides the connection's account. */
   input: string;
 }
 

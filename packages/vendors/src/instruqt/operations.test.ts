@@ -49,7 +49,10 @@ const EVIL = '") { x }';
 type Call = [name: string, field: string, call: (connection: ApiConnection, id: string) => Promise<unknown>];
 
 const firstOf = (some: object): string => Object.keys(some)[0] ?? '';
-/** Calls a case's operation with another ID. The second element is the response field that contains the result. */
+/**
+ * The case's title, the response field that contains the result, and a function that calls the case's operation with
+ * another ID.
+ */
 const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
   title,
   firstOf(Object(readPath(causes[0], 'answer.body.data'))),

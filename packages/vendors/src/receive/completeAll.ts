@@ -21,7 +21,7 @@ export type Complete = (
 
 /**
  * Adds looked-up details to all envelopes of a delivery, and leaves out the envelopes that don't pass a learner filter.
- * If a large batch takes too long, the remaining envelopes stay as they are and get a warning.
+ * If a large batch takes too long, only a warning is added to each remaining envelope.
  * @param complete undefined if nothing is looked up
  * @param now returns the current time in milliseconds
  * @throws LearnerNeededError if a filter needs a learner who can't be looked up now

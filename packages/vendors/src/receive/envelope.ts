@@ -55,8 +55,8 @@ function titleSchema(
 const MOST_WARNINGS = 20;
 
 /**
- * Creates an event's envelope. Never throws and never drops data: anything that doesn't fit the schema becomes a
- * warning.
+ * Creates an event's envelope. Never throws and never drops data: anything that doesn't fit the schema is kept and
+ * causes a warning.
  */
 export function toEnvelope(vendor: EventSource, received: ReceivedEvent): Envelope {
   const event = findEvent(vendor, received.type);

@@ -7,7 +7,7 @@ const namesOf = (chosen: Record<string, unknown>) =>
   [synap, instruqt].flatMap(({ filters }) =>
     readFilters(filters, chosen).map(({ definition }) => definition.name),
   );
-/** Whether an event with these values in a filter's fields matches each filter. */
+/** For each filter that was set, whether it matches an event with these values in the filter's fields. */
 const matches = (chosen: Record<string, unknown>, ...values: unknown[]) =>
   readFilters([...synap.filters, ...instruqt.filters], chosen).map((filter) => filter.matches(values));
 

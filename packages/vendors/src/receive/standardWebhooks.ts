@@ -51,8 +51,8 @@ export function verifySignature(
 }
 
 /**
- * The key in a signing secret; undefined unless it is `whsec_` followed by base64. An empty key isn't allowed, because
- * anyone could sign with it.
+ * The key in a signing secret; undefined unless the secret is `whsec_` followed by base64. An empty key isn't allowed,
+ * because anyone could sign with an empty key.
  */
 export function decodeSecret(secret: string): Buffer | undefined {
   const encoded = /^whsec_(.+)$/.exec(secret)?.[1];

@@ -36,7 +36,7 @@ export const listRecentExamAttempts = (connection: ApiConnection): Promise<Recen
     return id === null ? undefined : { exam: { id, name: title }, test: { id: relatedId(attempt, 'test') } };
   });
 
-/** The most recently completed attempts on other tests, structured like the events about attempts. */
+/** The most recently completed attempts that don't belong to an exam, structured like the events about attempts. */
 export const listRecentTestAttempts = (connection: ApiConnection): Promise<RecentThing[]> =>
   listRecent(connection, (attempt, { title }) =>
     relatedId(attempt, 'examV2') === null ? { test: { id: relatedId(attempt, 'test'), title } } : undefined,
