@@ -191,7 +191,8 @@ describe('every event of Instruqt', () => {
 });
 
 /**
- * Selects the events to which a rule applies, because a test case for another event would pass without an assertion.
+ * Selects the events to which a rule applies, because a test case for any other event would pass without asserting
+ * anything.
  */
 const eventsWith = (applies: (event: EventDefinition) => boolean, some = events) =>
   some.filter(([, event]) => applies(event));

@@ -84,7 +84,7 @@ export function whatHappened(facts: FailedCall): string {
   return `${asked} could not ${doing}${because ? `: ${because}` : ''}${details && ` (${details})`}`;
 }
 
-/** The vendor's own words, and the details that its support will ask for. */
+/** The vendor's own words, and the details that the vendor's support will ask for. */
 function detailsOf({ failure, said, status, traceId }: FailedCall): string {
   return [
     // Drop the final period, because the message shows the vendor's words in brackets.

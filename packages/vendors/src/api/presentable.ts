@@ -107,7 +107,8 @@ const uuidsIn = (text: string): string[] =>
   (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
- * The part of a string's base64 that also appears in the base64 of a longer text, e.g. a token's in "Bearer <token>".
+ * The part of a string's base64 that stays the same if the string is inside a longer text, such as a token in "Bearer
+ * <token>".
  * @param before how many bytes of a group of three come before the text
  */
 function base64Inside(bytes: Buffer, before: number): string[] {

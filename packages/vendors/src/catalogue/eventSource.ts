@@ -24,7 +24,7 @@ export interface EventSource {
   sampleId: string;
 }
 
-/** A record with a title, which events refer to by ID. */
+/** A titled record that events refer to by ID. */
 export interface TitledThing {
   key: 'track';
   /** The label, in Title Case. */

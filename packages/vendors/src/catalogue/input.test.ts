@@ -41,7 +41,7 @@ const messageOf = async (schema: input.InputOf<unknown>, given: unknown): Promis
 /** Times as expressions return them. An input converts them to ISO 8601. */
 const luxon = { toString: () => '2025-09-15T13:48:22.000+02:00' };
 const date = new Date('2025-09-15T13:48:22.123Z');
-/** Values that can't be used, and their errors. */
+/** Values that can't be used, and the errors that they cause. */
 const oddities: [string, unknown, RegExp][] = [
   ['an object', { a: 1 }, /contains an object/],
   ['an empty object', {}, /contains an object/],

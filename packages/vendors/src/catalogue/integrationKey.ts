@@ -33,7 +33,7 @@ export interface IntegrationKey {
   /**
    * The latest events sent to the account, newest first.
    * @param chosen event codes, families' wildcards or ALL_EVENTS
-   * @throws VendorApiError, with `permission` or `token` if the key may not read events
+   * @throws VendorApiError, with `permission` or `token` if the key isn't allowed to read events
    */
   listRecent(connection: ApiConnection, chosen: readonly string[], most: number): Promise<ReceivedEvent[]>;
 }

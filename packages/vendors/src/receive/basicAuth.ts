@@ -35,7 +35,8 @@ function inHeader(headers: WebhookRequest['headers']): Uint8Array | undefined {
 }
 
 /**
- * The possible encodings, because RFC 7617 doesn't specify one: UTF-8, and also Latin-1 if it has all the characters.
+ * The possible encodings, because RFC 7617 doesn't specify one: UTF-8, and also Latin-1 if Latin-1 has all the
+ * characters.
  */
 const encodings = (credentials: string): Buffer[] =>
   /^[\0-\u00FF]*$/.test(credentials)

@@ -1,8 +1,8 @@
 /** Finds numbers in JSON that JavaScript silently rounds or reads as infinite. */
 
 /**
- * Matches numbers that can change, which have an exponent or at least 16 characters. For most payloads, this quick
- * check is enough.
+ * Matches the numbers that parsing may change: numbers with an exponent or at least 16 characters. For most payloads,
+ * this quick check is enough.
  */
 const MAY_CHANGE = /(?<![^[:,\s])-?\d(?:[\d.]{15}|[\d.]*[eE])/;
 

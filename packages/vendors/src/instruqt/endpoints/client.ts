@@ -13,7 +13,10 @@ import { isOwn, nextSteps, reasonIn } from './errors';
 
 /** A request to Svix's API about the connection's application. */
 export interface SvixRequest extends Pick<HttpRequest, 'method' | 'body'> {
-  /** The path below the application. Its parts must be plain names or IDs, because the path isn't encoded. */
+  /**
+   * The path below the application's own address. The path's segments must be plain names or IDs, because the path
+   * isn't encoded.
+   */
   path: string;
   query?: Record<string, string>;
   /** The private values in the request. Error messages must not contain them. */

@@ -27,8 +27,8 @@ interface Made {
 }
 
 /**
- * Converts a play to the event that Instruqt sends when a play is completed, as far as the play contains the event's
- * data.
+ * Converts a play to the event that Instruqt sends when a play is completed, with as much of the event's data as the
+ * play contains.
  */
 export function toCompletedEvent(play: Play, { teamSlug, ...made }: Made): Envelope {
   const { track: _notLookedUp, ...envelope } = toEnvelope(eventSource, {

@@ -95,7 +95,7 @@ interface Reading {
   totals: Set<number>;
   /** Whether some plays were returned twice. */
   hasMoved: boolean;
-  /** Whether a page was empty although there should be more plays. */
+  /** Whether a page contained no new plays, although there should be more. */
   isCut: boolean;
 }
 

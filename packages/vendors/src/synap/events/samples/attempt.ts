@@ -97,7 +97,7 @@ export const startedAttempt = ({ id, isExam, day }: Attempt) => ({
   state: { ...progress, timeStarted: `${day}T09:00:04.218Z` },
 });
 
-/** A finished attempt without the fields for its state, which each event adds. */
+/** A finished attempt without the fields for its state. Each event adds these fields. */
 export const finishedAttempt = ({ id, isExam, day }: Attempt) => ({
   id,
   isExam,
