@@ -1,6 +1,6 @@
 /**
- * The kind of failure, so that a platform can react. For example, a platform marks a connection as expired after
- * `token`, waits after `rateLimited`, and may retry after `unavailable` and `noAnswer`.
+ * The kind of failure. Platforms react to it: for example, a platform marks a connection as expired after `token`,
+ * waits after `rateLimited`, and may retry after `unavailable` and `noAnswer`.
  */
 export type ApiFailure =
   | 'token'

@@ -15,7 +15,7 @@ export const isBlank = (given: unknown): boolean =>
   given === undefined || given === null || (typeof given === 'string' && trim(given) === '');
 
 /**
- * Reads a string, without surrounding spaces and invisible characters. A time becomes an ISO 8601 string. A list with
+ * Reads a string, without surrounding spaces or invisible characters. A time becomes an ISO 8601 string. A list with
  * one value counts as that value.
  * @throws InputError naming the field
  */
@@ -42,8 +42,8 @@ export function readId(label: string, given: unknown): string | undefined {
 }
 
 /**
- * Reads several IDs from a list or a string. IDs don't contain spaces, so spaces separate them like commas do. An item
- * of a list may contain several IDs.
+ * Reads several IDs from a list or a string. IDs don't contain spaces, so spaces separate IDs just as commas do. An
+ * item of a list may contain several IDs.
  * @throws InputError naming the field
  */
 export function readIds(label: string, given: unknown): string[] | undefined {

@@ -98,7 +98,7 @@ function otherIds(path: string, idKeys: readonly string[] = []): string[] {
 
 /**
  * Whether an ID may be missing. If an ID that the catalogue requires is missing, the event is delivered with a warning,
- * so that it isn't lost.
+ * so that the event isn't lost.
  */
 const mayBeAbsent = (body: unknown, fields: readonly Field[]): boolean =>
   isObject(body) &&

@@ -89,7 +89,7 @@ const readers: Record<Comparison, Reader> = {
   },
 };
 
-/** IDs don't contain spaces, so spaces separate them like commas do. An item of a list may contain several IDs. */
+/** IDs don't contain spaces, so spaces separate IDs just as commas do. An item of a list may contain several IDs. */
 const IDS = /[^\s,;]+/g;
 /**
  * These characters are never part of an ID. They mean that someone entered JSON, or that an object became "[object

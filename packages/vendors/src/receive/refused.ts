@@ -13,7 +13,7 @@ const facts = {
   basicAuthMismatch: "The username or the password doesn't match this webhook",
 } as const;
 
-/** The reason why a request was refused, so that platforms can show the right advice. */
+/** The reason why a request was refused. The reason determines the advice that a platform shows. */
 export type RefusalReason = keyof typeof facts;
 
 /**

@@ -50,7 +50,7 @@ function expectRefusal(check: () => unknown, reason: string = expect.any(String)
   expect(thrown.reason).toEqual(reason);
 }
 
-/** Changes one bit of a string. Uses only the lower seven bits of a character, so that the string remains ASCII. */
+/** Changes one bit of a string, but never the highest bit of a byte, so that the string remains ASCII. */
 function flip(value: string, position: number, bit: number): string {
   const index = position % value.length;
   const letter = String.fromCharCode(value.charCodeAt(index) ^ (1 << (bit % 7)));

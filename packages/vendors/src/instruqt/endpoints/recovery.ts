@@ -41,7 +41,8 @@ const TASKS = { failed: 'recover', neverSent: 'replay-missing' } as const;
 /**
  * Makes Svix send the events that an endpoint missed. The events keep their IDs, so that a receiver can recognise
  * duplicates.
- * @throws VendorApiError, also if the endpoint is disabled, because Svix would then send nothing and report no error
+ * @throws VendorApiError if the call fails, or if the endpoint is disabled, because Svix would then send nothing and
+ * report no error
  */
 export async function recoverEvents(connection: ApiConnection, recovery: Recovery) {
   const { endpoint, events, since, until } = recovery;

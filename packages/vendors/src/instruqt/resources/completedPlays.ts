@@ -12,8 +12,8 @@ interface Wanted {
 
 /**
  * Learners' completed plays, in Instruqt's order.
- * @throws VendorApiError, also if nothing was found and plays may be missing from the list, because an empty result
- * would mean that there are no plays
+ * @throws VendorApiError if the call fails, or if nothing was found and plays may be missing from the list, because an
+ * empty result would mean that there are no plays
  */
 export async function searchCompletedPlays(
   connection: ApiConnection,

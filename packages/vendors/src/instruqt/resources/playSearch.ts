@@ -41,7 +41,8 @@ export interface FoundPlays {
  * being read, it is read a second time.
  * @param limit the maximum number of plays
  * @param isWanted applies the filters that Instruqt doesn't support
- * @throws VendorApiError, also if there are more than 1,000 pages, because an incomplete list would look complete
+ * @throws VendorApiError if the call fails, or if there are more than 1,000 pages, because an incomplete list would
+ * look complete
  */
 export async function searchPlays(
   connection: ApiConnection,

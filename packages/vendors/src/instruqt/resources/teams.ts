@@ -58,7 +58,7 @@ function onlyOne(teams: readonly Team[]): string {
 /**
  * The name of the connection's team, or of the only team that the key has access to.
  * @throws VendorApiError naming the available teams, if the connection's team isn't one of them, or if the connection
- * has no team and there are several
+ * has no team and the key has access to several teams
  */
 export async function checkTeam(connection: ApiConnection): Promise<string> {
   const teams = await listTeams(connection);
