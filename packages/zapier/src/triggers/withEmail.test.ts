@@ -44,7 +44,7 @@ test('without learner details it is refused', async () => {
 
 test("the editor's test shows which filter leaves an event out", async () => {
   expect((await failureOf(track(ANONYMOUS, {}, true))).message).toContain(
-    'the trigger\'s "Only With Email Address" filter leaves out',
+    'its "Only With Email Address" filter leaves out',
   );
 });
 
