@@ -198,7 +198,7 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-/** Lets this process end even if n8n is still running. n8n then ends, too. */
+/** Lets this process exit even if n8n is still running. n8n then exits, too. */
 function letThisProcessEnd(child: ChildProcess): void {
   child.unref();
   if (child.stdin instanceof Socket) child.stdin.unref();

@@ -8,7 +8,7 @@ import { placesOfField, type SourceFolder } from './sourceLines';
 
 export interface Look {
   folder: SourceFolder;
-  /** Whether placeholders replace the names that a customer may have chosen. */
+  /** Whether to replace names that a customer may have chosen with placeholders. */
   isAnonymous: boolean;
 }
 

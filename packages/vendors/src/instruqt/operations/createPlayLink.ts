@@ -40,7 +40,7 @@ export const createPlayLink = defineOperation({
     "Enter **Team Slug** exactly as it appears in the address of the team's pages, with the same upper- and lower-case letters. The step creates a link only if Instruqt finds the track in the team with this slug.",
   ],
   inferred: [
-    "Instruqt's API accepts the learner's name and email address. You can also add custom parameters to the link, and set **Show Challenges** and the **Finish Button** fields. If you leave all optional fields empty, the step uses only documented features.",
+    "Instruqt's API accepts the learner's name and email address. You can also set the link's custom parameters, **Show Challenges**, and the fields that start with **Finish Button**. If you leave all optional fields empty, the step uses only documented features.",
   ],
   creates: true,
   inputs: {
