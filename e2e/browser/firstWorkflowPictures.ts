@@ -30,8 +30,9 @@ async function takeExamCompleted(editor: Editor, { simulator, server }: Connecto
   await email.fill('fromEmail', 'training@example.com');
   await email.drag('learner.email', 'toEmail');
   await email.fill('subject', 'Your exam result');
-  await email.fill('html', 'Your score: ');
-  await email.drag('data.attempt.score', 'html');
+  await email.choose('emailFormat', 'Text');
+  await email.fill('text', 'Your score: ');
+  await email.drag('data.attempt.score', 'text');
   await takeMapped(editor, email, 'n8n-synap-email');
 }
 

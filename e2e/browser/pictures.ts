@@ -77,7 +77,7 @@ async function takeTemplates(editor: Editor, { n8n, simulator }: Connectors): Pr
     await editor.execute();
     // Moves the pointer off the **Execute workflow** button, which covers a part of the canvas.
     await editor.page.getByTestId('zoom-out-button').click();
-    await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 56 });
+    await take(editor.page, `n8n-${file}`, { of: [editor.notes(), editor.nodes()], margin: 40 });
   }
 }
 
