@@ -2,7 +2,7 @@
 export interface Row {
   name: string;
   ours: number;
-  /** The peer's figure from the same run; null if there is no peer. */
+  /** The peer's figure from the same run; null without a peer. */
   theirs: number | null;
   unit: string;
   ratio: number | null;

@@ -13,7 +13,7 @@ const USUAL_WAIT_IN_SECONDS = 5;
 const MOST_WAITS = 3;
 
 export interface Caller {
-  /** Sends a request. Rejects if there is no response or the check has stopped. */
+  /** Sends a request. Rejects if the API doesn't respond or the check has stopped. */
   send: Send;
   /** Sends a request once, even after the check has stopped. Used for cleanup. */
   sendAnyway: Send;

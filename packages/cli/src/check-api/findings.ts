@@ -6,7 +6,7 @@ export interface Verdict {
   question: Question;
   verdict: 'confirmed' | 'refuted' | 'open';
   /**
-   * A clause with the evidence, or with the reason why there is no evidence. Never includes the contents of records.
+   * A clause with the evidence, or with the reason why evidence is missing. Never includes the contents of records.
    */
   seen: string;
 }

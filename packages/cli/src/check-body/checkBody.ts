@@ -14,7 +14,7 @@ interface Options extends ListenOptions {
 
 /**
  * `npm run check-body` compares a received body with the catalogue. The exit code is 0 if the body matches, 1 if the
- * body doesn't match, and 2 if there is no body to compare.
+ * body doesn't match, and 2 without a body to compare.
  */
 export const checkBody = createProgram(
   'check-body',

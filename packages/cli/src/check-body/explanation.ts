@@ -103,7 +103,7 @@ function withoutRenamed(
   };
 }
 
-/** Whether there are no differences, apart from missing optional fields. */
+/** Whether nothing differs, apart from missing optional fields. */
 const isWithout = ({ unknown, missing, wrong }: Differences): boolean =>
   unknown.length === 0 && wrong.length === 0 && !missing.some(({ required }) => required);
 
