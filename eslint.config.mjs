@@ -31,5 +31,19 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, varsIgnorePattern: '^_' }],
     },
   },
+  {
+    // A page changes some time after a click, so a test has to wait for what it expects.
+    files: ['e2e/browser/*.test.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector:
+            'CallExpression[callee.name="expect"] > AwaitExpression > CallExpression[callee.property.name=/^(innerText|allInnerTexts|textContent|inputValue|count)$/]:not(CallExpression[callee.name="eventually"] *)',
+          message: 'Read the page within `eventually`, or wait for the element.',
+        },
+      ],
+    },
+  },
   prettier,
 );

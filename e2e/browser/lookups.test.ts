@@ -1,7 +1,7 @@
 import { newSigningSecret } from '@synap-instruqt/simulator';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
 import type { WorkflowNode } from '../n8n/client';
-import { credential, packageName, type Credentials } from '../workflows';
+import { credential, eventually, packageName, type Credentials } from '../workflows';
 import { allCredentials, startSession, type Session } from './session';
 import type { OpenNode } from './openNode';
 
@@ -66,7 +66,8 @@ test.each(vendors)('each step of $label opens and asks for its required fields',
         place === undefined && alternativeTo === undefined && shownIf === undefined,
     );
     for (const { name } of main) await step.parameter(name).first().waitFor();
-    expect(await step.root.getByTestId('node-title-container').innerText()).toBe(action);
+    const title = step.root.getByTestId('node-title-container');
+    await eventually(async () => expect(await title.innerText()).toBe(action));
     await step.close();
   }
 });
@@ -79,7 +80,9 @@ test("a user chooses Learner's Invite from a list or by ID, and the learner's na
     userId: 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e',
   });
   const invites = await step.listChoices('invite');
-  expect(await invites.allInnerTexts()).toEqual(['Autumn webinar 2025', 'New colleagues']);
+  await eventually(async () =>
+    expect(await invites.allInnerTexts()).toEqual(['Autumn webinar 2025', 'New colleagues']),
+  );
   await editor.person.click(invites.first());
   await step.execute();
   expect(await step.outputFields()).toEqual(
@@ -99,7 +102,7 @@ test('a user chooses the tracks of a new invite from a list', async () => {
   await step.parameter('tracks').getByPlaceholder('Select', { exact: true }).waitFor();
   await editor.person.click(step.parameter('tracks'));
   await editor.page.getByRole('option').filter({ hasText: 'Kubernetes Network Policies' }).waitFor();
-  expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1);
+  await eventually(async () => expect(await editor.page.getByRole('option').count()).toBeGreaterThan(1));
 });
 
 test('Call the API only shows a body for methods that have one, and accepts its empty JSON', async () => {
@@ -122,9 +125,9 @@ test('Call the API only shows a body for methods that have one, and accepts its 
   ] as const) {
     const step = await editor.openNode(name);
     await step.parameter(shown).waitFor();
-    expect(await step.parameter(hidden).count()).toBe(0);
+    await step.parameter(hidden).waitFor({ state: 'detached' });
     if (shown !== 'path') {
-      expect(await step.json(shown).innerText()).toBe('{}');
+      await eventually(async () => expect(await step.json(shown).innerText()).toBe('{}'));
       await step.typeOver(shown, '{ "a": ');
       await step.jsonError().waitFor();
       await step.typeOver(shown, '{}');

@@ -1,4 +1,5 @@
 import type { Locator, Page } from 'playwright-core';
+import { eventually } from '../workflows';
 import { CredentialDialog } from './credentialDialog';
 import type { Person } from './person';
 
@@ -150,7 +151,13 @@ export class OpenNode {
 
   private async copy(part: string): Promise<string> {
     await this.person.click(this.root.getByText(part));
-    return String(await this.page.evaluate('navigator.clipboard.readText()'));
+    let copied = '';
+    // The browser writes to the clipboard after the click.
+    await eventually(async () => {
+      copied = String(await this.page.evaluate('navigator.clipboard.readText()'));
+      expect(copied).toContain(part);
+    });
+    return copied;
   }
 
   /** Clicks **Execute step** in a trigger, and waits until the trigger listens on the test URL. */

@@ -1,5 +1,5 @@
 import { newSigningSecret } from '@synap-instruqt/simulator';
-import { credential, triggerWorkflow } from '../workflows';
+import { credential, eventually, triggerWorkflow } from '../workflows';
 import { startSession, type Session } from './session';
 
 let session: Session;
@@ -23,7 +23,9 @@ test('the list of a lookup without a credential asks for one', async () => {
   const learner = await editor.addNode('Instruqt', 'Get a learner');
   await learner.openList('invite');
   const list = editor.page.getByTestId('rlc-error-container');
-  expect(await list.innerText()).toBe('Could not load list\nAdd your credential');
+  await eventually(async () =>
+    expect(await list.innerText()).toBe('Could not load list\nAdd your credential'),
+  );
   await learner.close();
 });
 
@@ -71,8 +73,8 @@ test('a registration that Synap refuses is shown to the user who publishes', asy
   // n8n tries five times to publish the workflow before it gives up.
   const message = editor.message('Workflow could not be published');
   await message.waitFor({ timeout: 60_000 });
-  expect(await message.innerText()).toContain(
-    'Create a new access token, which starts with p:, in Synap under Settings > Automations > API',
-  );
+  await message
+    .getByText('Create a new access token, which starts with p:, in Synap under Settings > Automations > API')
+    .waitFor();
   await n8n.unpublish(id);
 });

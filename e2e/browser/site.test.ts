@@ -7,6 +7,7 @@ import { serveStatic } from '@hono/node-server/serve-static';
 import { readOwner, siteOf } from '@synap-instruqt/build';
 import { Hono } from 'hono';
 import type { Browser, Page } from 'playwright-core';
+import { eventually } from '../workflows';
 import { startBrowser } from './browser';
 
 const root = join(__dirname, '../..');
@@ -68,14 +69,17 @@ describe('the documentation as a site', () => {
     await page.getByPlaceholder('Search').fill('exam completed');
     await page.locator('.VPLocalSearchBox .result').filter({ hasText: 'Exam Completed' }).first().click();
     await page.waitForURL(/events\/synap\/exam-completed/);
-    expect(await page.getByRole('heading', { level: 1 }).innerText()).toContain('Exam Completed');
+    // The browser shows the new address before VitePress has replaced the previous page.
+    await page.getByRole('heading', { level: 1, name: 'Exam Completed' }).waitFor();
     const example = page.locator('.language-json');
     await example.hover();
     await example.getByRole('button', { name: 'Copy Code' }).click();
-    const copied: unknown = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
-    expect(copied).toMatchObject({
-      type: 'exam.completed',
-      learner: { email: 'maya.lindqvist@example.com' },
+    await eventually(async () => {
+      const copied: unknown = JSON.parse(await page.evaluate<string>('navigator.clipboard.readText()'));
+      expect(copied).toMatchObject({
+        type: 'exam.completed',
+        learner: { email: 'maya.lindqvist@example.com' },
+      });
     });
   });
 
@@ -88,7 +92,7 @@ describe('the documentation as a site', () => {
 
   it("shows n8n's expressions as they are", async () => {
     await page.goto(`${url}n8n-production`);
-    expect(await page.locator('code', { hasText: '{{ $json.id }}' }).count()).toBeGreaterThan(0);
+    await page.locator('code', { hasText: '{{ $json.id }}' }).first().waitFor();
   });
 
   it.each([

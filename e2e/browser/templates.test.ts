@@ -1,6 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { examplesFolder, readExample } from '../examples';
+import { eventually } from '../workflows';
 import { startSession, type Session } from './session';
 
 const files = readdirSync(examplesFolder).filter((file) => file.endsWith('.json'));
@@ -17,7 +18,7 @@ test.each(files)('%s is imported through the editor and runs at once, without an
   const steps = nodes.filter(({ type }) => type !== 'n8n-nodes-base.stickyNote');
   await editor.importFile(join(examplesFolder, file));
   for (const step of steps) await editor.node(step.name).waitFor();
-  expect(await editor.nodes().count()).toBe(steps.length);
-  expect(await editor.name()).toBe(name);
+  await eventually(async () => expect(await editor.nodes().count()).toBe(steps.length));
+  await eventually(async () => expect(await editor.name()).toBe(name));
   expect(await editor.execute()).toContain('Workflow executed successfully');
 });

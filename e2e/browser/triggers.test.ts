@@ -19,12 +19,14 @@ test.each([
   const { editor } = session;
   await editor.newWorkflow();
   const trigger = await editor.addNode(vendor, entry);
-  expect(await trigger.parameter('events').innerText()).toBe(first);
+  await eventually(async () => expect(await trigger.parameter('events').innerText()).toBe(first));
   await trigger.choose('events', second);
   await trigger.choose('events', first);
-  expect(await trigger.parameter('events').innerText()).toBe(second);
+  await eventually(async () => expect(await trigger.parameter('events').innerText()).toBe(second));
   await trigger.close();
-  expect(await editor.node(`${vendor} Trigger`).innerText()).not.toContain('undefined');
+  await eventually(async () =>
+    expect(await editor.node(`${vendor} Trigger`).innerText()).not.toContain('undefined'),
+  );
 });
 
 test.each([

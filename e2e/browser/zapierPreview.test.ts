@@ -20,8 +20,8 @@ describe('the page that shows the Zapier app', () => {
     ['instruqt_track_completed', 'Track Completed', 'kubernetes-network-policies'],
   ])('%s shows its name, and an example to map from', async (key, label, value) => {
     const step = page.locator(`article#${key}`);
-    expect(await step.getByRole('heading').first().innerText()).toContain(label);
-    expect(await step.locator('.example').innerText()).toContain(value);
+    await step.getByRole('heading', { name: label }).first().waitFor();
+    await step.locator('.example', { hasText: value }).waitFor();
   });
 
   test('nothing is cut off at the side, and nothing loads from other servers', async () => {
