@@ -9,15 +9,26 @@ const manifest = z.looseObject({
   n8n: z.looseObject({ nodes: z.string().array(), credentials: z.string().array() }),
 });
 
-/** Returns all parts of the built package that n8n reads, each with a title. */
-export async function readSurfaces(): Promise<[title: string, surface: unknown][]> {
+/** What n8n reads from the built package. */
+interface Built {
+  /** The package.json, and each node's codex and output previews, with titles. */
+  surfaces: [title: string, surface: unknown][];
+  /** The nodes and credentials, by class name. */
+  classes: Record<string, unknown>;
+}
+
+export async function readBuilt(): Promise<Built> {
   const { nodes, credentials } = manifest.parse(readJson('package.json')).n8n;
   const surfaces: [string, unknown][] = [
     ['package.json', readManifest()],
     ...(await Promise.all(nodes.map(readNode))),
-    ...(await Promise.all(credentials.map(readCredential))),
   ];
-  return surfaces.map(([title, surface]) => [title, withoutOwner(surface)]);
+  return {
+    surfaces: surfaces.map(([title, surface]) => [title, withoutOwner(surface)]),
+    classes: Object.fromEntries(
+      await Promise.all([...nodes, ...credentials].map(async (path) => [titleOf(path), await load(path)])),
+    ),
+  };
 }
 
 /** Reads the package.json without the version and the fields that only matter for development. */
@@ -27,14 +38,10 @@ function readManifest(): object {
   return Object.fromEntries(entries.filter(([name]) => !internal.includes(name)));
 }
 
-const readCredential = async (path: string): Promise<[string, unknown]> => [titleOf(path), await load(path)];
-
-async function readNode(path: string): Promise<[string, unknown]> {
-  // The surface includes all properties, such as list searches and credential tests, because n8n calls them by name.
-  const { description, ...rest } = await load(path);
-  const about = readJson(path.replace(/\.js$/, '.json'));
-  return [titleOf(path), { description, ...rest, about, output: await readSchemas(path) }];
-}
+const readNode = async (path: string): Promise<[string, unknown]> => [
+  titleOf(path),
+  { about: readJson(path.replace(/\.js$/, '.json')), output: await readSchemas(path) },
+];
 
 /** Returns the output previews by file. */
 async function readSchemas(path: string): Promise<object> {
