@@ -47,7 +47,7 @@ const offencesIn = (path: string, prose: string): string[] =>
   );
 
 test('labels and help texts, as they are shown in n8n and Zapier', () => {
-  expect(surfaces).toHaveLength(2);
+  expect(surfaces).toHaveLength(3);
   expect(inPages(surfaces)).toEqual([]);
 });
 
