@@ -115,68 +115,14 @@ it.each([
 });
 
 const INSTEAD = 'Use "Certificate URL" instead of "Certificate File" in this step.';
-const page = '<!DOCTYPE html><title>Sign in</title>';
 
-it.each<[string, Served, message: string]>([
-  [
-    'a sign-in page',
-    { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: page },
-    `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`,
-  ],
-  [
-    "a page with a file's name",
-    { headers: asPdf, body: `\n${page}` },
-    `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`,
-  ],
-  [
-    '401',
-    { status: 401 },
-    `"Certificate URL" requires a login, so the file can't be downloaded (401). ${INSTEAD}`,
-  ],
-  [
-    '403',
-    { status: 403 },
-    `"Certificate URL" requires a login, so the file can't be downloaded (403). ${INSTEAD}`,
-  ],
-  [
-    '404',
-    { status: 404 },
-    'The file at "Certificate URL" no longer exists (404). Look for the file in Synap.',
-  ],
-  ['400', { status: 400 }, `The server at "Certificate URL" didn't return the file (400). ${INSTEAD}`],
-  [
-    '503',
-    { status: 503 },
-    'Synap could not return the file at "Certificate URL" (status 503). Replay this step in a few minutes.',
-  ],
-  [
-    'an empty file',
-    { headers: asPdf },
-    'The file at "Certificate URL" is empty. Look for the file in Synap.',
-  ],
-  [
-    'a file that is too large',
-    { headers: asPdf, body: Buffer.alloc(20_000_001, 'x') },
-    `The file at "Certificate URL" is larger than 20 MB. ${INSTEAD}`,
-  ],
-  [
-    'an endless redirect',
-    { status: 302, headers: { Location: PATH } },
-    `"Certificate URL" redirects too many times. ${INSTEAD}`,
-  ],
-  [
-    'a redirect to an address without TLS',
-    { status: 302, headers: { Location: 'http://example.com/a.pdf' } },
-    `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
-  ],
-  [
-    'a redirect to an invalid address',
-    { status: 302, headers: { Location: 'https://' } },
-    `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`,
-  ],
-])('%s is an error that shows what to do', async (_, served, message) => {
-  serve(PATH, served);
-  await expect(attach(PATH)).rejects.toMatchObject({ kind: 'AppError', message });
+// src/files/downloadFile.test.ts covers the other errors.
+it('of a server that shows a sign-in page is an error that shows what to do', async () => {
+  serve(PATH, { headers: { 'Content-Type': 'text/html; charset=utf-8' }, body: '<!DOCTYPE html>' });
+  await expect(attach(PATH)).rejects.toMatchObject({
+    kind: 'AppError',
+    message: `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`,
+  });
 });
 
 it('waits if its server asks it to wait', async () => {

@@ -1,25 +1,28 @@
 import dns from 'node:dns';
 import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
-import nock from 'nock';
+import nock, { type ReplyHeaders } from 'nock';
+import { createAppTester, type Bundle, type ZObject } from 'zapier-platform-core';
+import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { runInProcess } from '../../testing/runInProcess';
+import { downloadFile } from './downloadFile';
 
 /**
  * Tests downloads from untrusted servers. Private addresses are blocked, and a slow server can't block a run for long.
  */
 
-const download = (url: string) =>
-  runInProcess('hydrators.downloadFile', {
-    inputData: {
-      vendor: { name: 'synap', label: 'Synap' },
-      url,
-      label: 'Certificate File',
-      urlLabel: 'Certificate URL',
-    },
-  });
+const inputData = {
+  vendor: { name: 'synap', label: 'Synap' },
+  label: 'Certificate File',
+  urlLabel: 'Certificate URL',
+};
 
-const NOT_PUBLIC =
-  '"Certificate URL" isn\'t a public address that starts with https://. Use "Certificate URL" instead of "Certificate File" in this step.';
+const download = (url: string) =>
+  runInProcess('hydrators.downloadFile', { inputData: { ...inputData, url } });
+
+const INSTEAD = 'Use "Certificate URL" instead of "Certificate File" in this step.';
+
+const NOT_PUBLIC = `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`;
 
 const NO_ANSWER = 'Synap could not return the file at "Certificate URL". Replay this step in a few minutes.';
 
@@ -90,4 +93,89 @@ test.each<[string, RequestListener]>([
 test('a missing server is an error that shows what to do', async () => {
   nock('https://files.example.com').get('/a').replyWithError('ECONNREFUSED secret.example.com');
   await expect(download('https://files.example.com/a')).rejects.toMatchObject({ message: NO_ANSWER });
+});
+
+const reply = (status: number, headers: ReplyHeaders = {}, body = '') =>
+  nock('https://files.example.com').persist().get('/a.pdf').reply(status, body, headers);
+
+const checkEach = checkEachAfter(() => nock.cleanAll());
+
+const asPdf = { 'Content-Type': 'application/pdf' };
+const PAGE = `"Certificate URL" opens a web page, probably a sign-in page, instead of a file. ${INSTEAD}`;
+const GONE = 'The file at "Certificate URL" no longer exists (404). Look for the file in Synap.';
+const LOGIN = `"Certificate URL" requires a login, so the file can't be downloaded`;
+
+test('a response without the file is an error that shows what to do', () =>
+  checkEach<[string, status: number, headers: ReplyHeaders, body: string, message: string]>(
+    [
+      ['a page', 200, { 'Content-Type': ' TEXT/HTML ; charset=utf-8' }, 'Sign in', PAGE],
+      ['an XHTML page', 200, { 'Content-Type': 'application/xhtml+xml' }, 'Sign in', PAGE],
+      ["an API's response", 200, { 'Content-Type': 'application/json' }, '{}', PAGE],
+      ["a page with a file's type", 200, asPdf, '\n <!DOCTYPE html><title>Sign in</title>', PAGE],
+      ['a page without a type', 200, {}, '<html lang="en">', PAGE],
+      [
+        'an empty file',
+        200,
+        asPdf,
+        '',
+        'The file at "Certificate URL" is empty. Look for the file in Synap.',
+      ],
+      [
+        'a file that is too large',
+        200,
+        asPdf,
+        'x'.repeat(20_000_001),
+        `The file at "Certificate URL" is larger than 20 MB. ${INSTEAD}`,
+      ],
+      ['401', 401, {}, '', `${LOGIN} (401). ${INSTEAD}`],
+      ['403', 403, {}, '', `${LOGIN} (403). ${INSTEAD}`],
+      ['404', 404, {}, '', GONE],
+      ['400', 400, {}, '', `The server at "Certificate URL" didn't return the file (400). ${INSTEAD}`],
+      [
+        '503',
+        503,
+        {},
+        '',
+        'Synap could not return the file at "Certificate URL" (status 503). Replay this step in a few minutes.',
+      ],
+      [
+        'an endless redirect',
+        302,
+        { Location: '/a.pdf' },
+        '',
+        `"Certificate URL" redirects too many times. ${INSTEAD}`,
+      ],
+      ['a redirect to an address without TLS', 302, { Location: 'http://example.com/a.pdf' }, '', NOT_PUBLIC],
+      ['a redirect to an invalid address', 302, { Location: 'https://' }, '', NOT_PUBLIC],
+    ],
+    async ([, status, headers, body, message]) => {
+      reply(status, headers, body);
+      await expect(download('https://files.example.com/a.pdf')).rejects.toMatchObject({
+        kind: 'AppError',
+        message,
+      });
+    },
+  ));
+
+test('a server that asks the app to wait makes Zapier wait', async () => {
+  reply(429, { 'Retry-After': '7' });
+  await expect(download('https://files.example.com/a.pdf')).rejects.toMatchObject({
+    kind: 'ThrottledError',
+    delay: 7,
+  });
+});
+
+test("a file is stored with its server's type, even if its content mentions HTML", async () => {
+  const platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
+  const stashFile = jest.fn(async () => 'https://storage.example.com/1');
+  const content = `%PDF-1.7 ${'x'.repeat(200)}<html>`;
+  reply(200, { 'Content-Type': 'Application/PDF; version=1.7' }, content);
+  const bundle = { ...platform.bundle, inputData: { ...inputData, url: 'https://files.example.com/a' } };
+  nock('https://files.example.com').get('/a').reply(302, '', { Location: 'a.pdf' });
+  await expect(downloadFile({ ...platform.z, stashFile }, bundle)).resolves.toBe(
+    'https://storage.example.com/1',
+  );
+  expect(stashFile.mock.calls).toEqual([
+    [Buffer.from(content), content.length, 'a.pdf', 'Application/PDF; version=1.7'],
+  ]);
 });
