@@ -27,6 +27,5 @@ module.exports = {
     '\\.property\\.test\\.ts$',
     '/signature\\.test\\.ts$',
     '/zapier/src/app\\.test\\.ts$',
-    '/zapier/src/triggers/hook\\.test\\.ts$',
   ],
 };

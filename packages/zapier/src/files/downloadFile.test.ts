@@ -167,7 +167,7 @@ test('a server that asks the app to wait makes Zapier wait', async () => {
 
 test("a file is stored with its server's type, even if its content mentions HTML", async () => {
   const platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
-  const stashFile = jest.fn(async () => 'https://storage.example.com/1');
+  const stashFile = jest.fn(() => 'https://storage.example.com/1');
   const content = `%PDF-1.7 ${'x'.repeat(200)}<html>`;
   reply(200, { 'Content-Type': 'Application/PDF; version=1.7' }, content);
   const bundle = { ...platform.bundle, inputData: { ...inputData, url: 'https://files.example.com/a' } };

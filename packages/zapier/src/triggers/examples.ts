@@ -59,14 +59,12 @@ export async function listExamplesOfAll(z: ZObject, bundle: Bundle, vendor: Vend
 }
 
 /**
- * Returns one example for each event that can pass the filters, starting with the most popular event. Each example has
- * a different ID, because Zapier requires unique IDs.
+ * Returns one example for each event that can pass the filters. The catalogue starts with the most popular event. Each
+ * example has a different ID, because Zapier requires unique IDs.
  */
 export function examplesOfAll(vendor: Vendor, step: StepInput, because: Because): Envelope[] {
   const filters = readFilterFields(vendor, step);
-  const rank = ({ code }: EventDefinition): number => (code === vendor.webhook.example.code ? 0 : 1);
   return vendor.events
-    .toSorted((left, right) => rank(left) - rank(right))
     .map((event, index) => ({
       ...inventedExample(vendor, event, step, because),
       id: `${vendor.sampleId}-${index + 1}`,
