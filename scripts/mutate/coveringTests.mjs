@@ -12,6 +12,9 @@ import { basename, dirname, relative, resolve } from 'node:path';
 /** The test files by test name. The runner of the initial test run writes this file, and all runners read it. */
 const RECORD = '.stryker/testFiles.json';
 
+/** The share of mutants to test. `npm run mutate:sample` sets this variable. */
+const share = Number(process.env.MUTATE_SAMPLE ?? 1);
+
 class CoveringTests {
   /** @param jest Stryker's jest runner */
   constructor(jest) {
@@ -40,6 +43,8 @@ class CoveringTests {
   }
 
   async mutantRun(options) {
+    // Stryker doesn't count mutants with an error.
+    if (Math.random() >= share) return { status: 'error', errorMessage: 'Not in the sample.' };
     let result;
     let tests = 0;
     for (const files of this.batches(options)) {

@@ -173,7 +173,7 @@ describe("the data in Zapier's cache", () => {
     });
   beforeEach(newZ);
   afterEach(() => jest.restoreAllMocks());
-  const checkEachAnew = checkEachAfter(async () => {
+  const checkEachAfterRestart = checkEachAfter(async () => {
     jest.restoreAllMocks();
     await app.restart();
     await newZ();
@@ -192,7 +192,7 @@ describe("the data in Zapier's cache", () => {
   }
 
   test('is used from other processes, for a certain number of seconds', () =>
-    checkEachAnew(
+    checkEachAfterRestart(
       [
         ['a user with details', MAYA, [300]],
         ['a user with only a profile', NOOR, [300]],
@@ -264,7 +264,7 @@ describe("the data in Zapier's cache", () => {
   });
 
   test("is optional: a failure doesn't matter", () =>
-    checkEachAnew(['get', 'set'] as const, async (method) => {
+    checkEachAfterRestart(['get', 'set'] as const, async (method) => {
       jest.spyOn(z.cache, method).mockRejectedValue(new Error('RPC request failed'));
       await expect(inNewProcess(MAYA)).resolves.toMatchObject({
         learner: { email: 'maya.lindqvist@example.com' },
