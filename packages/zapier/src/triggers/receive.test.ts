@@ -18,9 +18,13 @@ interface Circumstances {
   claimed?: boolean;
   isLoadingSample?: boolean;
   inputData?: Record<string, unknown>;
+  query?: string;
+  subscribeData?: object;
+  /** The trigger's key. */
+  key?: string;
 }
 
-/** Sends a request to the trigger. @returns the result, and the number of claims */
+/** Sends a request to the trigger. @returns the result, and the claims' keys in Zapier's cache */
 async function run({
   body = { ...sample },
   vendor = instruqt,
@@ -29,13 +33,16 @@ async function run({
   claimed = true,
   isLoadingSample = false,
   inputData = {},
+  query = '',
+  subscribeData,
+  key = 'instruqt_track_completed',
 }: Circumstances = {}) {
-  let claims = 0;
+  const claims: string[] = [];
   const { headers, body: content } = signedRequest({ secret: SECRET, id: 'msg_1', body });
-  const request = toHookBundle({ method: 'POST', query: '', headers, content });
+  const request = toHookBundle({ method: 'POST', query, headers, content });
   const result = await createAppTester({})(async (z: ZObject, bundle: Bundle) => {
-    jest.spyOn(z.cache, 'set').mockImplementation(async () => {
-      claims += 1;
+    jest.spyOn(z.cache, 'set').mockImplementation(async (claim) => {
+      claims.push(claim);
       return claimed;
     });
     jest.spyOn(z.cache, 'get').mockResolvedValue('another request');
@@ -43,9 +50,10 @@ async function run({
       ...request,
       meta: { ...bundle.meta, isLoadingSample },
       inputData,
+      subscribeData,
     });
     const rows = await receiveEvents(z, received, {
-      key: 'instruqt_track_completed',
+      key,
       vendor,
       channel: { inputFields: [], verificationOf: () => verification },
       learnerDetails: { fields: [], completion: () => complete },
@@ -61,7 +69,7 @@ afterEach(() => jest.restoreAllMocks());
 it('creates one row for a wanted, new event', async () => {
   const { rows, claims } = await run();
   expect(rows).toEqual([expect.objectContaining({ id: 'msg_1', type: CODE, source: 'instruqt' })]);
-  expect(claims).toBe(1);
+  expect(claims).toHaveLength(1);
 });
 
 it('returns the completed envelope', async () => {
@@ -77,13 +85,13 @@ it('creates no row for events that the trigger leaves out, and completes nothing
     ],
     async ([, circumstances]) => {
       const complete = jest.fn();
-      expect(await run({ ...circumstances, complete })).toMatchObject({ rows: [], claims: 0 });
+      expect(await run({ ...circumstances, complete })).toEqual({ rows: [], claims: [] });
       expect(complete).not.toHaveBeenCalled();
     },
   ));
 
 it('creates no row for a duplicate', async () => {
-  expect(await run({ claimed: false })).toEqual({ rows: [], claims: 1 });
+  expect(await run({ claimed: false })).toEqual({ rows: [], claims: [expect.any(String)] });
 });
 
 it('claims what has a row, and nothing before: what has none is new when it is sent again', async () => {
@@ -92,7 +100,17 @@ it('claims what has a row, and nothing before: what has none is new when it is s
     learner: { ...envelope.learner, email: null },
   });
   const inputData = { withEmail: 'yes' };
-  expect(await run({ complete, inputData })).toEqual({ rows: [], claims: 0 });
+  expect(await run({ complete, inputData })).toEqual({ rows: [], claims: [] });
+});
+
+it('claims an unsigned event for one Zap and one trigger only', async () => {
+  const claimOf = async (circumstances: Circumstances) =>
+    (await run({ verification: { by: 'nothing' }, ...circumstances })).claims.join();
+  const claim = await claimOf({ query: 'zap=1' });
+  expect(await claimOf({ subscribeData: { webhooks: [{ id: '1' }] } })).toBe(claim);
+  expect(await claimOf({ query: 'zap=1', subscribeData: { webhooks: [{ id: '2' }] } })).toBe(claim);
+  expect(await claimOf({ query: 'zap=2' })).not.toBe(claim);
+  expect(await claimOf({ query: 'zap=1', key: 'instruqt_any_event' })).not.toBe(claim);
 });
 
 it('claims no event in the editor, and none without a secret', () =>
@@ -107,7 +125,7 @@ it('claims no event in the editor, and none without a secret', () =>
     async ([, circumstances]) => {
       const { rows, claims } = await run(circumstances);
       expect(rows).toHaveLength(1);
-      expect(claims).toBe(0);
+      expect(claims).toEqual([]);
     },
   ));
 
