@@ -129,7 +129,7 @@ test('a response without the file is an error that shows what to do', () =>
       ],
       ['401', 401, {}, '', `${LOGIN} (401). ${INSTEAD}`],
       ['403', 403, {}, '', `${LOGIN} (403). ${INSTEAD}`],
-      ['404', 404, {}, '', GONE],
+      ['404, with a link that is not followed', 404, { Location: 'https://example.com/' }, '', GONE],
       ['400', 400, {}, '', `The server at "Certificate URL" didn't return the file (400). ${INSTEAD}`],
       [
         '503',
@@ -169,7 +169,8 @@ test("a file is stored with its server's type, even if its content mentions HTML
   const platform = await createAppTester({})((z: ZObject, bundle: Bundle) => ({ z, bundle }));
   const stashFile = jest.fn(() => 'https://storage.example.com/1');
   const content = `%PDF-1.7 ${'x'.repeat(200)}<html>`;
-  reply(200, { 'Content-Type': 'Application/PDF; version=1.7' }, content);
+  // Only a redirect's Location is followed.
+  reply(200, { 'Content-Type': 'Application/PDF; version=1.7', Location: '/other' }, content);
   const bundle = { ...platform.bundle, inputData: { ...inputData, url: 'https://files.example.com/a' } };
   nock('https://files.example.com').get('/a').reply(302, '', { Location: 'a.pdf' });
   await expect(downloadFile({ ...platform.z, stashFile }, bundle)).resolves.toBe(
