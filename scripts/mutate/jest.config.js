@@ -16,6 +16,7 @@ module.exports = {
   // Ends a test that would wait forever because of a mutant.
   // The time is long enough for a test with many rows on a busy machine.
   testTimeout: 15_000,
+  moduleNameMapper: { ...fast.moduleNameMapper, '/once$': '<rootDir>/scripts/mutate/once.cjs' },
   roots: ['<rootDir>/packages'],
   testPathIgnorePatterns: [
     ...fast.testPathIgnorePatterns,
