@@ -42,7 +42,6 @@ const numbersIn = (part: string): string[] => part.match(/-?\d+(?:\.\d+)?(?:e[+-
 const MOST_DIGITS = 1000;
 
 function changes(numeral: string): boolean {
-  if (numeral.length < 16 && !/e/i.test(numeral)) return false;
   const kept = String(Number(numeral));
   if (kept === numeral) return false;
   return numeral.length > MOST_DIGITS || valueOf(numeral) !== valueOf(kept);
