@@ -38,7 +38,7 @@ export function presentable(words: string, sent: readonly string[] = []): string
  * Returns the trace ID that the vendor's support can look up; undefined unless it is a plain ID without any text that
  * we sent.
  */
-export function presentableId(id: string | undefined, sent: readonly string[] = []): string | undefined {
+export function presentableId(id: string | undefined, sent: readonly string[]): string | undefined {
   if (id === undefined || !/^[\w.:=-]{1,100}$/.test(id)) return undefined;
   return longestFirst(sent).reduce(hide, id) === id ? id : undefined;
 }

@@ -52,5 +52,5 @@ const TOO_MANY = 'the batch has too many events';
 
 const withTooMany = (envelope: Envelope): Envelope => ({
   ...envelope,
-  warnings: [...(envelope.warnings ?? []), `learner: not looked up. ${capitalized(TOO_MANY)}.`],
+  warnings: [...envelope.warnings, `learner: not looked up. ${capitalized(TOO_MANY)}.`],
 });
