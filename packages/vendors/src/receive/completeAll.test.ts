@@ -40,9 +40,21 @@ test('starts no lookup that would end too late: the other events keep their data
     () => now,
   );
   expect(result.map(({ id }) => id)).toEqual(given.map(({ id }) => id));
-  const late = result.filter(({ warnings }) => warnings?.includes('completed') !== true);
+  const late = result.filter(({ warnings }) => !warnings.includes('completed'));
   expect(late).toHaveLength(11);
-  expect(late[0]?.warnings?.at(-1)).toMatch(/^learner: not looked up/);
+  expect(late[0]?.warnings.at(-1)).toMatch(/^learner: not looked up/);
+});
+
+test('refuses a delivery with too many events if a filter needs the learners', async () => {
+  let now = 0;
+  const filters = readFilters(instruqt.filters, { withEmail: true });
+  const complete = async (envelope: Envelope) => {
+    now += 500;
+    return envelope;
+  };
+  await expect(completeAll(envelopes(20), filters, complete, () => now)).rejects.toThrow(
+    'The filter "Only With Email Address" couldn\'t be applied: the batch has too many events. Send',
+  );
 });
 
 test('leaves out the envelopes that a filter by learner leaves out, and names the filter to each lookup', async () => {
