@@ -1,4 +1,5 @@
 import type { Json } from '../catalogue/webhookRequest';
+import { z } from 'zod/v4';
 import { checkEach } from '../../testing/checkEach';
 import { connectionOf } from '../../testing/connection';
 import { vendors } from '../vendors';
@@ -7,6 +8,7 @@ import { synap } from '../synap';
 import { envelopeSchema, recentEnvelopes, sampleEnvelope, toEnvelope, withSampleDetails } from './envelope';
 import { isFamily, type EventDefinition } from '../catalogue/event';
 import { eventChoices, findEvent } from '../catalogue/eventSource';
+import * as field from '../catalogue/field';
 import type { Vendor } from '../catalogue/vendor';
 import { listFields } from '../catalogue/fieldList';
 
@@ -150,6 +152,32 @@ describe('recent envelopes', () => {
       warnings: [expect.stringMatching(/^example: a real record in its current state/)],
     });
     expect(envelopes[0]?.id).not.toBe(envelopes[1]?.id);
+  });
+
+  test('contain only the fields of events', async () => {
+    const known = {
+      exam: { id: 'e1', tags: ['a'] },
+      sections: [{ title: 'One', odd: 1 }],
+      note: { anything: 'is kept' },
+    };
+    const made = {
+      ...event,
+      schema: field.group({
+        exam: field.group({ id: field.text('Exam ID'), tags: field.texts('Tags') }),
+        sections: z.array(field.group({ title: field.text('Title') })),
+        note: field.record('Note'),
+      }),
+    };
+    const body = { ...known, exam: { ...known.exam, url: '' }, id: 'r1' };
+    const listRecent = async () => [{ body, happenedAt: receivedAt }];
+    const [envelope] = await recentEnvelopes(synap, { ...made, listRecent }, connection);
+    expect(envelope?.data).toEqual(known);
+  });
+
+  test('contain no value of another kind in place of an object', async () => {
+    const listRecent = async () => [{ body: { user: 'u1', exam: null }, happenedAt: receivedAt }];
+    const [envelope] = await recentEnvelopes(synap, { ...event, listRecent }, connection);
+    expect(envelope?.data).toEqual({});
   });
 
   test("don't exist if the API lists none", async () => {
