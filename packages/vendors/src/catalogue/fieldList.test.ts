@@ -1,7 +1,7 @@
 import { z } from 'zod/v4';
 import { checkEach } from '../../testing/checkEach';
 import * as field from './field';
-import { listFields, listFieldsByUse } from './fieldList';
+import { isLeading, listFields, listFieldsByUse } from './fieldList';
 
 /** The only field of a schema with one field. */
 const only = (schema: z.ZodType) => {
@@ -69,6 +69,11 @@ describe('in the order of use', () => {
     expect(listFieldsByUse(schema).map(({ label }) => label)).toEqual([
       ...['Email', 'Exam', 'Score', 'Ended', 'Zebra', 'Points', 'Bee', 'Came', 'Secretary'],
     ]);
+  });
+
+  it('is led by the ranked fields, except for delivery details and internal values', () => {
+    const leading = listFields(schema).filter(isLeading);
+    expect(leading.map(({ label }) => label)).toEqual(['Ended', 'Score', 'Email', 'Exam']);
   });
 
   it("keeps the schema's own order on request", () => {

@@ -84,6 +84,7 @@ describe('a first and a last name', () => {
         'Ines "Okafor"',
         'I. Okafor',
         'I Okafor',
+        'Ines INES',
         'Ines O.',
         'Ines O',
         'Ines 2',
