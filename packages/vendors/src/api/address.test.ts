@@ -149,5 +149,12 @@ test.each([
   ),
 );
 
-test('an invalid API address has its own error', () =>
-  expect(() => urlOf('/users', {}, 'api.example.com')).toThrow(/^The API URL isn't a valid address/));
+test.each([
+  'api.example.com',
+  'localhost:4100/v3',
+  'mailto:api@example.com',
+  'file:///v3',
+  'ftp://api.example.com',
+])("the API's address can't be %s", (apiUrl) =>
+  expect(() => urlOf('/users', {}, apiUrl)).toThrow(/^The API URL isn't a valid address/),
+);

@@ -5,6 +5,9 @@ import { InputError } from './errors';
  */
 const plainPart = /^(?!\.+$)[\w.~-]+$/;
 
+/** A check for the scheme, because "localhost:4100" is a valid URL, too, with the scheme "localhost:". */
+const isWebAddress = /^https?:/i;
+
 /**
  * Builds the URL of a path below an API's base URL. The path may contain untrusted input, but the URL can't point to
  * another server or outside the API: all segments must be plain names, and the parsed URL is compared with the expected
@@ -19,7 +22,7 @@ export function addressBelow(
 ): { url: string; parts: string[] } {
   const parts = path.replace(/^\//, '').split('/');
   if (!parts.every((part) => plainPart.test(part))) throw noPath();
-  if (!URL.canParse(apiUrl))
+  if (!isWebAddress.test(apiUrl) || !URL.canParse(apiUrl))
     throw new InputError("The API URL isn't a valid address. Enter an address that starts with https://.");
   const base = new URL(apiUrl);
   const expected = `${base.pathname.split('/').filter(Boolean).map(rooted).join('')}/${parts.join('/')}`;
