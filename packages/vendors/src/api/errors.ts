@@ -123,6 +123,6 @@ function placeOf(error: unknown): string {
   const { message, stack = '' } = error;
   const frames = stack.slice(stack.indexOf(message) + message.length).split('\n');
   const frame = frames.find((line) => line.startsWith('    at '));
-  const place = /([\w.-]{1,80}:\d{1,9}:\d{1,9})\)?$/.exec(frame?.slice(-120) ?? '')?.[1];
+  const place = /([\w.-]{1,80}:\d{1,9}:\d{1,9})\)?$/.exec(frame ?? '')?.[1];
   return place === undefined ? error.constructor.name : `${error.constructor.name} at ${place}`;
 }

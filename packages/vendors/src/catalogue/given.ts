@@ -169,7 +169,7 @@ const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
 function trim(text: string): string {
   const trimmed = text.trim();
   let [start, end] = [0, trimmed.length];
-  while (start < end && invisible.test(trimmed.charAt(start))) start += 1;
-  while (end > start && invisible.test(trimmed.charAt(end - 1))) end -= 1;
+  while (invisible.test(trimmed.charAt(start))) start += 1;
+  while (invisible.test(trimmed.charAt(end - 1))) end -= 1;
   return trimmed.slice(start, end);
 }
