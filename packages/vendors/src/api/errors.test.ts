@@ -44,6 +44,18 @@ describe('a failure', () => {
     expect(describeFailure(error)).not.toContain('maya');
   });
 
+  it.each([
+    ['at read (/home/maya/app/index-2.js:1024:17)', 'TypeError at index-2.js:1024:17'],
+    ['at /home/maya/index.js:1:2', 'TypeError at index.js:1:2'],
+    [`at ${'x'.repeat(100)}.js:1:2`, `TypeError at ${'x'.repeat(77)}.js:1:2`],
+    ['at eval (eval at run (first.js:1:2), second.js:3:4)', 'TypeError at second.js:3:4'],
+    ['at native code', 'TypeError'],
+  ])('has the file, line and column of its first frame: %s', (frame, place) => {
+    const error = new TypeError('odd');
+    error.stack = `TypeError: odd\n    ${frame}\n    at next.js:3:4`;
+    expect(describeFailure(error)).toContain(`(${place})`);
+  });
+
   it("doesn't mistake a message's line for a place", () => {
     const error = new Error('first\n    at secret.js:1:2');
     expect(describeFailure(error)).not.toContain('secret');

@@ -17,6 +17,11 @@ it.each([
 
 const secret = 'p:s3cr3t "é" /+&';
 
+it('is read to its 20,000th character', () => {
+  const long = 'k'.repeat(19_994);
+  expect(presentable(`it is ${long}`, [long])).toBe('it is [hidden]');
+});
+
 describe('sent text', () => {
   it.each([
     ['unchanged', secret],

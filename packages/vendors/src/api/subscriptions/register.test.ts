@@ -93,6 +93,14 @@ describe('registering', () => {
     expect(urls(vendor)).toEqual([]);
   });
 
+  test('lists nothing again after a refusal, because nothing can be left', async () => {
+    const vendor = fakeVendor();
+    const list = jest.spyOn(vendor.api, 'list');
+    vendor.refuses.add('exam.started');
+    await expect(register(vendor)).rejects.toThrow('could not add exam.started');
+    expect(list).toHaveBeenCalledTimes(1);
+  });
+
   test("shows an error if it fails and can't clean up either", async () => {
     const vendor = fakeVendor();
     vendor.refuses.add('flag.planted').add('S1');
@@ -224,6 +232,11 @@ describe('whether the events are registered', () => {
       'one exists twice',
       [({ there }) => there.set('S9', { id: 'S9', targetUrl: `${moved.url}?event=a` })],
       false,
+    ],
+    [
+      'another webhook has its own',
+      [({ there }) => there.set('S9', { id: 'S9', targetUrl: 'https://n8n.example.com/webhook/2/webhook' })],
+      true,
     ],
     ['another event is selected', [() => undefined, { wanted: [...codes, 'exam.released'] }], false],
     ['an event is no longer selected', [() => undefined, { wanted: codes.slice(1) }], false],
