@@ -24,6 +24,8 @@ test('is not set', () =>
       { examIds: null },
       { minimumScore: '' },
       { minimumScore: null },
+      { minimumScore: [] },
+      { passedOnly: [null, ' '] },
       { passedOnly: '' },
       { passedOnly: false },
       { passedOnly: 'no' },
