@@ -48,8 +48,7 @@ export function readId(label: string, given: unknown): string | undefined {
  */
 export function readIds(label: string, given: unknown): string[] | undefined {
   const entries = Array.isArray(given) ? given : [given];
-  const found = entries.flatMap((entry) => readText(label, entry)?.split(/[\s,;]+/) ?? []);
-  const ids = found.filter((id) => id !== '');
+  const ids = entries.flatMap((entry) => readText(label, entry)?.match(/[^\s,;]+/g) ?? []);
   if (ids.some((id) => /["'[\]{}]/.test(id)))
     throw unusable(`The field "${label}" isn't a list of IDs. Enter the IDs as text, separated by commas.`);
   return ids.length === 0 ? undefined : ids;
@@ -167,9 +166,8 @@ const invisible = /[\s\u200b-\u200f\u2060\ufeff]/;
  * contains a long run of spaces.
  */
 function trim(text: string): string {
-  const trimmed = text.trim();
-  let [start, end] = [0, trimmed.length];
-  while (invisible.test(trimmed.charAt(start))) start += 1;
-  while (invisible.test(trimmed.charAt(end - 1))) end -= 1;
-  return trimmed.slice(start, end);
+  let [start, end] = [0, text.length];
+  while (invisible.test(text.charAt(start))) start += 1;
+  while (invisible.test(text.charAt(end - 1))) end -= 1;
+  return text.slice(start, end);
 }
