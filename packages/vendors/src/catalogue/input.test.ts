@@ -51,6 +51,7 @@ const oddities: [string, unknown, RegExp][] = [
   ['an object without any prototype', Object.assign(Object.create(null), { a: 1 }), /contains an object/],
   ['a list within a list', [['a', 'b']], /contains a list/],
   ['the string of an invalid time', 'Invalid DateTime', /contains a value that can't be used/],
+  ['the string of an invalid time and spaces', ' invalid date\n', /contains a value that can't be used/],
   ['NaN', NaN, /contains a value that can't be used/],
   ['Infinity', Infinity, /contains a value that can't be used/],
   ['an invalid time', new Date(NaN), /contains a value that can't be used/],
@@ -164,6 +165,10 @@ describe('a string', () => {
         ['\u200ba b\u2060\n', 'a b'],
         ['NaN', 'NaN'],
         ['[objective]', '[objective]'],
+        ['an [object Object]', 'an [object Object]'],
+        ['[object Object] or none', '[object Object] or none'],
+        ['No invalid date', 'No invalid date'],
+        ['Invalid date of birth', 'Invalid date of birth'],
       ],
       async ([given, text]) => {
         for (const schema of [optional.text, required.text, filters.text]) {
@@ -322,6 +327,7 @@ describe('a whole number', () => {
         [' 5 ', 5],
         ['+5', 5],
         ['50.0', 50],
+        ['50.00', 50],
         ['007', 7],
         [10n, 10],
       ],
@@ -538,7 +544,7 @@ describe('pairs of names and values', () => {
 
   test('are absent in an empty input', () =>
     checkEach(
-      [[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]]],
+      [[{}], [{ a: '' }], [undefined], [null], [''], [[]], [[{ key: 'a', value: '' }]], [[{ key: 'a' }]]],
       async ([given]) => expect(await read(pairs, given)).toBeUndefined(),
     ));
 
@@ -554,6 +560,8 @@ describe('pairs of names and values', () => {
         ['the text of an object', { ward: '[object Object]' }, /contains an object/],
         ['a value without a name', { '': 'x' }, /a value without a name/],
         ['a pair without a name', [{ key: ' ', value: 'x' }], /a value without a name/],
+        ['a value alone', [{ value: 'x' }], /a value without a name/],
+        ['a list of other objects', [{ key: 'a', value: 'x' }, { ward: 'x' }], /isn't a list of names/],
         ['a pair whose name is an object', [{ key: {}, value: 'x' }], /contains an object/],
         ['one name twice', { a: 1, ' a ': 2 }, /the same name twice/],
         ['a string', 'ward', /isn't a list of names and values/],
@@ -568,6 +576,28 @@ describe('pairs of names and values', () => {
         expect(message).not.toContain('ward');
       },
     ));
+});
+
+describe('parameters', () => {
+  const parameters = input.parameters('It', {});
+
+  test('become strings', () => {
+    expect(parameters.read({ a: ' b ', c: 0, d: false, e: date, f: '' })).toEqual({
+      ...{ a: 'b', c: '0', d: 'false', e: '2025-09-15T13:48:22.123Z' },
+    });
+    expect(parameters.read({})).toBeUndefined();
+  });
+
+  test('have single values', () =>
+    checkEach([{ a: ['b'] }, { a: { b: 'c' } }], async (given) => {
+      expect(await messageOf(parameters, given)).toBe(
+        'The field "It" contains a list or an object as a value. Map a single value instead.',
+      );
+    }));
+});
+
+test('several IDs are an empty list if there are none', () => {
+  expect(input.ids('It', {}).read(undefined)).toEqual([]);
 });
 
 describe('JSON', () => {
@@ -587,6 +617,7 @@ describe('JSON', () => {
           { mode: 'list', value: 'abc' },
         ],
         ['one with a time', { a: date }, { a: date }],
+        ['one with numbers', { a: 1.5, b: 2 ** 53 - 1 }, { a: 1.5, b: 2 ** 53 - 1 }],
         ['one with an ordinary key toJSON', { a: { toJSON: 1 } }, { a: { toJSON: 1 } }],
         ['nested ones', deep(199), JSON.parse(deep(199))],
         ['nothing', undefined, undefined],
