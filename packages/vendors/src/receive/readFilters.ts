@@ -145,9 +145,9 @@ interface Parameter {
 }
 
 function readParameter({ label }: FilterDefinition, given: unknown): Parameter | undefined {
-  const { key, value } = isObject(given) ? given : { key: given };
-  const [name, wanted] = [key, value].map((part) => (isUnset(part) ? '' : textIn(part)?.trim()));
-  if (!isObject(given) || name === undefined || wanted === undefined) {
+  const parts = isObject(given) ? [given.key, given.value] : [];
+  const [name, wanted] = parts.map((part) => (isUnset(part) ? '' : textIn(part)?.trim()));
+  if (name === undefined || wanted === undefined) {
     throw new UnreadableFilterError(
       label,
       'needs a name and a value',
