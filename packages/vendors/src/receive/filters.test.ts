@@ -463,6 +463,7 @@ describe('a minimum score', () => {
     expect(score('exam.completed', 'attempt.score', 59.94, ' 59.95 ')).toBe(false);
     expect(score('exam.completed', 'attempt.score', 59.96, '59.95')).toBe(true);
     expect(score('exam.completed', 'attempt.score', -1, 0)).toBe(false);
+    expect(score('exam.completed', 'attempt.score', 'A', -1)).toBe(false);
   });
 
   test("is compared with the attempt's score, or else the top-level one", () => {
@@ -522,6 +523,7 @@ describe('a custom parameter', () => {
         [{ key: 'utm', value: 'x' }, undefined, false],
         [{ key: 'a.b', value: 'x' }, { 'a.b': 'x' }, true],
         [{ key: 'n', value: 5 }, { n: 5 }, true],
+        [{ key: 'n', value: true }, { n: true }, true],
         [{ key: 'n', value: '5' }, { n: null }, false],
         [{ key: 'n', value: '5' }, { n: {} }, true],
         [{ key: '__proto__', value: '' }, {}, false],

@@ -87,6 +87,39 @@ test('a switch that is on', () =>
     expect(matches({ withoutDevelopers: word }, true)).toEqual([false]);
   }));
 
+test('has a matching value for examples', () =>
+  checkEach<[Record<string, unknown>, match: unknown]>(
+    [
+      [{ examIds: 'a, b' }, 'a'],
+      [{ minimumScore: 60 }, 100],
+      [{ minimumScore: 120 }, 120],
+      [{ passedOnly: true }, true],
+      [{ withoutDevelopers: true }, false],
+      [{ customParameter: { key: 'a', value: 'b' } }, { a: 'b' }],
+    ],
+    ([chosen, match]) => {
+      const filters = readFilters([...synap.filters, ...instruqt.filters], chosen);
+      expect(filters.map((filter) => filter.match)).toEqual([match]);
+      expect(matches(chosen, match)).toEqual([true]);
+    },
+  ));
+
+test('matches a learner with an email address', () =>
+  checkEach<[email: unknown, isMatch: boolean]>(
+    [
+      ['maya@example.com', true],
+      ['', false],
+      [null, false],
+    ],
+    ([email, isMatch]) => {
+      for (const each of matches({ withEmail: true }, email)) expect(each).toBe(isMatch);
+    },
+  ));
+
+test("doesn't know whether an event without a value matches", () => {
+  expect(matches({ examIds: 'a', customParameter: { key: 'a' } })).toEqual([undefined, undefined]);
+});
+
 test("is refused with its label if it can't be read", () =>
   checkEach<[Record<string, unknown>, message: string]>(
     [
