@@ -17,9 +17,22 @@ it.each([
 
 const secret = 'p:s3cr3t "é" /+&';
 
-it('is read to its 20,000th character', () => {
-  const long = 'k'.repeat(19_994);
-  expect(presentable(`it is ${long}`, [long])).toBe('it is [hidden]');
+describe('a long text', () => {
+  const cutInside = `https://example.com/${'a'.repeat(19_962)} it may never northgate`;
+  const half = 'k'.repeat(7_500);
+
+  it.each([
+    [
+      'is read to its 20,000th character',
+      `it is ${'k'.repeat(19_994)}`,
+      'k'.repeat(19_994),
+      'it is [hidden]',
+    ],
+    ['ends early, so that no part of a sent text is shown', cutInside, 'northgate', '[hidden] it'],
+    ['is not shown if the sent text is longer', `${half} ${half}${' a'.repeat(3_000)}`, half, ''],
+  ])('%s', (_title, text, sent, shown) => {
+    expect(presentable(text, [sent])).toBe(shown);
+  });
 });
 
 describe('sent text', () => {
@@ -89,6 +102,7 @@ describe('sent text', () => {
     ['a short one is in every word', 'en', 'The token is not open', 'The token is not open'],
     ['a very short one is harmless', 'en', 'no en here', 'no en here'],
     ['a short one may be part of a word', 'pass', 'the password passed', 'the password passed'],
+    ['a short one may end a word', 'word', 'the password', 'the password'],
     ['a short one alone is hidden', 'Maya', 'Maya is taken, Maya!', '[hidden] is taken, [hidden]!'],
     ['a placeholder is harmless', 'password', 'password: is too weak', 'password: is too weak'],
     ['the start of a secret is harmless', 'whsec_', 'it starts with whsec_', 'it starts with whsec_'],
@@ -115,7 +129,8 @@ it('finds what a request sent, and not our own words', () => {
     'abc',
   ]);
   expect(textsSentIn('http://10.0.0.1/a?b=c')).toEqual(['http://10.0.0.1/a?b=c', 'http://10.0.0.1/a', 'c']);
-  expect([undefined, null, 5, 'https://'].map(textsSentIn)).toEqual([[], [], [], ['https://']]);
+  expect([undefined, null, 5].map(textsSentIn)).toEqual([[], [], []]);
+  for (const text of ['https://', 'urn:https:a?b=c']) expect(textsSentIn(text)).toEqual([text]);
 });
 
 const UUID = '0b0e7a52-7c1d-4b57-9d1c-2f1f8f5f2a11';
@@ -126,6 +141,7 @@ it.each([
   ['also after its name', `traceId=${UUID}`, [], `traceId=${UUID}`],
   ['one that was sent is hidden', `User ${UUID} is gone`, [UUID], 'User [hidden] is gone'],
   ['also in another case', `User ${UUID.toUpperCase()} is gone`, [UUID], 'User [hidden] is gone'],
+  ['also if it was sent in capitals', `User ${UUID} is gone`, [UUID.toUpperCase()], 'User [hidden] is gone'],
   ['also if it was sent in a string', `User ${UUID} is gone`, [`the user ${UUID}`], 'User [hidden] is gone'],
   ['one in a longer word may be a key', `key sk-${UUID}-live`, [], 'key [hidden]'],
 ])('of UUIDs, %s', (_title, words, sent, shown) => {

@@ -104,7 +104,7 @@ function formsOf(text: string): string[] {
 
 /** A vendor may return a UUID without the surrounding text and with different capitalisation. */
 const uuidsIn = (text: string): string[] =>
-  (text.match(uuids) ?? []).flatMap((uuid) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
+  [...text.matchAll(uuids)].flatMap(([uuid]) => [uuid, uuid.toLowerCase(), uuid.toUpperCase()]);
 
 /**
  * The part of a string's base64 that stays the same if the string is inside a longer text, such as a token in "Bearer
