@@ -481,6 +481,13 @@ describe("the title that belongs to an event's ID", () => {
     ]);
   });
 
+  test('rejects if it may be found later and the event is sent again', async () => {
+    const directory = setUpTitles(() => Promise.reject(away('unavailable')));
+    await expect(directory.complete(learning(null), connect, { comesAgain: true })).rejects.toMatchObject({
+      failure: 'unavailable',
+    });
+  });
+
   test("has the learner's reason if that lookup fails, too", async () => {
     const vendor = academy();
     vendor.source.load = () => Promise.reject(away('unavailable'));
