@@ -72,8 +72,9 @@ describe('registering', () => {
     const vendor = fakeVendor();
     const { create } = vendor.api;
     vendor.api.create = (subscription) => create(subscription).then(() => undefined);
+    vendor.there.set('other', { id: 'other', targetUrl: 'https://n8n.example.com/webhook/2/webhook' });
     const { registered } = await register(vendor, ['exam.started']);
-    expect(idsOf(registered)).toEqual([...vendor.there.keys()]);
+    expect(['other', ...idsOf(registered)]).toEqual([...vendor.there.keys()]);
     vendor.api.create = async () => undefined;
     await expect(register(vendor, ['exam.started'])).rejects.toThrow(
       /could not add a webhook: neither the response nor the list/,
@@ -91,6 +92,23 @@ describe('registering', () => {
     };
     await expect(register(vendor)).rejects.toThrow('could not respond');
     expect(urls(vendor)).toEqual([]);
+  });
+
+  test('adds a recorded subscription again if the vendor no longer lists it', async () => {
+    const vendor = fakeVendor();
+    const { registered: known } = await register(vendor);
+    vendor.there.delete('S2');
+    await register(vendor, codes, { known });
+    expect(urls(vendor)).toEqual(expected());
+  });
+
+  test('adds no more subscriptions after the first batch with a failure', async () => {
+    const vendor = fakeVendor();
+    const many = Array.from({ length: 10 }, (_, index) => `event.${index}`);
+    vendor.refuses.add('event.0');
+    await expect(register(vendor, many)).rejects.toThrow('could not add event.0');
+    expect(vendor.requests).toContain('add event.8');
+    expect(vendor.requests).not.toContain('add event.9');
   });
 
   test('lists nothing again after a refusal, because nothing can be left', async () => {
@@ -133,7 +151,7 @@ describe('registering', () => {
 
     test('names those that it could not remove', async () => {
       const vendor = fakeVendor({ lists: 'none' });
-      const { registered: known } = await register(vendor, ['exam.completed', 'exam.started']);
+      const { registered: known } = await register(vendor);
       vendor.refuses.add('S2');
       const { registered, abandoned } = await register(vendor, ['exam.completed'], { known });
       expect(idsOf(registered)).toEqual(['S1']);
@@ -239,6 +257,11 @@ describe('whether the events are registered', () => {
       true,
     ],
     ['another event is selected', [() => undefined, { wanted: [...codes, 'exam.released'] }], false],
+    [
+      'an event is selected instead of another',
+      [() => undefined, { wanted: [...codes.slice(1), 'exam.released'] }],
+      false,
+    ],
     ['an event is no longer selected', [() => undefined, { wanted: codes.slice(1) }], false],
     ['the address changed', [() => undefined, { at: moved }], false],
     ['the record is lost', [(_, known) => known.splice(0)], false],
