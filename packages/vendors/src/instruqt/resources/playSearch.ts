@@ -64,7 +64,7 @@ export async function searchPlays(
     take: isWanted ? PAGE_SIZE : Math.min(PAGE_SIZE, missing()),
   });
   let reading = await readList(connection, search, next, add);
-  if (missing() > 0 && reading.isCut && (await skipCountsPages(connection, search, reading))) {
+  if (reading.isCut && (await skipCountsPages(connection, search, reading))) {
     const { size: take } = reading.first;
     next = ({ pages }) => ({ skip: pages, take });
     reading = await readList(connection, search, next, add);
