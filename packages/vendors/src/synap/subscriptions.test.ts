@@ -70,6 +70,12 @@ describe('creating a subscription', () => {
     ]);
   });
 
+  test('sends no event name if the subscription has no event', async () => {
+    const { api, requests } = scripted(created);
+    await api.create({ ...subscription, events: undefined });
+    expect(requests.map(({ body }) => Object(body).data.attributes.eventName)).toEqual(['']);
+  });
+
   test('only tries the other name after a rejection', async () => {
     const { api, requests } = scripted(answer(401), created);
     await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
@@ -203,6 +209,18 @@ test('plans a webhook for each event, once', () => {
   ]);
   const planned = api.plan(url, ['*']).flatMap(({ events }) => events);
   expect(planned).toEqual(synapEvents.map(({ code }) => code));
+});
+
+test('derives a secret from the token and the trigger', () => {
+  const { api } = scripted();
+  const secrets = [
+    api.secretFor('token', '1/webhook'),
+    api.secretFor('token', '2/webhook'),
+    api.secretFor('other token', '1/webhook'),
+  ];
+  const strong = { username: expect.stringMatching(/./), password: expect.stringMatching(/^.{20,}$/) };
+  expect(secrets).toEqual(secrets.map(() => ({ basicAuth: strong })));
+  expect(new Set(secrets.map(({ basicAuth }) => basicAuth.password)).size).toBe(3);
 });
 
 test('shows where people find them', () => {

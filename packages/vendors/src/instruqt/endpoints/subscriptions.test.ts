@@ -280,6 +280,15 @@ test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
   },
 );
 
+test.each([
+  [' app_2abc\n', 'app_2abc'],
+  [undefined, undefined],
+])("an application's ID is the account's ID: %j", async (account, id) => {
+  const { connection } = scriptedApi('https://api.svix.com', []);
+  const { accountId } = integrationKey.subscriptions({ ...connection, ...(account && { account }) });
+  expect(await accountId()).toBe(id);
+});
+
 test('shows where people find them, and what a key has access to', async () => {
   expect(scripted().api.place).toBe('Instruqt under Settings > Webhooks');
   const { connection } = scriptedApi('https://api.svix.com', [page([])]);

@@ -144,6 +144,12 @@ describe("an invite's claims", () => {
     expect(await find({ userId: 'u3', claimId: 'c3' })).toBe('c3');
   });
 
+  test('may contain the ID of the account that the learner was merged into', async () => {
+    expect(await find({ userId: 'u3', mergedId: 'u2' })).toBe('c2');
+    expect(await find({ userId: 'u3', mergedId: 'u4' })).toBeUndefined();
+    expect(await find({ userId: 'u1', mergedId: ' ' }, claims.slice(1, 2))).toBeUndefined();
+  });
+
   test("is never someone else's, regardless of the claim ID", async () => {
     expect(await find({ userId: 'u3', claimId: 'c1' })).toBeUndefined();
   });

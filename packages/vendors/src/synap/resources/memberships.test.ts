@@ -100,6 +100,10 @@ describe.each([
           "there are fewer than the pages' total",
           inGroups({ ...groups('g1'), meta: { page: { totalCount: 2 } } }),
         ],
+        [
+          'there are fewer than their total, next to other numbers',
+          inGroups({ ...groups('g1'), meta: { total: 2, pageCount: 1, first: 1 } }),
+        ],
         ['there are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
         [
           'they continue at a link with an address',

@@ -100,6 +100,7 @@ test("attempts that can't be examples are left out", () =>
         users: { u1: { ...maya, emailAddress: '' } },
       },
       { what: 'has no attempt', attempts: [{ id: 5 }] },
+      { what: 'is only a list', attempts: [[]] },
       { what: 'is not listed at all', attempts: 404 },
     ],
     async ({ attempts, users }) => {

@@ -1,6 +1,7 @@
 import { z } from 'zod/v4';
 import type { ApiConnection } from '../../api/http';
 import { orNothing } from '../../api/orNothing';
+import { readEach } from '../../api/readEach';
 import type { RecentThing } from '../../catalogue/event';
 import { synapClient } from '../client';
 import { getResource, relatedId, resource, type Resource } from './resource';
@@ -49,8 +50,8 @@ async function listRecent(
 ): Promise<RecentThing[]> {
   const request = { method: 'GET', path: '/attempts' } as const;
   const listed = await orNothing(synapClient(connection).read('list the attempts', request, page()));
-  const latest = (listed?.data ?? [])
-    .flatMap((each) => resource().safeParse(each).data ?? [])
+  if (listed === undefined) return [];
+  const latest = readEach(resource(), listed.data)
     .flatMap((attempt) => {
       const completed = attributes().safeParse(attempt.attributes).data;
       const subject = completed && subjectOf(attempt, completed);

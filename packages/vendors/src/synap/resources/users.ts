@@ -70,7 +70,7 @@ export async function changeUser(
   doing: string,
   userId: string,
   changes: UserChange,
-  sent: readonly string[] = [],
+  sent: readonly string[],
   advice: readonly KnownRejection[] = [],
 ): Promise<Resource> {
   const request = {
