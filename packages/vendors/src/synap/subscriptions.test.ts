@@ -126,7 +126,12 @@ describe('creating a subscription', () => {
 describe('listing subscriptions', () => {
   test('follows the pages', async () => {
     const { api, asked } = scripted(page(['A', 'B'], '/v3/webhook-subscriptions?page=2'), page(['C'], null));
-    expect((await api.list()).found.map(({ id }) => id)).toEqual(['A', 'B', 'C']);
+    const { found } = await api.list();
+    expect(found.map(({ id, isDisabled }) => [id, isDisabled])).toEqual([
+      ['A', false],
+      ['B', false],
+      ['C', false],
+    ]);
     expect(asked()[1]).toBe('GET https://api.example.com/v3/webhook-subscriptions?page=2');
   });
 
@@ -246,6 +251,11 @@ describe('deleting a subscription', () => {
     [405, 'notSupported'],
   ])('shows what %d means', async (status, failure) => {
     expect((await failureOf(scripted(answer(status)).api.delete('SUB1'))).failure).toBe(failure);
+  });
+
+  test('never shows the ID, even if Synap echoes it', async () => {
+    const { api } = scripted(answer(400, errors({ detail: 'No webhook SUB12345' })));
+    expect((await failureOf(api.delete('SUB12345'))).message).toContain('(No webhook [hidden])');
   });
 
   test('fails with a dead token', async () => {

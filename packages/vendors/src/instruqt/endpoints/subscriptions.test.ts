@@ -267,6 +267,14 @@ describe('removing an endpoint', () => {
   );
 });
 
+test("never shows an endpoint's ID or a page's iterator, even if Svix echoes it", async () => {
+  const refusal = { status: 422, body: { detail: 'no ep_12345' } };
+  const { message } = await failureOf(scripted(refusal).api.delete('ep_12345'));
+  expect(message).toContain('(no [hidden])');
+  const listed = await failureOf(scripted(page([], 'ep_12345', false), refusal).api.list());
+  expect(listed.message).toContain('(no [hidden])');
+});
+
 test.each(['', '  ', '..', 'app/../x', 'app_1?x=', 'app 1'])(
   'an invalid application ID (%j) sends nothing',
   async (account) => {

@@ -85,7 +85,7 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
    */
   async function list(): Promise<SubscriptionList> {
     const found: ListedSubscription[] = [];
-    let [isEnd, skipped] = [false, 0];
+    let [isEnd, isReadable] = [false, true];
     const pages = client.pages('list its endpoints', requestOfPage(), page(), nextPage, {
       pages: MOST_PAGES,
     });
@@ -93,10 +93,10 @@ export function endpoints(connection: ApiConnection): SubscriptionsApi<SigningSe
       for await (const { data, done } of pages) {
         const read = readEach(endpointSchema(), data);
         found.push(...read.map(toSubscription));
-        skipped += data.length - read.length;
+        isReadable &&= read.length === data.length;
         isEnd = done === true;
       }
-      return { found, isWhole: isEnd && skipped === 0 };
+      return { found, isWhole: isEnd && isReadable };
     } catch (error) {
       if (!(error instanceof VendorApiError) || error.failure !== 'notSupported') throw error;
       return { found, isWhole: false };

@@ -6,7 +6,7 @@ import { removeUserFromGroup } from '../operations/removeUserFromGroup';
 const API = 'https://api.example.com/v3';
 
 /** A response with a user in these groups. */
-const inGroups = (userGroups: unknown, attributes: object = {}): ScriptedAnswer => ({
+const inGroups = (userGroups: unknown, attributes: object | null = {}): ScriptedAnswer => ({
   body: { data: { id: 'u1', type: 'User', attributes, relationships: { userGroups } } },
 });
 const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
@@ -104,6 +104,7 @@ describe.each([
           'there are fewer than their total, next to other numbers',
           inGroups({ ...groups('g1'), meta: { total: 2, pageCount: 1, first: 1 } }),
         ],
+        ['there are fewer than their record count', inGroups({ ...groups('g1'), meta: { recordCount: 2 } })],
         ['there are fewer than their count', inGroups({ ...groups(), meta: { count: 1 } })],
         [
           'they continue at a link with an address',
@@ -130,10 +131,13 @@ describe.each([
 });
 
 test('groups that the list calls complete are written', () =>
-  checkEach<[string, unknown, object]>(
+  checkEach<[string, unknown, object | null]>(
     [
       ['the right total', { ...groups('g1', 'g2'), meta: { total: 2 } }, {}],
       ['as many memberships', groups('g1', 'g2'), { userGroupsMetadata: { g1: {}, g2: {} } }],
+      ['more pages in total than groups', { ...groups('g1', 'g2'), meta: { totalPages: 9 } }, {}],
+      ['no attributes', groups('g1', 'g2'), null],
+      ['no memberships', groups('g1', 'g2'), { userGroupsMetadata: null }],
       ['no next page', { ...groups('g1', 'g2'), links: { next: null } }, {}],
       ['an empty list of links, as PHP writes it', { ...groups('g1', 'g2'), links: [] }, {}],
     ],
@@ -170,4 +174,24 @@ test("a change without an effect isn't a success", () =>
 test('a response without groups counts as the requested change', async () => {
   const { done } = change(addUserToGroup, 'g2', inGroups(groups('g1')), inGroups(undefined));
   expect(await done).toEqual([{ id: 'u1', userGroupIds: ['g1', 'g2'], changed: true }]);
+});
+
+test('the result contains the attributes that were read, except the earlier memberships', async () => {
+  const { done } = change(
+    addUserToGroup,
+    'g2',
+    inGroups(groups('g1'), { name: 'Maya', timeZone: 'UTC', userGroupsMetadata: { g1: {} } }),
+    inGroups(groups('g1', 'g2'), { name: 'Maya Lindqvist' }),
+  );
+  expect(await done).toEqual([
+    { id: 'u1', name: 'Maya Lindqvist', timeZone: 'UTC', userGroupIds: ['g1', 'g2'], changed: true },
+  ]);
+});
+
+test("a refusal doesn't contain the group's ID, even if Synap echoes it", async () => {
+  const { done } = change(addUserToGroup, 'group-12345', inGroups(groups('g1')), {
+    status: 400,
+    body: { errors: [{ detail: 'No group group-12345' }] },
+  });
+  expect((await failureOf(done)).message).toContain('(No group [hidden])');
 });
