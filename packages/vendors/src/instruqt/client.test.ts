@@ -1,5 +1,8 @@
+import { z } from 'zod/v4';
 import { instruqt } from '.';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { createRequestCache } from '../api/requestCache';
+import { instruqtClient } from './client';
 import { TEAMS } from './documents';
 import { listTeams } from './resources/teams';
 
@@ -62,4 +65,14 @@ it("passes on Instruqt's own words without email addresses and keys", async () =
   const error = await failureOf(answering({ body: { errors: [{ message }] } }).listed);
   expect(error.message).toMatch(/User .* may not use key/);
   expect(error.message).not.toMatch(/maya|k3y/);
+});
+
+it('caches queries only', async () => {
+  const { connection, requests } = scriptedApi(instruqt.api.url, [{ body: { data: {} } }]);
+  const client = instruqtClient({ ...connection, cache: createRequestCache() });
+  const documents = ['query { a }', ' query A { a }', 'mutation { query }', 'queryA { a }'];
+  for (const document of [...documents, ...documents])
+    await client.read('try it', { document, variables: {} }, z.unknown());
+  const sent = requests.map(({ body }) => Object(body).query);
+  expect(sent).toEqual([...documents, 'mutation { query }', 'queryA { a }']);
 });

@@ -105,8 +105,9 @@ describe('the link', () => {
         ['the team has no such track', [track, teams, data({ track: null })]],
       ],
       async ([, answers]) => {
-        const { invites } = create(given, [...answers, created], '');
+        const { invites, requests } = create(given, [...answers, created], '');
         expect(await invites).toEqual([{ id: 'i1', title: 'Webinar', link: null }]);
+        expect(requests).toHaveLength(answers.length + 1);
       },
     ));
 });

@@ -51,6 +51,15 @@ test('a disabled endpoint gets nothing: the message explains it, and nothing is 
   expect(asked()).toHaveLength(1);
 });
 
+test("a refusal doesn't contain the endpoint's ID, even if Svix echoes it", () =>
+  checkEach<ScriptedAnswer[]>(
+    [[], [there]].map((before) => [...before, { status: 422, body: { detail: 'no ep_12345' } }]),
+    async (answers) => {
+      const { done } = recover({ endpoint: 'ep_12345' }, ...answers);
+      expect((await failureOf(done)).message).toContain('(no [hidden])');
+    },
+  ));
+
 test("an accepted request is a success, regardless of the response's content", () =>
   checkEach([{ status: 204 }, { status: 202, body: { task: 1 } }], async (answer) => {
     expect(await recover({}, there, answer).done).toMatchObject([{ id: null, status: null }]);

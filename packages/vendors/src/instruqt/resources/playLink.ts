@@ -75,6 +75,10 @@ export function withoutPrefix(
 
 /** @throws InputError naming the field, for anything but a web address */
 export function checkWebAddress(label: string, entered: string | undefined): void {
-  if (entered === undefined || (URL.canParse(entered) && /^https?:$/.test(new URL(entered).protocol))) return;
+  if (
+    entered === undefined ||
+    (URL.canParse(entered) && ['http:', 'https:'].includes(new URL(entered).protocol))
+  )
+    return;
   throw unusable(`The field "${label}" isn't a web address. Enter an address that starts with https://.`);
 }

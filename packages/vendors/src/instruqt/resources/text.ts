@@ -4,6 +4,6 @@ import { trim } from '../../catalogue/trim';
 export const filled = (value: unknown): string | null =>
   typeof value === 'string' ? trim(value) || null : null;
 
-/** Whether a title is the same as the wanted title, ignoring case. */
+/** Whether a title is the same as the wanted title, ignoring case. @param wanted a trimmed title, as inputs are */
 export const isTitle = (title: unknown, wanted: string): boolean =>
-  filled(title)?.toLowerCase() === wanted.trim().toLowerCase();
+  filled(title)?.toLowerCase() === wanted.toLowerCase();

@@ -12,9 +12,15 @@ const created = {
 };
 
 test("Synap's response counts, and otherwise the input", async () => {
-  const { connection } = scriptedApi('https://api.example.com/v3', [created]);
+  const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' s1 ', quiz: 'q1' });
   expect(await item).toEqual([{ id: 'i1', userId: 'u2', studyId: 's1', quizId: 'q1', collectionId: null }]);
+  const relationships = {
+    owner: { data: { type: 'User', id: 'u1' } },
+    study: { data: { type: 'Study', id: 's1' } },
+    quiz: { data: { type: 'Quiz', id: 'q1' } },
+  };
+  expect(requests.map(({ body }) => body)).toEqual([{ data: { type: 'StudyItem', relationships } }]);
 });
 
 test("a study item without a target isn't created", async () => {

@@ -3,7 +3,7 @@ import { updateUser } from './updateUser';
 import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
-const user = (attributes: object = {}): ScriptedAnswer => ({
+const user = (attributes: object | null = {}): ScriptedAnswer => ({
   body: { data: { id: 'u1', type: 'User', attributes } },
 });
 
@@ -56,6 +56,7 @@ test("nothing is changed if they can't be read", () =>
   checkEach<[string, ScriptedAnswer]>(
     [
       ['are missing', user({ name: 'Maya' })],
+      ['are missing like all other attributes', user(null)],
       ['are a list', user({ attr: [] })],
       ['belong to no one', { status: 404 }],
     ],

@@ -77,7 +77,8 @@ async function merged(
   given: Readonly<Record<string, unknown>>,
 ): Promise<object> {
   const { attributes } = await userToChange(connection, DOING, userId);
-  const current = attributes?.attr === null ? {} : attributes?.attr;
+  const attr = attributes?.attr;
+  const current = attr === null ? {} : attr;
   if (isObject(current)) return { ...current, ...given };
   throw new VendorApiError({
     vendor: 'Synap',
