@@ -3,6 +3,7 @@ import {
   deriveBasicAuth,
   deriveSigningSecret,
   WebhookRefusedError,
+  type BasicAuth,
   type Vendor,
   type Verification,
 } from '@synap-instruqt/vendors';
@@ -80,29 +81,32 @@ function basicAuthIn(vendor: Vendor, data: CredentialData) {
  * token, and the secret derived from the current credential, which is valid even if n8n lost the registration.
  */
 async function registeredSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<Verification> {
-  const stored = readSubscriptions(context);
-  const derivedFrom = await readKeyAndTrigger(context, vendor);
-  if (vendor.webhook.verifiedBy === 'signature') {
-    const secrets = stored.flatMap((one) => ('signingSecret' in one ? [one.signingSecret] : []));
-    return {
-      by: 'signature',
-      secrets: [...secrets, ...derivedFrom.map((from) => deriveSigningSecret(...from))],
-    };
-  }
-  const accepted = stored.flatMap((one) => ('basicAuth' in one ? [one.basicAuth] : []));
-  return { by: 'basicAuth', accepted: [...accepted, ...derivedFrom.map((from) => deriveBasicAuth(...from))] };
+  const known: DeliverySecrets[] = [...readSubscriptions(context), await deriveSecrets(context, vendor)];
+  return vendor.webhook.verifiedBy === 'signature'
+    ? {
+        by: 'signature',
+        secrets: known.map(({ signingSecret }) => signingSecret).filter((secret) => secret !== undefined),
+      }
+    : {
+        by: 'basicAuth',
+        accepted: known.map(({ basicAuth }) => basicAuth).filter((secret) => secret !== undefined),
+      };
 }
 
-/** Returns an empty list if the credential is missing or unreadable, because the stored secrets are still valid. */
-async function readKeyAndTrigger(
-  context: IWebhookFunctions,
-  vendor: Vendor,
-): Promise<[key: string, trigger: string][]> {
+/** The secrets in a webhook's deliveries. Each vendor uses only one of them. */
+interface DeliverySecrets {
+  signingSecret?: string;
+  basicAuth?: BasicAuth;
+}
+
+/** Returns no secrets if the credential is missing or unreadable, because the stored secrets are still valid. */
+async function deriveSecrets(context: IWebhookFunctions, vendor: Vendor): Promise<DeliverySecrets> {
   try {
     const key = keyIn(vendor, await readTriggerCredential(context, credentialName(vendor)));
-    return [[key, readWebhookAddress(context).trigger]];
+    const { trigger } = readWebhookAddress(context);
+    return { signingSecret: deriveSigningSecret(key, trigger), basicAuth: deriveBasicAuth(key, trigger) };
   } catch {
-    return [];
+    return {};
   }
 }
 
