@@ -96,6 +96,12 @@ describe.each(senders)('%s', (_name, sendBy) => {
     expect(empty).toEqual({ status: 204, headers: { 'x-a': '1' }, body: undefined });
   });
 
+  test("returns a body that isn't a stream unchanged", async () => {
+    const iterable = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() };
+    for (const body of [null, {}, { destroy: () => undefined }, iterable, { ...iterable, destroy: 5 }])
+      expect((await sendBy(async () => answerWith(body))(request)).body).toBe(body);
+  });
+
   test('ends a response of more than 20 MB', async () => {
     const piece = Buffer.alloc(1_000_000, 32);
     const body = bodyOf(Array.from({ length: 60 }, () => piece));
@@ -108,7 +114,7 @@ describe.each(senders)('%s', (_name, sendBy) => {
   });
 });
 
-test('requests a stream, with both functions', async () => {
+test('requests a stream of any response, with both functions', async () => {
   const asked: Options[] = [];
   for (const [, sendBy] of senders) {
     await sendBy(async (options) => {
@@ -117,7 +123,10 @@ test('requests a stream, with both functions', async () => {
     })(request);
   }
   expect(asked).toMatchObject([
-    { encoding: 'stream', abortSignal: expect.any(AbortSignal) },
-    { useStream: true },
+    {
+      ...{ encoding: 'stream', abortSignal: expect.any(AbortSignal), returnFullResponse: true },
+      ...{ disableFollowRedirect: true, ignoreHttpStatusErrors: true },
+    },
+    { useStream: true, resolveWithFullResponse: true, followRedirect: false, simple: false },
   ]);
 });

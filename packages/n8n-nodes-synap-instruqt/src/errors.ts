@@ -70,7 +70,7 @@ function explain(error: unknown): Explanation {
  * says what to do.
  */
 function afterFirstSentence(text: string): Explanation {
-  const [, message = text, description] = /^(.*?[.?!]) (?=[A-Z])(.*)$/s.exec(text) ?? [];
+  const [message = text, description] = text.split(/(?<=[.?!]) (?=[A-Z])(.*)/s);
   return { message, description };
 }
 

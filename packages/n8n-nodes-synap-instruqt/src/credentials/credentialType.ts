@@ -75,13 +75,15 @@ export const signingSecrets = { name: 'signingSecrets', label: 'Signing Secrets'
 export const username = { name: 'username', label: 'Username' };
 export const password = { name: 'password', label: 'Password' };
 
+const accountFields = ({ account }: Vendor['api']): INodeProperties[] => (account ? [toField(account)] : []);
+
 function signatureFields({ label, api, webhook, createLearnerDirectory }: Vendor): INodeProperties[] {
   const use = createLearnerDirectory
     ? `Required for learner details and the ${label} node.`
     : `Required for the ${label} node.`;
   return [
     { ...masked(api.token), hint: `${api.token.help} ${use}` },
-    ...(api.account ? [toField(api.account)] : []),
+    ...accountFields(api),
     {
       ...masked({
         ...signingSecrets,
@@ -119,7 +121,7 @@ function basicAuthFields({ label, api, webhook }: Vendor): INodeProperties[] {
     // one value.
     { ...masked(api.token), required: true, displayOptions: { hide: { [manualWebhooks.name]: [true] } } },
     { ...masked(api.token), ...shownBy(manualWebhooks) },
-    ...(api.account ? [toField(api.account)] : []),
+    ...accountFields(api),
     {
       displayName: manualWebhooks.label,
       name: manualWebhooks.name,
