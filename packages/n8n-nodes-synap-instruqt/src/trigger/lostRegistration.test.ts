@@ -88,10 +88,6 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
           'replaced by an older copy',
           [{ id: 'S0', events, targetUrl: `${origin}${path}`, basicAuth: { username: 'a', password: 'b' } }],
         ],
-        [
-          'replaced by an older copy with a signing secret',
-          [{ id: 'S0', events, targetUrl: `${origin}${path}`, signingSecret: `whsec_${'A'.repeat(43)}=` }],
-        ],
       ],
       async ([, subscriptions]) => {
         const node = automatic();
