@@ -23,6 +23,6 @@ test("of the stored secrets, only the vendor's own kind counts, even without a c
         { parameters, webhookUrl, staticData: { subscriptions } },
         { headers: {} },
       );
-      expect(await readVerification(context, vendor)).toEqual(verification);
+      expect(await readVerification(context, vendor)).toStrictEqual(verification);
     },
   ));
