@@ -51,4 +51,4 @@ export const callApi = defineOperation({
 });
 
 const literalsIn = (document: string): string[] =>
-  document.match(/"[^"]*"/g)?.map((text) => text.slice(1, -1)) ?? [];
+  [...document.matchAll(/"[^"]*"/g)].map(([text]) => text.slice(1, -1));

@@ -65,6 +65,17 @@ test('a completed play becomes the missed event, with a marker and its own ID', 
   ]);
 });
 
+test('only plays that started before the given time or now are requested', async () => {
+  const before = new Date().toISOString();
+  const untilNow = await caughtUp([page([])], without);
+  const earlier = await caughtUp([page([])], { ...without, to: '2025-09-16T00:00:00Z' });
+  const [now, given] = [untilNow, earlier].map(({ requests }) =>
+    String(readPath(requests[0]?.body, 'variables.input.dateRangeFilter.to')),
+  );
+  expect(given).toBe('2025-09-16T00:00:00.000Z');
+  expect([before, now].sort()).toEqual([before, now]);
+});
+
 test("a play that isn't completed, or may not be, is left out", async () => {
   const plays = [99.9, null, 0, 100].map((completionPercent, index) =>
     play(`p${index}`, { completionPercent }),

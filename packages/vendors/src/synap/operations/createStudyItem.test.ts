@@ -23,6 +23,16 @@ test("Synap's response counts, and otherwise the input", async () => {
   expect(requests.map(({ body }) => body)).toEqual([{ data: { type: 'StudyItem', relationships } }]);
 });
 
+test('a collection is enough', async () => {
+  const { connection, requests } = scriptedApi('https://api.example.com/v3', [{ status: 204 }]);
+  const item = createStudyItem.perform(connection, { userId: 'u1', collection: 'c1' });
+  expect(await item).toEqual([{ userId: 'u1', studyId: null, quizId: null, collectionId: 'c1' }]);
+  expect(requests[0]?.body).toHaveProperty('data.relationships', {
+    owner: { data: { type: 'User', id: 'u1' } },
+    collection: { data: { type: 'Collection', id: 'c1' } },
+  });
+});
+
 test("a study item without a target isn't created", async () => {
   const { connection, requests } = scriptedApi('https://api.example.com/v3', [created]);
   const item = createStudyItem.perform(connection, { userId: 'u1', study: ' ', quiz: '' });

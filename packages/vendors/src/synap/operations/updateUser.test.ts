@@ -22,6 +22,12 @@ test('sends the filled-in values, without a read', async () => {
   expect(sentIn(requests)).toEqual({ data: { type: 'User', id: 'u1', attributes: { name: 'Maya Berg' } } });
 });
 
+test('sends a new email address, and nothing else', async () => {
+  const { done, requests } = update({ email: ' maya@example.com ' }, user());
+  await done;
+  expect(sentIn(requests)).toHaveProperty('data.attributes', { emailAddress: 'maya@example.com' });
+});
+
 test('merges custom attributes with the existing ones', () =>
   checkEach(
     [
