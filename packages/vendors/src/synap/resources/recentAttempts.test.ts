@@ -99,6 +99,10 @@ test("attempts that can't be examples are left out", () =>
         attempts: [attempt('a1', 'e1')],
         users: { u1: { ...maya, emailAddress: '' } },
       },
+      {
+        what: 'belongs to no user',
+        attempts: [{ ...attempt('a1', 'e1'), relationships: { examV2: related('e1') } }],
+      },
       { what: 'has no attempt', attempts: [{ id: 5 }] },
       { what: 'is only a list', attempts: [[]] },
       { what: 'is not listed at all', attempts: 404 },
