@@ -32,6 +32,15 @@ test('an empty variable is found', async () => {
   ]);
 });
 
+test('a variable is set to the given value', async () => {
+  const { done, requests } = perform(setSandboxVariable, { value: 'a' }, data({ setSandboxVariable: {} }));
+  expect(await done).toMatchObject([{ id: 's1/server/LICENSE_KEY', value: 'a' }]);
+  expect(requests[0]?.body).toHaveProperty('variables', {
+    ...{ sandboxId: 's1', hostname: 'server', key: 'LICENSE_KEY' },
+    value: 'a',
+  });
+});
+
 test("a variable that was not set isn't a success", async () => {
   const { done } = perform(setSandboxVariable, { value: 'a' }, data({ setSandboxVariable: null }));
   expect((await failureOf(done)).message).toMatch(
