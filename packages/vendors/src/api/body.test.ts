@@ -47,7 +47,7 @@ test('a character may be split between two chunks', async () => {
   expect(await readBody(response(bytes.subarray(0, 2), bytes.subarray(2)))).toBe('é');
 });
 
-test('only a text with a byte order mark is parsed again', () =>
+test('only a string with a byte order mark is parsed again', () =>
   checkEach<[unknown, unknown]>(
     [
       ['\uFEFF[1]', [1]],

@@ -655,7 +655,7 @@ describe('JSON', () => {
         ['undefined in a list', { a: [undefined] }],
         ['NaN', { a: { b: NaN } }],
         ['an invalid date', { a: new Date(NaN) }],
-        ['an object without a text in JSON', { a: { toJSON: () => ({}) } }],
+        ["an object that isn't a string in JSON", { a: { toJSON: () => ({}) } }],
         ['a Map', { a: new Map([['a', 1]]) }],
         ['a function', { a: () => 1 }],
         ['a bigint', { a: 1n }],
