@@ -596,7 +596,7 @@ describe('parameters', () => {
     }));
 });
 
-test('several IDs are an empty list if there are none', () => {
+test('an input for several IDs returns an empty list if it is empty', () => {
   expect(input.ids('It', {}).read(undefined)).toEqual([]);
 });
 
