@@ -1,22 +1,14 @@
+import { play as playWith } from '../../testing/play';
 import { scriptedApi } from '../../testing/scripted';
 import { polledEvents } from './polledEvents';
 
-const play = (id: string, startedAt: string, more: object = {}) => ({
-  id,
-  track: { id: 'q7mk', slug: 'network-policies', title: 'Network Policies' },
-  trackInvite: { id: 'm3xq' },
-  user: { id: 'maya' },
-  completionPercent: 100,
-  totalChallenges: 4,
-  completedChallenges: 4,
-  timeSpent: 60,
-  stoppedReason: null,
-  mode: 'NORMAL',
-  startedAt,
-  playReview: null,
-  customParameters: null,
-  ...more,
-});
+const play = (id: string, startedAt: string, more: object = {}) =>
+  playWith(id, {
+    track: { id: 'q7mk', slug: 'network-policies', title: 'Network Policies' },
+    trackInvite: { id: 'm3xq' },
+    user: { id: 'maya' },
+    ...{ completionPercent: 100, completedChallenges: 4, startedAt, ...more },
+  });
 
 test('lists the completed plays as events, latest first', async () => {
   const items = [

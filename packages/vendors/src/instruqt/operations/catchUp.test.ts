@@ -1,3 +1,4 @@
+import { play as playWith } from '../../../testing/play';
 import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
 import type { ApiConnection } from '../../api/http';
 import { readPath } from '../../api/path';
@@ -6,22 +7,15 @@ import { checkEach } from '../../../testing/checkEach';
 
 const FROM = '2025-09-15T00:00:00Z';
 
-const play = (id: string, more: object = {}) => ({
-  id,
-  track: { id: 'q7mk', slug: 'network-policies', title: 'Network Policies' },
-  trackInvite: { id: 'm3xq' },
-  user: { id: 'maya' },
-  completionPercent: 100,
-  totalChallenges: 4,
-  completedChallenges: 4,
-  timeSpent: 60,
-  stoppedReason: null,
-  mode: 'NORMAL',
-  startedAt: '2025-09-15T13:00:00Z',
-  playReview: null,
-  customParameters: [{ key: 'utm_campaign', value: 'autumn' }],
-  ...more,
-});
+const play = (id: string, more: object = {}) =>
+  playWith(id, {
+    track: { id: 'q7mk', slug: 'network-policies', title: 'Network Policies' },
+    trackInvite: { id: 'm3xq' },
+    user: { id: 'maya' },
+    ...{ completionPercent: 100, completedChallenges: 4, startedAt: '2025-09-15T13:00:00Z' },
+    customParameters: [{ key: 'utm_campaign', value: 'autumn' }],
+    ...more,
+  });
 const page = (plays: object[], totalItems = plays.length): ScriptedAnswer => ({
   body: { data: { playReports: { totalItems, items: plays } } },
 });

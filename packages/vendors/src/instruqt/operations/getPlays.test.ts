@@ -3,23 +3,10 @@ import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/sc
 import type { ResultOptions } from '../../catalogue/operation';
 import { SEARCH_PLAYS } from '../documents';
 import { getPlays } from './getPlays';
+import { play as playWith } from '../../../testing/play';
 import { checkEach } from '../../../testing/checkEach';
 
-const play = (id: number) => ({
-  id: `p${id}`,
-  track: null,
-  trackInvite: null,
-  user: null,
-  completionPercent: 50,
-  totalChallenges: 4,
-  completedChallenges: 2,
-  timeSpent: 60,
-  stoppedReason: null,
-  mode: 'NORMAL',
-  startedAt: '2025-09-15T13:01:40Z',
-  playReview: null,
-  customParameters: null,
-});
+const play = (id: number) => playWith(`p${id}`);
 const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
 const page = (from: number, count: number, totalItems?: number) =>
   data({

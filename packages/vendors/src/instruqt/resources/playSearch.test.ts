@@ -1,22 +1,9 @@
 import { scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { play as playWith } from '../../../testing/play';
 import { checkEach } from '../../../testing/checkEach';
 import { searchPlays } from './playSearch';
 
-const play = (id: number) => ({
-  id: `p${id}`,
-  track: null,
-  trackInvite: null,
-  user: null,
-  completionPercent: 50,
-  totalChallenges: 4,
-  completedChallenges: 2,
-  timeSpent: 60,
-  stoppedReason: null,
-  mode: 'NORMAL',
-  startedAt: '2025-09-15T13:01:40Z',
-  playReview: null,
-  customParameters: null,
-});
+const play = (id: number) => playWith(`p${id}`);
 const page = (ids: readonly number[] | null, totalItems?: number): ScriptedAnswer => ({
   body: { data: { playReports: { totalItems, items: ids && ids.map(play) } } },
 });
