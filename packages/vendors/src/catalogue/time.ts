@@ -17,7 +17,8 @@ export function readTime(text: string): string | undefined {
   return time.length === '0000-01-01T00:00:00.000Z'.length ? time : undefined;
 }
 
-/** Whether a day exists. JavaScript reads 30 February as 2 March. */
-const isOnCalendar = (day: string): boolean => new Date(`${day}T00:00Z`).toISOString().startsWith(day);
+/** Whether a day exists. JavaScript reads 30 February as 2 March. Every month has the days up to the 28th. */
+const isOnCalendar = (day: string): boolean =>
+  day.slice(-2) <= '28' || new Date(`${day}T00:00Z`).toISOString().startsWith(day);
 
 const withMinutes = (zone: string): string => (/^[+-]\d{2}$/.test(zone) ? `${zone}:00` : zone.toUpperCase());

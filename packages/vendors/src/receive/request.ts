@@ -103,8 +103,7 @@ const hasMoreLevels = (value: unknown, levels: number): boolean =>
 /** An ID for a delivery from a vendor that doesn't send IDs. The same event with the same payload has the same ID. */
 export const hashDelivery = (type: string, rawBody: WebhookRequest['rawBody']): string =>
   createHash('sha256')
-    .update(type)
-    .update('\n')
+    .update(`${type}\n`)
     .update(rawBody ?? '')
     .digest('hex')
     .slice(0, 32);
