@@ -26,6 +26,12 @@ it('only uses exports that n8n-workflow 1.70 has, and those that acknowledge.ts 
   ]);
 });
 
+// JavaScript reads a file more slowly if one of its characters isn't ASCII. esbuild escapes such characters in strings,
+// but not in regular expressions.
+it('contains only ASCII characters', () => {
+  expect(read('index.js').match(/.*[^\0-\x7F].*/g)).toBeNull();
+});
+
 it('includes zod, with its licence, and no other package', () => {
   const licences = read('THIRD_PARTY_LICENSES');
   expect(licences).toMatch(/\nzod 3\.[\d.]+: MIT\n=+\n\nMIT License\n/);

@@ -1,9 +1,10 @@
 import { listFields } from './fieldList';
-import { learnerOf, learnerSchema, learnerWith, schemaOfLearner, splitName } from './learner';
+import { learnerFields, learnerOf, learnerSchema, learnerWith, schemaOfLearner, splitName } from './learner';
 import { checkEach } from '../../testing/checkEach';
 
 it('has the same fields in its schema as an unknown learner', () => {
-  expect(Object.keys(learnerWith({}))).toEqual(Object.keys(learnerSchema.shape));
+  expect(Object.keys(learnerWith({}))).toEqual(Object.keys(learnerSchema().shape));
+  expect(learnerFields).toEqual(Object.keys(learnerSchema().shape));
 });
 
 it('keeps the requested fields in that order, null if unknown', () => {

@@ -1,30 +1,44 @@
 import { type z } from 'zod/v4';
 import { group, leading, nullableBoolean, nullableText } from './field';
+import { once } from './once';
 import { trim } from './trim';
 
 const detail = (label: string) => nullableText(`Learner ${label}`);
 const leadingDetail = (label: string) => leading('learner', detail(label));
 
 /** The person that an event is about; null means unknown. */
-export const learnerSchema = group({
-  email: leadingDetail('Email'),
-  name: leadingDetail('Name'),
-  firstName: leadingDetail('First Name'),
-  lastName: leadingDetail('Last Name'),
-  id: detail('ID'),
-  companyName: detail('Company Name'),
-  jobTitle: detail('Job Title'),
-  jobLevel: detail('Job Level'),
-  countryCode: detail('Country Code'),
-  consent: nullableBoolean(
-    'Learner Consent',
-    "Whether the learner agreed to be contacted. Null if the learner wasn't asked.",
-  ),
-});
+export const learnerSchema = once(() =>
+  group({
+    email: leadingDetail('Email'),
+    name: leadingDetail('Name'),
+    firstName: leadingDetail('First Name'),
+    lastName: leadingDetail('Last Name'),
+    id: detail('ID'),
+    companyName: detail('Company Name'),
+    jobTitle: detail('Job Title'),
+    jobLevel: detail('Job Level'),
+    countryCode: detail('Country Code'),
+    consent: nullableBoolean(
+      'Learner Consent',
+      "Whether the learner agreed to be contacted. Null if the learner wasn't asked.",
+    ),
+  }),
+);
 
-export type WholeLearner = z.infer<typeof learnerSchema>;
-export type LearnerField = keyof typeof learnerSchema.shape;
-export const learnerFields: readonly LearnerField[] = learnerSchema.keyof().options;
+export type WholeLearner = z.infer<ReturnType<typeof learnerSchema>>;
+export type LearnerField = keyof WholeLearner;
+export const learnerFields = [
+  'email',
+  'name',
+  'firstName',
+  'lastName',
+  'id',
+  'companyName',
+  'jobTitle',
+  'jobLevel',
+  'countryCode',
+  'consent',
+] as const satisfies readonly LearnerField[];
 /** A learner with the details that a vendor can provide. */
 export type Learner = Pick<Partial<WholeLearner>, LearnerField>;
 
@@ -67,17 +81,23 @@ function tidied(field: LearnerField, value: Learner[LearnerField]): Learner[Lear
 }
 
 export const schemaOfLearner = (fields: readonly LearnerField[]) =>
-  group(Object.fromEntries(fields.map((field) => [field, learnerSchema.shape[field]])));
+  group(Object.fromEntries(fields.map((field) => [field, learnerSchema().shape[field]])));
+
+/** Matches visible ASCII characters with single spaces between them. Most names and addresses are tidy already. */
+const TIDY = /^[!-~]+(?: [!-~]+)*$/;
 
 /** Removes invisible characters, which an email address never contains. */
-const tidyEmail = (email: string): string | null => trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
+const tidyEmail = (email: string): string | null =>
+  TIDY.test(email) ? email : trim(email.replaceAll(/[\p{Cc}\p{Cf}]/gu, '')) || null;
 
 /**
  * Inside a name, removes only three invisible characters, because names in some scripts need joiners or other invisible
  * marks.
  */
 export const tidyName = (name: string): string | null =>
-  trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
+  TIDY.test(name)
+    ? name
+    : trim(name.replaceAll(/[\u200B\u2060\uFEFF]/g, '').replaceAll(/[\s\p{Cc}]+/gu, ' ')) || null;
 
 /** Splits a name only if it consists of two words that can only be a first name and a last name. */
 export function splitName(name: string | null): Pick<WholeLearner, 'firstName' | 'lastName'> {
@@ -87,7 +107,7 @@ export function splitName(name: string | null): Pick<WholeLearner, 'firstName' |
 }
 
 /** A word of letters, with hyphens and apostrophes only between them. */
-const NAME = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:['’-]\p{L}[\p{L}\p{M}\u200C\u200D]*)*$/u;
+const NAME = /^\p{L}[\p{L}\p{M}\u200C\u200D]*(?:['\u2019-]\p{L}[\p{L}\p{M}\u200C\u200D]*)*$/u;
 /** In these scripts, the family name comes first. */
 const FAMILY_FIRST = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}]/u;
 const NOT_NAMES = new Set([

@@ -1,7 +1,8 @@
 import { decodeSecret } from './standardWebhooks';
 
 /** The signing secrets in a text field: one per line, or separated by spaces or commas, with or without quotes. */
-export const splitSecrets = (field: string): string[] => field.match(/[^\s,"'`“”‘’]+/g) ?? [];
+export const splitSecrets = (field: string): string[] =>
+  field.match(/[^\s,"'`\u201C\u201D\u2018\u2019]+/g) ?? [];
 
 /** The minimum length of a key. Standard Webhooks requires 24 to 64 bytes. */
 const LEAST_BYTES = 24;

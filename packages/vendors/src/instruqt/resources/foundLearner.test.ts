@@ -5,7 +5,7 @@ import { userSchema } from './users';
 
 it('is described as a learner, with the place where the email address was found', () => {
   const paths = listFields(foundLearnerSchema()).map(({ path }) => path);
-  expect(paths).toEqual([...listFields(learnerSchema).map(({ path }) => path), 'foundIn']);
+  expect(paths).toEqual([...listFields(learnerSchema()).map(({ path }) => path), 'foundIn']);
 });
 
 it('has no invisible characters around it, and skips an address that has nothing else', () => {

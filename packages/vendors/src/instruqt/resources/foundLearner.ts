@@ -11,7 +11,7 @@ export const sourcesInOrder = ['details', 'profile', 'claim'] as const;
 export type LearnerSource = (typeof sourcesInOrder)[number];
 
 export const foundLearnerSchema = once(() =>
-  learnerSchema.extend({
+  learnerSchema().extend({
     foundIn: nullableText(
       'Learner Found In',
       "The source of the email address. The possible values are details (your team's form), profile (the learner's account) and claim (the invite's form).",
