@@ -71,7 +71,7 @@ export const filters: readonly FilterDefinition[] = [
     name: 'withEmail',
     label: 'Only With Email Address',
     help: 'Leave out events for learners who have no email address. To use this filter, turn on Include Learner Details.',
-    note: 'If the learner lookup fails, the trigger fails too. If the trigger is in n8n, Instruqt then sends the event again. In Zapier, replay the failed run.',
+    note: "If the learner lookup fails, the trigger fails too. If the trigger is in n8n, Instruqt then sends the event again. In Zapier, use **Resend** in Instruqt, because **Replay** doesn't run a trigger again.",
     comparison: 'hasEmail',
     tags: [],
     learnerBy: 'id',

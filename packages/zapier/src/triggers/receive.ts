@@ -42,7 +42,8 @@ export async function receiveEvents(z: ZObject, bundle: Bundle, receiver: Receiv
   const delivery = readAuthentic(receiver, bundle, request);
   // The filters are read after the verification, because strangers must not see an error about an unreadable filter.
   const settings = { chosen: [choice.code], filters: readFilterFields(vendor, bundle) };
-  // An unreadable setting must fail before the delivery is claimed, so that the event can be replayed.
+  // An unreadable setting must fail before the delivery is claimed, so that the event counts as new when it is sent
+  // again. Zapier's Replay doesn't run a trigger again.
   const complete = learnerDetails.completion(z, bundle);
   checkLearnerFilters(vendor, settings.filters, complete !== undefined);
   const wanted = delivery.events.filter((event) => decide(vendor, event, settings) === 'deliver');
