@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { z } from 'zod/v4';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { scripts } from '../package.json';
 
 /** Checks the GitHub workflows, which can't run locally, against GitHub's schema and the rules for a safe release. */

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { runInNewContext } from 'node:vm';
 import { z } from 'zod/v4';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { findEvent, instruqt, readPath, sampleEnvelope, vendors, type Vendor } from '@synap-instruqt/vendors';
 import { overlap, type Box } from './layout';
 import { generatedTemplates, templatesFolder } from './main';

@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { isBroken, root, site, sourceOf } from './pageLinks';
 
 /** Checks that the links in the built nodes, their credentials and the Zapier app open existing pages of the site. */

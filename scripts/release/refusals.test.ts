@@ -1,5 +1,5 @@
 import { fieldsOf, type Owner } from '@synap-instruqt/build';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { refusalsOf, type Release } from './refusals';
 
 const owner: Owner = {

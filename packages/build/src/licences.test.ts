@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { readLicences } from './licences';
 
 const folder = mkdtempSync(join(tmpdir(), 'licences-'));

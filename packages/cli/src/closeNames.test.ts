@@ -1,5 +1,5 @@
 import { vendors } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { closeNames } from './closeNames';
 
 const codes = vendors.flatMap(({ events }) => events.map(({ code }) => code));

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { writeSnapshotsAsYaml } from '@synap-instruqt/vendors/testing/surface';
 import { buildN8n } from '../scripts/build';
 import { packN8n } from '../scripts/pack';

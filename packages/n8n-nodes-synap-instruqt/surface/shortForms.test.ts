@@ -1,6 +1,6 @@
 import { NodeHelpers, type INodeTypeDescription } from 'n8n-workflow';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { credentials, nodes } from '../src/index';
 import { triggerNode } from '../src/trigger/triggerNode';
 

@@ -1,6 +1,6 @@
 import { withoutOwner } from '@synap-instruqt/build';
 import { vendors } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { writeSnapshotsAsYaml } from '@synap-instruqt/vendors/testing/surface';
 import { createPackage } from '../src';
 

@@ -1,5 +1,5 @@
 import { isObject } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { credentials, nodes } from '../src/index';
 
 /**

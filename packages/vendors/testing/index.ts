@@ -2,4 +2,3 @@ export * from './checkEach';
 export * from './checkEachAfter';
 export * from './oddAnswers';
 export * from './relabelled';
-export * from './signatures';

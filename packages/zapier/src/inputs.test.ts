@@ -1,5 +1,5 @@
 import { instruqt, synap, type Input } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { readField, readInputs, toInputFields, type StepInput } from './inputs';
 
 /**

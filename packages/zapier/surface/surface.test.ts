@@ -1,5 +1,5 @@
 import { vendors } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { writeSnapshotsAsYaml } from '@synap-instruqt/vendors/testing/surface';
 import { createApp } from '../src/app';
 import { readSurfaces } from './surface';

@@ -7,7 +7,7 @@ import {
   vendors,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { anonymize } from './anonymize';
 import { check as run } from '../testing/terminal';
 

@@ -7,7 +7,7 @@ import {
   vendors,
   type Vendor,
 } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { check as run, withFile } from '../testing/terminal';
 
 const sampleOf = (vendor: Vendor, code: string): Record<string, unknown> => ({

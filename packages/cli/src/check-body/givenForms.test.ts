@@ -1,5 +1,5 @@
 import { findEvent, instruqt, sampleEnvelope, synap, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { check as run } from '../testing/terminal';
 
 /**

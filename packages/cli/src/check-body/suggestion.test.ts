@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { z } from 'zod/v4';
 import * as builders from '@synap-instruqt/vendors/catalogue/field';
 import { listFields } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { suggestLine } from './suggestion';
 
 const suggest = (path: string, key: string, ...values: unknown[]) =>

@@ -1,6 +1,6 @@
 import { answerWith, type Receiver, startReceiver } from '@synap-instruqt/simulator/testing';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { Webhook } from 'standardwebhooks';
 import { answerEndlessly } from '../testing/endless';
 import { forgetSecrets, runProgram, SECRET_VARIABLES, withFile } from '../testing/terminal';

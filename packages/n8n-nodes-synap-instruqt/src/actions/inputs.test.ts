@@ -1,5 +1,5 @@
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { checkEach } from '@synap-instruqt/vendors/testing';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { executeContext } from '../../testing/context';
 import { Instruqt, Synap } from '../../testing/nodes';
 

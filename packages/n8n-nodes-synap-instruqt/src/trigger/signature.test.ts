@@ -1,11 +1,11 @@
 import {
-  checkEach,
   adapterCases,
   messages,
   signatureCases,
   type Reason,
   type SignatureCase,
-} from '@synap-instruqt/vendors/testing';
+} from '@synap-instruqt/vendors/testing/signatures';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { forAnyJson } from '@synap-instruqt/vendors/testing/arbitraries';
 import { webhookContext } from '../../testing/context';
 import { InstruqtTrigger } from '../../testing/nodes';

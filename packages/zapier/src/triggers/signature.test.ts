@@ -1,11 +1,11 @@
 import { readPath } from '@synap-instruqt/vendors';
 import {
   adapterCases,
-  checkEach,
   messages,
   signatureCases,
   type SignatureCase,
-} from '@synap-instruqt/vendors/testing';
+} from '@synap-instruqt/vendors/testing/signatures';
+import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { forAnyJson } from '@synap-instruqt/vendors/testing/arbitraries';
 import { createAppTester, type ZObject } from 'zapier-platform-core';
 import { z } from 'zod/v4';
