@@ -16,7 +16,7 @@ module.exports = {
       to: { circular: true },
     },
     {
-      name: 'packages-stay-among-themselves',
+      name: 'packages-import-only-packages',
       comment: 'The rest of the repository may import packages, but packages may only import other packages.',
       severity: 'error',
       // Zapier loads index.js, which requires the build output.
@@ -31,21 +31,21 @@ module.exports = {
       to: { path: '^packages/', pathNot: '^packages/$1/', dependencyTypes: ['local'] },
     },
     {
-      name: 'vendors-know-no-platform',
+      name: 'vendors-import-no-platform',
       comment: "A vendor's events and operations are the same for every platform.",
       severity: 'error',
       from: { path: vendors, pathNot: notShipped },
       to: { path: '(n8n-workflow|zapier-platform|^packages/(zapier|n8n-|simulator))' },
     },
     {
-      name: 'the-rooms-know-no-vendor',
+      name: 'shared-code-imports-no-vendor',
       comment: 'The code in api, catalogue and receive works for every vendor.',
       severity: 'error',
       from: { path: `${vendors}(catalogue|receive|api)/`, pathNot: notShipped },
       to: { path: `${vendors}(synap|instruqt)/` },
     },
     {
-      name: 'calling-knows-no-catalogue',
+      name: 'api-imports-neither-catalogue-nor-receive',
       comment:
         'These folders only import each other in one direction: api <- catalogue <- receive <- the vendors.',
       severity: 'error',
@@ -53,39 +53,39 @@ module.exports = {
       to: { path: `${vendors}(catalogue|receive)/` },
     },
     {
-      name: 'the-catalogue-knows-no-receiving',
+      name: 'catalogue-imports-no-receive',
       severity: 'error',
       from: { path: `${vendors}catalogue/`, pathNot: notShipped },
       to: { path: `${vendors}receive/` },
     },
     {
-      name: 'resources-know-no-steps',
+      name: 'resources-import-no-operations',
       comment: 'Events and operations may import resources, but not the other way round.',
       severity: 'error',
       from: { path: `${vendors}(synap|instruqt)/resources/`, pathNot: notShipped },
       to: { path: `${vendors}(synap|instruqt)/(events|operations|endpoints|index|webhook|filters|lists)` },
     },
     {
-      name: 'vendors-do-not-know-each-other',
+      name: 'vendors-import-no-other-vendor',
       severity: 'error',
       from: { path: `${vendors}(synap|instruqt)/`, pathNot: notShipped },
       to: { path: `${vendors}(synap|instruqt)/`, pathNot: `${vendors}$1/` },
     },
     {
-      name: 'connectors-use-what-vendors-offer',
+      name: 'connectors-import-only-the-index',
       comment: 'Connectors only import the index of packages/vendors, so that its other files can change.',
       severity: 'error',
       from: { path: connectors, pathNot: notShipped },
       to: { path: '^packages/vendors/', pathNot: `${vendors}index\\.ts$` },
     },
     {
-      name: 'connectors-do-not-know-each-other',
+      name: 'connectors-import-no-other-connector',
       severity: 'error',
       from: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/' },
       to: { path: '^packages/(zapier|n8n-nodes-synap-instruqt)/', pathNot: '^packages/$1/' },
     },
     {
-      name: 'connections-know-no-steps',
+      name: 'connections-import-no-triggers-or-actions',
       comment: 'Triggers and actions may import connections, but not the other way round.',
       severity: 'error',
       from: {
@@ -95,13 +95,13 @@ module.exports = {
       to: { path: '^packages/[^/]+/src/(triggers?|actions)/' },
     },
     {
-      name: 'triggers-and-actions-do-not-know-each-other',
+      name: 'triggers-and-actions-stay-apart',
       severity: 'error',
       from: { path: '^packages/[^/]+/src/(triggers?|actions)/', pathNot: notShipped },
       to: { path: '^packages/[^/]+/src/(triggers?|actions)/', pathNot: '/src/$1/' },
     },
     {
-      name: 'nothing-shipped-knows-the-tests',
+      name: 'shipped-code-imports-no-tests',
       severity: 'error',
       from: { path: `(${vendors}|${connectors})`, pathNot: notShipped },
       to: { path: `(${notShipped}|^packages/simulator/|node_modules/(jest|@jest|nock))` },
