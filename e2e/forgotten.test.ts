@@ -210,7 +210,7 @@ test('n8n is killed after the vendor adds the first webhook, before it is stored
   const interrupted = await withEachTrigger(async (registrar) => {
     const definition = workflowOf(registrar, credentials.get(registrar));
     const { id } = await n8n.createWorkflow(definition);
-    simulator.fail({ path: registrar.path, method: 'POST', connection: 'noAnswer', times: 1 });
+    simulator.fail({ path: registrar.path, method: 'POST', connection: 'noResponse', times: 1 });
     const publishing = n8n.publish(id).catch(() => undefined);
     await eventually(() => expect(registrar.subscribed(simulator)).not.toEqual([]));
     return { registrar, definition, id, publishing };

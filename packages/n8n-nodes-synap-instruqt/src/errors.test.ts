@@ -44,7 +44,7 @@ test('elsewhere, the message is the whole text', () => {
 });
 
 test('a missing response has no status', () => {
-  const error = apiError(context, new VendorApiError({ ...facts, failure: 'noAnswer', status: undefined }));
+  const error = apiError(context, new VendorApiError({ ...facts, failure: 'noResponse', status: undefined }));
   expect(error).toBeInstanceOf(NodeApiError);
   expect(error).toMatchObject({ httpCode: null });
 });
@@ -75,8 +75,11 @@ test.each<[Partial<FailedCall>, string]>([
     { failure: 'token', nextStep: 'Copy it', service: 'Svix', vendor: 'Instruqt' },
     'Copy it and enter it in the Instruqt API credential.',
   ],
-  [{ failure: 'noAnswer' }, 'Try again in a few minutes, and check the API URL in the Synap API credential.'],
-  [{ failure: 'noAnswer', nextStep: 'Look first' }, 'Look first.'],
+  [
+    { failure: 'noResponse' },
+    'Try again in a few minutes, and check the API URL in the Synap API credential.',
+  ],
+  [{ failure: 'noResponse', nextStep: 'Look first' }, 'Look first.'],
   [
     { failure: 'intercepted', nextStep: 'Look first' },
     'Try again in a few minutes, and check the API URL in the Synap API credential.',

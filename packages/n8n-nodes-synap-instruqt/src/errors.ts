@@ -87,7 +87,7 @@ function nextStepAfter({ vendor, service, failure, nextStep }: FailedCall): stri
       return `${nextStep} and enter it in ${credential}`;
     case 'intercepted':
       return `Try again in a few minutes, and check ${address}`;
-    case 'noAnswer':
+    case 'noResponse':
       return nextStep ?? `Try again in a few minutes, and check ${address}`;
     case 'unexpected':
       return nextStep ?? `Check ${address}`;

@@ -44,7 +44,7 @@ it('shows a failure', () =>
   checkEach(
     [
       ...(['permission', 'payment', 'notFound', 'notSupported', 'rejected', 'unavailable'] as const),
-      ...(['noAnswer', 'intercepted', 'unexpected', 'account'] as const),
+      ...(['noResponse', 'intercepted', 'unexpected', 'account'] as const),
     ],
     async (failure) => {
       const error = await shown(failedCall({ failure, status: 418 }));
@@ -83,10 +83,10 @@ it('shows what to do about a failure', () =>
   checkEach<[Partial<FailedCall>, RegExp]>(
     [
       [
-        { failure: 'noAnswer' },
+        { failure: 'noResponse' },
         /Try again in a few minutes, and tell the owner of this Zapier app if the error occurs again\.$/,
       ],
-      [{ failure: 'noAnswer', nextStep: 'Look first' }, /user\. Look first\.$/],
+      [{ failure: 'noResponse', nextStep: 'Look first' }, /user\. Look first\.$/],
       [
         { failure: 'intercepted', nextStep: 'Look first' },
         /user\. Try again in a few minutes, and tell the owner of this Zapier app/,
@@ -172,7 +172,7 @@ describe("a secret in a step's field", () => {
         ['a RefreshAuthError', ({ errors }) => new errors.RefreshAuthError('Stale')],
         ['an expired token', () => failedCall({ failure: 'token', status: 401 })],
         ['a rate limit', () => failedCall({ failure: 'rateLimited', status: 429 })],
-        ['no response', () => failedCall({ failure: 'noAnswer' })],
+        ['no response', () => failedCall({ failure: 'noResponse' })],
         ['a refusal', () => new WebhookRefusedError('signatureMismatch')],
         ['an empty fault', () => undefined],
       ],

@@ -89,7 +89,7 @@ function nextStepAfter({ failure, nextStep }: FailedCall): string | undefined {
       return `${nextStep}, and enter it when you reconnect the app in Zapier`;
     case 'intercepted':
       return TRY_AGAIN;
-    case 'noAnswer':
+    case 'noResponse':
       return nextStep ?? TRY_AGAIN;
     case 'unexpected':
       return nextStep ?? TELL_OWNER;

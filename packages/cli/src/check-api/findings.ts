@@ -86,7 +86,7 @@ const isFailure = (status: number | undefined): boolean => status !== undefined 
 /** Whether a problem is temporary. A temporary problem neither confirms nor refutes an assumption about the API. */
 export const isPassing = (error: unknown): boolean =>
   !(error instanceof VendorApiError) ||
-  ['noAnswer', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);
+  ['noResponse', 'rateLimited', 'unavailable', 'intercepted'].includes(error.failure);
 
 export function noteLimits(findings: Findings, question: Question, { limits }: Caller): void {
   const names = [...limits.headers].sort().join(', ');

@@ -28,9 +28,9 @@ export interface Fault {
   headers?: Record<string, string>;
   /**
    * How the connection fails. `reset` closes it without a response. `cutOff` closes it in the middle of a response.
-   * `hang` keeps it open without a response. `noAnswer` does the same, but processes the request first.
+   * `hang` keeps it open without a response. `noResponse` does the same, but processes the request first.
    */
-  connection?: 'reset' | 'cutOff' | 'hang' | 'noAnswer';
+  connection?: 'reset' | 'cutOff' | 'hang' | 'noResponse';
 }
 
 interface PendingFault {

@@ -22,7 +22,7 @@ export class Stage {
       const fault = this.faults.take(request);
       if (fault?.delayInMs !== undefined) await this.sleep(fault.delayInMs);
       if (fault?.connection !== undefined) {
-        if (fault.connection === 'noAnswer') await next();
+        if (fault.connection === 'noResponse') await next();
         if (fault.connection === 'cutOff') beginAnswer(context.env.outgoing);
         else {
           if (fault.connection !== 'reset') await this.sleep(LONGEST_TIMER_IN_MS);

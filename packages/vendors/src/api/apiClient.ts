@@ -72,7 +72,7 @@ export interface ApiClient<Request> {
    */
   read<Data>(doing: string, request: Request, schema: z.ZodType<Data>): Promise<Data>;
   /** Returns a successful response unchanged, without using the cache. */
-  answer(doing: string, request: Request): Promise<HttpResponse>;
+  send(doing: string, request: Request): Promise<HttpResponse>;
   /**
    * Reads a list page by page. To stop reading, break out of the `for await` loop.
    * @param nextOf returns the request for the next page; undefined after the last page
@@ -114,7 +114,7 @@ export function createApiClient<Request>(
       if (error instanceof ResponseTooLargeError) throw excessive(doing, 'larger than 20 MB');
       // Don't show the original message. It can contain addresses in the user's network, and the advice doesn't depend
       // on it.
-      throw failed({ doing, failure: 'noAnswer', because: 'the API did not respond' });
+      throw failed({ doing, failure: 'noResponse', because: 'the API did not respond' });
     });
     const body = withoutByteOrderMark(response.body);
     if (isTooDeep(body)) throw excessive(doing, 'nested too deeply');
@@ -198,7 +198,7 @@ export function createApiClient<Request>(
   return {
     read,
     failed,
-    answer: (doing, request) => succeed(doing, dialect.toCall(request, connection)),
+    send: (doing, request) => succeed(doing, dialect.toCall(request, connection)),
     async *pages(
       doing,
       first,

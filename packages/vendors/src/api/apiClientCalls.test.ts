@@ -64,8 +64,8 @@ describe('the cache of an execution', () => {
 
   test("isn't used for a whole response", async () => {
     const { client, asked } = academy([data(1)]);
-    await client.answer('read', '/');
-    await client.answer('read', '/');
+    await client.send('read', '/');
+    await client.send('read', '/');
     expect(asked()).toHaveLength(2);
   });
 
@@ -79,7 +79,7 @@ describe('the cache of an execution', () => {
       async ([, answer, isChange, times]) => {
         const { client, cache } = academy([answer], { isChange });
         const clear = jest.spyOn(cache, 'clear');
-        await client.answer('change', '/').catch(() => undefined);
+        await client.send('change', '/').catch(() => undefined);
         expect(clear).toHaveBeenCalledTimes(times);
       },
     ));
@@ -112,7 +112,7 @@ test('a failure has its facts and its advice', () =>
 
 test('a whole response needs data, too', async () => {
   const { client } = academy([{ body: {} }]);
-  expect(await failureOf(client.answer('read', '/'))).toMatchObject({ failure: 'unexpected', status: 200 });
+  expect(await failureOf(client.send('read', '/'))).toMatchObject({ failure: 'unexpected', status: 200 });
 });
 
 test("a rejection's known wording decides about the advice", () =>
@@ -125,7 +125,7 @@ test("a rejection's known wording decides about the advice", () =>
     ],
     async ([adviceOn, failure, nextStep]) => {
       const { client } = academy([{ status: 400, body: { reason: 'Taken' } }], adviceOn ? { adviceOn } : {});
-      expect(await failureOf(client.answer('add', '/'))).toMatchObject({ failure, nextStep, said: 'Taken' });
+      expect(await failureOf(client.send('add', '/'))).toMatchObject({ failure, nextStep, said: 'Taken' });
     },
   ));
 

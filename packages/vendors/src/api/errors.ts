@@ -1,6 +1,6 @@
 /**
  * The kind of failure. Platforms react to it: for example, a platform marks a connection as expired after `token`,
- * waits after `rateLimited`, and may retry after `unavailable` and `noAnswer`.
+ * waits after `rateLimited`, and may retry after `unavailable` and `noResponse`.
  */
 export type ApiFailure =
   | 'token'
@@ -15,7 +15,7 @@ export type ApiFailure =
   | 'rateLimited'
   | 'unavailable'
   /** The API didn't respond, or didn't respond in time. */
-  | 'noAnswer'
+  | 'noResponse'
   /** Something in front of the API responded, such as a firewall. */
   | 'intercepted'
   | 'unexpected';
@@ -57,7 +57,7 @@ export class VendorApiError extends Error {
   }
 }
 
-const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noAnswer', 'intercepted']);
+const PASSING: ReadonlySet<ApiFailure> = new Set(['rateLimited', 'unavailable', 'noResponse', 'intercepted']);
 
 /** Whether a failed call may succeed later. */
 export const isPassing = (error: unknown): error is VendorApiError =>

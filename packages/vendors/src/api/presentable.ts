@@ -62,10 +62,10 @@ function textsBeside(keys: ReadonlySet<string>, value: unknown): string[] {
  * Removes the connection's secrets from a response, in case the vendor echoes them. The person who builds the workflow
  * may not know these secrets.
  */
-export function withoutSecrets(answer: unknown, secrets: readonly string[]): unknown {
+export function withoutSecrets(response: unknown, secrets: readonly string[]): unknown {
   const forms = longestFirst(secrets);
   const without = (text: string): string => forms.reduce(hide, text);
-  return JSON.parse(JSON.stringify(answer ?? null), (_key, value: unknown) => {
+  return JSON.parse(JSON.stringify(response ?? null), (_key, value: unknown) => {
     if (typeof value === 'string') return without(value);
     if (typeof value !== 'object' || value === null || Array.isArray(value)) return value;
     return Object.fromEntries(

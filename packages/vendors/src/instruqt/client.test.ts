@@ -56,7 +56,7 @@ it('passes on how long to wait', async () => {
 
 it("doesn't mention the network when there is no response", async () => {
   const error = await failureOf(answering(new Error('10.1.2.3 refused')).listed);
-  expect(error).toMatchObject({ failure: 'noAnswer' });
+  expect(error).toMatchObject({ failure: 'noResponse' });
   expect(String(error)).not.toContain('10.1.2.3');
 });
 

@@ -147,7 +147,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['429', { status: 429, body: '' }, 'rateLimited', /in a few minutes/],
   ['429 with Retry-After', { status: 429, headers: { 'retry-after': '7' } }, 'rateLimited', /in 7 seconds/],
   ['a redirect', { status: 302 }, 'unexpected', /status 302/],
-  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
+  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noResponse', /did not respond/],
 ];
 
 test('each bad response has its own error', () =>

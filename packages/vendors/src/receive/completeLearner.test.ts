@@ -10,7 +10,7 @@ import {
   LEARNER_BUDGET_IN_MS,
   LEARNER_MEMORY_IN_MS,
   learnerDirectory,
-  MOST_REMEMBERED_ANSWERS,
+  MOST_REMEMBERED_LOOKUPS,
   UNKNOWN_LEARNER_MEMORY_IN_MS,
   type FindLearner,
 } from './completeLearner';
@@ -190,11 +190,11 @@ describe('one lookup per learner', () => {
 
   test('the cache has a maximum size', async () => {
     const { complete, asked } = setUp();
-    for (let index = 0; index <= MOST_REMEMBERED_ANSWERS; index += 1) await complete(`u${index}`);
+    for (let index = 0; index <= MOST_REMEMBERED_LOOKUPS; index += 1) await complete(`u${index}`);
     await complete('u1');
-    expect(asked).toHaveLength(MOST_REMEMBERED_ANSWERS + 1);
+    expect(asked).toHaveLength(MOST_REMEMBERED_LOOKUPS + 1);
     await complete('u0');
-    expect(asked).toHaveLength(MOST_REMEMBERED_ANSWERS + 2);
+    expect(asked).toHaveLength(MOST_REMEMBERED_LOOKUPS + 2);
   });
 });
 
@@ -228,7 +228,7 @@ describe('a failed lookup', () => {
   test('rejects if it may work later and the event is sent again', async () => {
     const complete = (error: unknown) =>
       failing(error).directory.complete(envelope(), async () => connection, { comesAgain: true });
-    for (const failure of ['rateLimited', 'unavailable', 'noAnswer', 'intercepted'] as const) {
+    for (const failure of ['rateLimited', 'unavailable', 'noResponse', 'intercepted'] as const) {
       await expect(complete(away(failure))).rejects.toMatchObject({ failure });
     }
     for (const error of [away('permission'), new TypeError('no')]) {

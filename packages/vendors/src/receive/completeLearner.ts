@@ -55,7 +55,7 @@ const SHARED_MEMORY_IN_SECONDS = 5 * 60;
  * The maximum number of remembered results, of about a kilobyte each. This is enough for two lookups for each of 2,000
  * learners.
  */
-export const MOST_REMEMBERED_ANSWERS = 4_000;
+export const MOST_REMEMBERED_LOOKUPS = 4_000;
 
 /** The time limit is checked in steps, so that no timer keeps running long after its delivery. */
 const STEP_IN_MS = 250;
@@ -74,7 +74,7 @@ export const learnerDirectory =
   (vendor: string, find: FindLearner, findTitle?: FindTitle) =>
   ({ wait, now }: LearnerDirectoryOptions): LearnerDirectory => {
     const memory = createMemory<{ value: unknown; isKnown: boolean }>({
-      most: MOST_REMEMBERED_ANSWERS,
+      most: MOST_REMEMBERED_LOOKUPS,
       lastsInMs: ({ isKnown }) => (isKnown ? LEARNER_MEMORY_IN_MS : UNKNOWN_LEARNER_MEMORY_IN_MS),
       ...(now && { now }),
     });
@@ -163,7 +163,7 @@ const tookTooLong = (vendor: string, what: string): VendorApiError =>
   new VendorApiError({
     vendor,
     doing: `look up the ${what}`,
-    failure: 'noAnswer',
+    failure: 'noResponse',
     because: `the API did not respond within ${LEARNER_BUDGET_IN_MS / 1000} seconds`,
   });
 

@@ -43,7 +43,7 @@ test.each<[string, ScriptedAnswer[], string]>([
   ['no permission', [{ status: 403 }], 'permission'],
   ['a missing permission that only the list reveals', [{ status: 404 }, { status: 403 }], 'permission'],
   ["a firewall's page", [{ status: 404, body: '<html>' }], 'intercepted'],
-  ['no response', [new Error('getaddrinfo')], 'noAnswer'],
+  ['no response', [new Error('getaddrinfo')], 'noResponse'],
 ])('%s', async (_, answers, failure) => {
   expect((await failureOf(check(...answers).name)).failure).toBe(failure);
 });

@@ -64,7 +64,7 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
   ['invalid JSON', { body: '{"data": {' }, 'unexpected', /unexpected response/],
   ['a page', { body: '<html>Log in</html>' }, 'unexpected', /unexpected response/],
   ['a redirect', { status: 302 }, 'unexpected', /status 302/],
-  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noAnswer', /did not respond/],
+  ['no response in time', new Error('ETIMEDOUT 10.1.2.3:443'), 'noResponse', /did not respond/],
 ];
 
 test('each bad response has its own error', () =>

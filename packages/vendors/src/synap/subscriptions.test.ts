@@ -105,7 +105,7 @@ describe('creating a subscription', () => {
     [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
     [answer(302), 'unexpected', /status 302/],
     [answer(200, '<html>Welcome</html>'), 'unexpected', /unexpected response/],
-    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not respond/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noResponse', /did not respond/],
   ])('the response %j', async (given, failure, message) => {
     const error = await failureOf(scripted(given).api.create(subscription));
     expect(error.failure).toBe(failure);

@@ -35,7 +35,7 @@ const tookTooLong = (label: string, advice: string): VendorApiError =>
   new VendorApiError({
     vendor: label,
     doing: `respond within ${MOST_SECONDS} seconds`,
-    failure: 'noAnswer',
+    failure: 'noResponse',
     because: 'Zapier ends a step after 30 seconds',
     nextStep: advice,
   });

@@ -27,7 +27,7 @@ it('a response that never finishes is ended after 12 seconds', () =>
       const z = { request: never } as unknown as ZObject;
       const authData = { synapAccessToken: 'p:token', instruqtApiKey: 'key' };
       await expect(vendor.api.check(connect(z, { authData }, vendor))).rejects.toMatchObject({
-        failure: 'noAnswer',
+        failure: 'noResponse',
         message: expect.stringMatching(new RegExp(`^${label} could not .* did not respond`)),
       });
       expect(deadlines[0]).toBe(12_000);

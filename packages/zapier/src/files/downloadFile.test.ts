@@ -24,7 +24,8 @@ const INSTEAD = 'Use "Certificate URL" instead of "Certificate File" in this ste
 
 const NOT_PUBLIC = `"Certificate URL" isn't a public address that starts with https://. ${INSTEAD}`;
 
-const NO_ANSWER = 'Synap could not return the file at "Certificate URL". Replay this step in a few minutes.';
+const NO_RESPONSE =
+  'Synap could not return the file at "Certificate URL". Replay this step in a few minutes.';
 
 beforeEach(() => delete process.env.SYNAP_API_URL);
 afterEach(() => {
@@ -82,7 +83,7 @@ test.each<[string, RequestListener]>([
   const { port } = Object(server.address());
   process.env.SYNAP_API_URL = `http://127.0.0.1:${port}`;
   try {
-    await expect(download(`http://127.0.0.1:${port}/a`)).rejects.toMatchObject({ message: NO_ANSWER });
+    await expect(download(`http://127.0.0.1:${port}/a`)).rejects.toMatchObject({ message: NO_RESPONSE });
   } finally {
     server.close();
     server.closeAllConnections();
@@ -92,7 +93,7 @@ test.each<[string, RequestListener]>([
 
 test('a missing server is an error that shows what to do', async () => {
   nock('https://files.example.com').get('/a').replyWithError('ECONNREFUSED secret.example.com');
-  await expect(download('https://files.example.com/a')).rejects.toMatchObject({ message: NO_ANSWER });
+  await expect(download('https://files.example.com/a')).rejects.toMatchObject({ message: NO_RESPONSE });
 });
 
 const reply = (status: number, headers: ReplyHeaders = {}, body = '') =>

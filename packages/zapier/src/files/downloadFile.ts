@@ -80,7 +80,7 @@ async function open(file: KeptFile, url: string): Promise<IncomingMessage> {
   try {
     return await openAddress(address, AbortSignal.timeout(TIMEOUT_IN_MILLISECONDS));
   } catch (error) {
-    throw Object(error).code === NOT_PUBLIC ? notPublic(file) : failed(file, 'noAnswer');
+    throw Object(error).code === NOT_PUBLIC ? notPublic(file) : failed(file, 'noResponse');
   }
 }
 
@@ -90,7 +90,7 @@ async function read(file: KeptFile, response: IncomingMessage): Promise<Buffer> 
   } catch (error) {
     throw error instanceof ResponseTooLargeError
       ? useUrl(file, `The file at "${file.urlLabel}" is larger than 20 MB.`)
-      : failed(file, 'noAnswer');
+      : failed(file, 'noResponse');
   }
 }
 

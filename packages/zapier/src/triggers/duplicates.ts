@@ -52,9 +52,9 @@ export async function claimDelivery(
   claim: Claim,
   memoryInSeconds: number,
 ): Promise<boolean> {
-  const answer = isFirst(z.cache, id, claim, memoryInSeconds);
-  const noAnswer = () => new Error('The cache did not respond');
-  return untilAborted(AbortSignal.timeout(PATIENCE_IN_MS), answer, noAnswer).catch(() => true);
+  const isNew = isFirst(z.cache, id, claim, memoryInSeconds);
+  const noResponse = () => new Error('The cache did not respond');
+  return untilAborted(AbortSignal.timeout(PATIENCE_IN_MS), isNew, noResponse).catch(() => true);
 }
 
 async function isFirst(

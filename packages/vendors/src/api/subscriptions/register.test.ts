@@ -87,7 +87,7 @@ describe('registering', () => {
     vendor.api.create = async (subscription) => {
       const id = await create(subscription);
       if (subscription.events?.[0] === 'exam.started')
-        throw new VendorApiError({ vendor: 'Synap', doing: 'respond', failure: 'noAnswer' });
+        throw new VendorApiError({ vendor: 'Synap', doing: 'respond', failure: 'noResponse' });
       return id;
     };
     await expect(register(vendor)).rejects.toThrow('could not respond');

@@ -132,7 +132,7 @@ const idOf = async (api: SubscriptionsApi, { targetUrl }: PlannedSubscription): 
 
 const isLost = (error: unknown): boolean =>
   error instanceof VendorApiError &&
-  ['unavailable', 'noAnswer', 'intercepted', 'unexpected'].includes(error.failure);
+  ['unavailable', 'noResponse', 'intercepted', 'unexpected'].includes(error.failure);
 
 async function removeLeftovers(api: SubscriptionsApi, address: WebhookAddress): Promise<void> {
   const { found } = await api.list();

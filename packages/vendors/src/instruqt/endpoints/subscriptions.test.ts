@@ -148,7 +148,7 @@ describe('adding an endpoint', () => {
     [{ status: 502, body: '<html>Bad Gateway</html>' }, 'unavailable', /status 502/],
     [{ status: 302 }, 'unexpected', /status 302/],
     [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /unexpected response/],
-    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noAnswer', /did not respond/],
+    [new Error('connect ECONNREFUSED 10.0.0.1'), 'noResponse', /did not respond/],
   ])('the response %j', async (answer, failure, message) => {
     const error = await failureOf(scripted(answer).api.create(subscription));
     expect(error.failure).toBe(failure);

@@ -1,5 +1,5 @@
 import { textsIn, withoutSecrets } from '../../api/presentable';
-import { answerSchema, CALL_NOTES } from '../../catalogue/answer';
+import { responseSchema, CALL_NOTES } from '../../catalogue/apiResponse';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { instruqtClient } from '../client';
@@ -37,7 +37,7 @@ export const callApi = defineOperation({
       example: '{"trackId": "q7mk2xw9vd4t"}',
     }),
   },
-  output: () => answerSchema,
+  output: () => responseSchema,
   sample: {
     status: 200,
     body: { data: { track: { title: 'Kubernetes Network Policies' } } },
@@ -45,7 +45,7 @@ export const callApi = defineOperation({
   async run(connection, { document, variables = {} }) {
     const sent = [document, ...literalsIn(document), ...textsIn(variables)];
     const client = instruqtClient(connection, nextSteps);
-    const { status, body } = await client.answer('process the request', { document, variables, sent });
+    const { status, body } = await client.send('process the request', { document, variables, sent });
     return { status, body: withoutSecrets(body, connection.secrets) };
   },
 });

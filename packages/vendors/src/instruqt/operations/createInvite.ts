@@ -20,7 +20,7 @@ const newInviteSchema = once(() =>
   looseGroup({ id: text('Invite ID'), title: nullableText('Invite Title') }),
 );
 
-const answer = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
+const responseSchema = once(() => z.object({ createTrackInvite: newInviteSchema().nullable() }));
 
 /** After an error, the invite may exist anyway, and the API can't remove it. */
 const DOING = 'create the invite';
@@ -28,7 +28,7 @@ const LOOK_FIRST = 'Before you try again, check under Invites in Instruqt whethe
 const nextSteps = {
   rejected: `Check the values you entered. ${LOOK_FIRST}`,
   unavailable: `Wait a few minutes. ${LOOK_FIRST}`,
-  noAnswer: LOOK_FIRST,
+  noResponse: LOOK_FIRST,
 };
 
 /** Creates an invite in the team that owns the tracks. Instruqt uses its defaults for all values that are left out. */
@@ -112,7 +112,7 @@ export const createInvite = defineOperation({
     const team = await teamWith(connection, track);
     const request = { document: CREATE_INVITE, variables: { invite: { ...details, trackIDs: tracks } } };
     const client = instruqtClient(connection, nextSteps);
-    const { createTrackInvite: invite } = await client.read(DOING, request, answer());
+    const { createTrackInvite: invite } = await client.read(DOING, request, responseSchema());
     if (invite !== null) return { ...invite, link: linkOf(invite.id, team) };
     throw client.failed({
       doing: DOING,

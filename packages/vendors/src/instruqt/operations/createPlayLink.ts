@@ -19,7 +19,7 @@ const FINISH_URL = 'Finish Button URL';
 /** A token's lifetime, as Instruqt documents it. */
 const DAY_IN_MILLISECONDS = 24 * 60 * 60 * 1000;
 
-const answer = once(() => z.object({ generateOneTimePlayToken: z.string().min(1).nullable() }));
+const responseSchema = once(() => z.object({ generateOneTimePlayToken: z.string().min(1).nullable() }));
 
 /**
  * Creates a link for playing a track once. Anyone who has the link can use it, so the link is only in the result, never
@@ -136,7 +136,7 @@ async function createToken(connection: ApiConnection, trackId: string, learner: 
     ? { document: CREATE_PLAY_TOKEN_FOR, variables: { trackId, userDetails: learner } }
     : { document: CREATE_PLAY_TOKEN, variables: { trackId } };
   const client = instruqtClient(connection);
-  const made = await client.read(DOING, request, answer());
+  const made = await client.read(DOING, request, responseSchema());
   if (made.generateOneTimePlayToken !== null) return made.generateOneTimePlayToken;
   throw client.failed({
     doing: DOING,

@@ -19,7 +19,7 @@ const challengeSchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ challenge: challengeSchema().nullable() }));
+const responseSchema = once(() => z.object({ challenge: challengeSchema().nullable() }));
 
 export const getChallenge = defineOperation({
   key: 'find_challenge',
@@ -51,7 +51,7 @@ export const getChallenge = defineOperation({
     const asked = instruqtClient(connection).read(
       'look up the challenge',
       { document: GET_CHALLENGE, variables },
-      answer(),
+      responseSchema(),
     );
     return orNothing(asked.then(({ challenge }) => challenge));
   },

@@ -43,7 +43,7 @@ const simpleInviteSchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ trackInvite: inviteSchema().nullable() }));
+const responseSchema = once(() => z.object({ trackInvite: inviteSchema().nullable() }));
 
 export const getInvite = defineOperation({
   key: 'find_invite',
@@ -89,7 +89,7 @@ export const getInvite = defineOperation({
     const asked = instruqtClient(connection).read(
       'look up the invite',
       { document: GET_INVITE, variables: { inviteId: invite } },
-      answer(),
+      responseSchema(),
     );
     return orNothing(asked.then(({ trackInvite }) => trackInvite));
   },

@@ -28,7 +28,7 @@ const reviewSchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ trackReview: reviewSchema().nullable() }));
+const responseSchema = once(() => z.object({ trackReview: reviewSchema().nullable() }));
 
 export const getReview = defineOperation({
   key: 'find_review',
@@ -60,7 +60,7 @@ export const getReview = defineOperation({
     const asked = instruqtClient(connection).read(
       'look up the review',
       { document: GET_REVIEW, variables },
-      answer(),
+      responseSchema(),
     );
     return orNothing(asked.then(({ trackReview }) => trackReview));
   },

@@ -22,7 +22,7 @@ const sandboxSchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ sandbox: sandboxSchema().nullable() }));
+const responseSchema = once(() => z.object({ sandbox: sandboxSchema().nullable() }));
 
 export const getSandbox = defineOperation({
   key: 'find_sandbox',
@@ -53,7 +53,7 @@ export const getSandbox = defineOperation({
     const asked = instruqtClient(connection).read(
       'look up the sandbox',
       { document: GET_SANDBOX, variables },
-      answer(),
+      responseSchema(),
     );
     return orNothing(asked.then(({ sandbox }) => sandbox));
   },

@@ -7,14 +7,14 @@ import { GET_SANDBOX_VARIABLE } from '../documents';
 import {
   toArguments,
   toVariable,
-  variableAnswer,
+  variableResponseSchema,
   variableFacts,
   variableInputs,
   variableOutput,
   variableSample,
 } from '../resources/sandboxVariables';
 
-const answer = once(() => z.object({ getSandboxVariable: variableAnswer() }));
+const responseSchema = once(() => z.object({ getSandboxVariable: variableResponseSchema() }));
 
 export const getSandboxVariable = defineOperation({
   key: 'find_sandbox_variable',
@@ -33,7 +33,7 @@ export const getSandboxVariable = defineOperation({
     const asked = instruqtClient(connection).read(
       'look up the sandbox variable',
       { document: GET_SANDBOX_VARIABLE, variables: toArguments(given) },
-      answer(),
+      responseSchema(),
     );
     const found = await orNothing(asked.then(({ getSandboxVariable: variable }) => variable));
     return found && toVariable(given, found.value ?? null);

@@ -51,7 +51,7 @@ const simpleTrackSchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ track: trackSchema().nullable() }));
+const responseSchema = once(() => z.object({ track: trackSchema().nullable() }));
 
 export const getTrack = defineOperation({
   key: 'find_track',
@@ -123,7 +123,7 @@ async function trackById(connection: ApiConnection, trackId: string): Promise<Tr
   const asked = instruqtClient(connection).read(
     DOING,
     { document: GET_TRACK, variables: { trackId } },
-    answer(),
+    responseSchema(),
   );
   return orNothing(asked.then(({ track }) => track));
 }
@@ -136,7 +136,7 @@ async function trackBySlug(
   const asked = instruqtClient(connection).read(
     DOING,
     { document: GET_TRACK_BY_SLUG, variables: { trackSlug, teamSlug } },
-    answer(),
+    responseSchema(),
   );
   return orNothing(asked.then(({ track }) => track));
 }

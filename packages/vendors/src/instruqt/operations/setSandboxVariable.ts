@@ -7,14 +7,14 @@ import { SET_SANDBOX_VARIABLE } from '../documents';
 import {
   toArguments,
   toVariable,
-  variableAnswer,
+  variableResponseSchema,
   variableFacts,
   variableInputs,
   variableOutput,
   variableSample,
 } from '../resources/sandboxVariables';
 
-const answer = once(() => z.object({ setSandboxVariable: variableAnswer() }));
+const responseSchema = once(() => z.object({ setSandboxVariable: variableResponseSchema() }));
 
 const DOING = 'set the sandbox variable';
 
@@ -44,7 +44,7 @@ export const setSandboxVariable = defineOperation({
   async run(connection, { value, ...named }) {
     const client = instruqtClient(connection);
     const request = { document: SET_SANDBOX_VARIABLE, variables: { ...toArguments(named), value } };
-    const { setSandboxVariable: made } = await client.read(DOING, request, answer());
+    const { setSandboxVariable: made } = await client.read(DOING, request, responseSchema());
     if (made !== null) return toVariable(named, value);
     throw client.failed({
       doing: DOING,

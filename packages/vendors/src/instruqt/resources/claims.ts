@@ -68,7 +68,7 @@ export interface ClaimFilter {
 }
 
 /** The response's claims stay unparsed, so that a search through 10,000 claims parses only the matching claims. */
-const answer = once(() =>
+const responseSchema = once(() =>
   z.object({ trackInvite: z.object({ claims: z.array(z.unknown()).nullable() }).nullable() }),
 );
 
@@ -137,7 +137,7 @@ async function readClaims(connection: ApiConnection, inviteId: string): Promise<
   const asked = instruqtClient(connection).read(
     "look up the invite's claims",
     { document: LIST_CLAIMS, variables: { inviteId } },
-    answer(),
+    responseSchema(),
   );
   const invite = await orNothing(asked.then(({ trackInvite }) => trackInvite));
   return invite && (invite.claims ?? []);

@@ -114,7 +114,7 @@ export const playSample = {
   customParameters: { utm_campaign: 'autumn-webinar' },
 };
 
-const answer = once(() => z.object({ playReportItem: playSchema().nullable() }));
+const responseSchema = once(() => z.object({ playReportItem: playSchema().nullable() }));
 
 /**
  * Finds a play by an event's `participant_id`, including developers' plays; undefined if the play doesn't exist. A
@@ -128,7 +128,7 @@ export async function getPlayOf(
   const asked = instruqtClient(connection).read(
     'look up the play',
     { document: GET_PLAY, variables: { participantId, teamSlug } },
-    answer(),
+    responseSchema(),
   );
   return orNothing(asked.then(({ playReportItem }) => playReportItem));
 }

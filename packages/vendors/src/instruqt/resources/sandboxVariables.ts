@@ -31,7 +31,7 @@ export const variableInputs = {
 };
 
 /** Instruqt's response, which contains neither the sandbox nor the host. */
-export const variableAnswer = once(() =>
+export const variableResponseSchema = once(() =>
   z.looseObject({ key: z.string().nullish(), value: z.string().nullish() }).nullable(),
 );
 

@@ -12,14 +12,14 @@ const teamSchema = once(() => z.object({ id: z.string(), name: z.string(), slug:
 /** A team (organization) in Instruqt. Instruqt's API always identifies teams by slug. */
 export type Team = z.infer<ReturnType<typeof teamSchema>>;
 
-const answer = once(() => z.object({ teams: z.array(z.unknown()) }));
+const responseSchema = once(() => z.object({ teams: z.array(z.unknown()) }));
 
 /** The teams that the API key has access to. Used to test the key. */
 export async function listTeams(connection: ApiConnection): Promise<Team[]> {
   const { teams } = await instruqtClient(connection).read(
     'check the API key',
     { document: TEAMS, variables: {} },
-    answer(),
+    responseSchema(),
   );
   return readEach(teamSchema(), teams);
 }

@@ -15,31 +15,31 @@ export const trackSummarySchema = once(() =>
   }),
 );
 
-const answer = once(() => z.object({ track: z.object({ title: z.string().nullable() }).nullable() }));
+const responseSchema = once(() => z.object({ track: z.object({ title: z.string().nullable() }).nullable() }));
 
 /** A track's title; undefined if there is no such track. */
 export async function getTrackTitle(connection: ApiConnection, trackId: string): Promise<string | undefined> {
   const asked = instruqtClient(connection).read(
     'look up the track',
     { document: GET_TRACK_TITLE, variables: { trackId } },
-    answer(),
+    responseSchema(),
   );
   return orNothing(asked.then(({ track }) => track?.title ?? null));
 }
 
-const summaryAnswer = once(() => z.object({ track: trackSummarySchema().nullable() }));
+const summaryResponseSchema = once(() => z.object({ track: trackSummarySchema().nullable() }));
 
 /** A track's ID, slug and title; undefined if there is no such track. */
 export async function getTrackSummary(connection: ApiConnection, trackId: string) {
   const asked = instruqtClient(connection).read(
     'look up the track',
     { document: GET_TRACK_SUMMARY, variables: { trackId } },
-    summaryAnswer(),
+    summaryResponseSchema(),
   );
   return orNothing(asked.then(({ track }) => track));
 }
 
-const idAnswer = once(() => z.object({ track: z.object({ id: z.string() }).nullable() }));
+const idResponseSchema = once(() => z.object({ track: z.object({ id: z.string() }).nullable() }));
 
 /** The ID of a team's track with this slug; undefined if there is no such track or team. */
 export async function getTrackId(
@@ -50,7 +50,7 @@ export async function getTrackId(
   const asked = instruqtClient(connection).read(
     "look up the team's track",
     { document: GET_TRACK_BY_SLUG, variables: { trackSlug, teamSlug } },
-    idAnswer(),
+    idResponseSchema(),
   );
   return orNothing(asked.then(({ track }) => track?.id ?? null));
 }

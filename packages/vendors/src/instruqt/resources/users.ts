@@ -32,7 +32,7 @@ export const userSchema = once(() =>
 /** A user: the answers in the team's form (`details`) and the account's data (`profile`). Either can be null. */
 export type User = z.infer<ReturnType<typeof userSchema>>;
 
-const answer = once(() => z.object({ user: userSchema().nullable() }));
+const responseSchema = once(() => z.object({ user: userSchema().nullable() }));
 
 /**
  * Finds a user by an event's `user_id`; undefined if the user doesn't exist.
@@ -46,7 +46,7 @@ export async function getUser(
   const asked = instruqtClient(connection).read(
     'look up the user',
     { document: GET_USER, variables: { userId, teamSlug } },
-    answer(),
+    responseSchema(),
   );
   return orNothing(asked.then(({ user }) => user));
 }

@@ -1,7 +1,7 @@
 import { addressBelow } from '../../api/address';
 import { InputError } from '../../api/errors';
 import { textsIn, withoutSecrets } from '../../api/presentable';
-import { answerSchema, CALL_NOTES } from '../../catalogue/answer';
+import { responseSchema, CALL_NOTES } from '../../catalogue/apiResponse';
 import * as input from '../../catalogue/input';
 import { defineOperation } from '../../catalogue/operation';
 import { synapClient } from '../client';
@@ -57,7 +57,7 @@ export const callApi = defineOperation({
       example: '{"page[number]": 2}',
     }),
   },
-  output: () => answerSchema,
+  output: () => responseSchema,
   sample: {
     status: 200,
     body: { data: { type: 'Attempt', id: 'aT5vR8mX3Zc', attributes: { score: 85 } } },
@@ -67,9 +67,9 @@ export const callApi = defineOperation({
     const { url, parts } = addressBelow(connection.apiUrl.trim(), path, query);
     const sent = [...parts, ...textsIn([query, body])];
     const request = { method, path: url, ids: sent, ...(body && { body }) };
-    const answer = await synapClient(connection, nextSteps).answer('process the request', request);
-    const given = answer.body === '' ? null : answer.body;
-    return { status: answer.status, body: withoutSecrets(given, connection.secrets) };
+    const response = await synapClient(connection, nextSteps).send('process the request', request);
+    const given = response.body === '' ? null : response.body;
+    return { status: response.status, body: withoutSecrets(given, connection.secrets) };
   },
 });
 

@@ -8,7 +8,7 @@ export const CALL_NOTES = [
 ];
 
 /** The response to a user's own API request. */
-export const answerSchema = looseGroup({
+export const responseSchema = looseGroup({
   status: integer('Status', 'The HTTP status of the response.'),
   body: anything(
     'Body',
