@@ -34,10 +34,17 @@ export class CredentialDialog {
     await this.field('apiUrl').locator('input').fill(apiUrl);
   }
 
-  /** Saves the credential. If n8n's test succeeds, the dialog closes. */
+  /**
+   * Saves the credential. If n8n's test succeeds, the dialog closes.
+   * @throws Error with the dialog's content if the dialog stays open
+   */
   async save(): Promise<void> {
     await this.person.click(this.root.getByTestId('credential-save-button'));
-    await this.root.waitFor({ state: 'hidden' });
+    try {
+      await this.root.waitFor({ state: 'hidden' });
+    } catch (cause) {
+      throw new Error(`The credential's dialog stays open:\n${await this.root.innerText()}`, { cause });
+    }
   }
 
   async saveAndFail(): Promise<string> {
