@@ -1,10 +1,10 @@
-import { mkdtemp, rm } from 'node:fs/promises';
+import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator, type Simulator, type SimulatorOptions } from '@synap-instruqt/simulator';
 import { packageN8n } from '../scripts/package';
 import { N8nClient, type Owner } from './n8n/client';
-import { installN8n, type Log } from './n8n/install';
+import { installN8n, type Log, type N8nInstallation } from './n8n/install';
 import { startPostgres } from './n8n/postgres';
 import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
@@ -50,13 +50,39 @@ export interface ConnectorsOptions {
   prepare?: (userFolder: string) => Promise<void>;
 }
 
+const newUserFolder = (): Promise<string> => mkdtemp(join(tmpdir(), 'synap-instruqt-'));
+
+/**
+ * Creates a user folder with the packed connector, n8n's database and the owner's account. A copy of this folder saves
+ * n8n's migrations and npm's installation. `npm run e2e` creates the folder in each run, so it always contains the
+ * connector under test.
+ */
+export async function prepareUserFolder(
+  installation: N8nInstallation,
+  tarball: string,
+  log: Log,
+): Promise<string> {
+  const userFolder = await newUserFolder();
+  await installCommunityPackage({ userFolder, tarball });
+  const server = await startN8n({ installation, userFolder, log });
+  await new N8nClient(server.url, installation.version).setUpOwner(owner);
+  await server.stop();
+  return userFolder;
+}
+
 /** Packs the connector, installs it as a user would, and starts n8n and the simulator. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
   const { log = () => undefined, env = {}, queue = globalThis.queueMode ?? false } = options;
   const installation = await installN8n({ log, version: globalThis.n8nVersion });
-  log('Packing the n8n package and installing it into n8n');
-  const userFolder = await mkdtemp(join(tmpdir(), 'synap-instruqt-'));
-  await installCommunityPackage({ userFolder, tarball: process.env.E2E_TARBALL ?? (await packageN8n()) });
+  const userFolder = await newUserFolder();
+  // With PostgreSQL, the database isn't in the folder.
+  const prepared = options.postgres ? undefined : process.env.E2E_USER_FOLDER;
+  if (prepared) {
+    await cp(join(prepared, '.n8n'), join(userFolder, '.n8n'), { recursive: true, verbatimSymlinks: true });
+  } else {
+    log('Packing the n8n package and installing it into n8n');
+    await installCommunityPackage({ userFolder, tarball: process.env.E2E_TARBALL ?? (await packageN8n()) });
+  }
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = queue ? await startRedis() : undefined;
@@ -81,7 +107,7 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
         });
   let server = await start();
   const n8n = new N8nClient(server.url, installation.version);
-  await n8n.setUpOwner(owner);
+  await (prepared ? n8n.logIn(owner) : n8n.setUpOwner(owner));
 
   return {
     simulator,

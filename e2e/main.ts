@@ -1,7 +1,9 @@
 import { spawnSync } from 'node:child_process';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
 import { packageN8n } from '../scripts/package';
+import { prepareUserFolder } from './connectors';
 import { findHost } from './n8n/hosts';
 import { installN8n } from './n8n/install';
 
@@ -16,15 +18,19 @@ async function main(): Promise<void> {
     .allowUnknownOption()
     .parse();
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
+  const log = (line: string) => process.stderr.write(`${line}\n`);
   // Installs n8n before the tests. Two test files run at a time, and each would otherwise install n8n.
-  await installN8n({ log: (line) => process.stderr.write(`${line}\n`), version });
+  const installation = await installN8n({ log, version });
+  // Packs the connector and prepares n8n's user folder once for all test files.
+  const tarball = await packageN8n();
+  const userFolder = await prepareUserFolder(installation, tarball, log);
   const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
-  // Packs the connector once for all test files.
-  const env = { ...process.env, E2E_N8N: version, E2E_TARBALL: await packageN8n() };
+  const env = { ...process.env, E2E_N8N: version, E2E_TARBALL: tarball, E2E_USER_FOLDER: userFolder };
   const jest = spawnSync(process.execPath, [require.resolve('jest/bin/jest'), ...parameters], {
     stdio: 'inherit',
     env,
   });
+  await rm(userFolder, { recursive: true, force: true });
   process.exitCode = jest.status ?? 1;
 }
 
