@@ -20,8 +20,8 @@ const key = Buffer.from(secret.slice('whsec_'.length), 'base64');
 const KILOBYTE = 1024;
 
 /**
- * Measures the time for verifying and reading an event, compared with the unavoidable minimum: one HMAC and one
- * JSON.parse, or one hash, one JSON.parse and one check of the schema.
+ * Measures the time for verifying and reading an event, compared with the work that Node and zod do for it: one
+ * HMAC and one JSON.parse, or one hash, one JSON.parse and one check of the schema.
  */
 export async function processRows(): Promise<Row[]> {
   const rows: Row[] = [];
@@ -43,7 +43,7 @@ async function rowsOfExam(): Promise<Row[]> {
   const body = JSON.stringify(exam?.sample);
   const query = new URLSearchParams({ event: 'exam.completed' });
   const read = () => take(synap, { headers: {}, rawBody: body, query }, { by: 'nothing' });
-  const doUnavoidable = () => {
+  const doLibraryWork = () => {
     createHash('sha256').update(body).digest('hex');
     return exam?.schema.safeParse(JSON.parse(body));
   };
@@ -52,7 +52,7 @@ async function rowsOfExam(): Promise<Row[]> {
     compared(`${name}, compared with JSON.parse alone`, await timeBoth(read, () => JSON.parse(body))),
     compared(
       `${name}, compared with one JSON.parse, one hash and zod's check`,
-      await timeBoth(read, doUnavoidable),
+      await timeBoth(read, doLibraryWork),
       1.6,
     ),
   ];
