@@ -29,7 +29,7 @@ it('only uses exports that n8n-workflow 1.70 has, and those that acknowledge.ts 
 // JavaScript reads a file more slowly if one of its characters isn't ASCII. esbuild escapes such characters in strings,
 // but not in regular expressions.
 it('contains only ASCII characters', () => {
-  expect(read('index.js').match(/.*[^\0-\x7F].*/g)).toBeNull();
+  expect(read('index.js').match(/.{0,40}[^\0-\x7F].{0,40}/g)).toBeNull();
 });
 
 it('includes zod, with its licence, and no other package', () => {
