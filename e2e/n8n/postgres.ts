@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { answers } from './redis';
-import { freePort } from './server';
+import { freePort } from './freePort';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /** A temporary PostgreSQL for n8n's queue mode. */

@@ -2,8 +2,9 @@ import { serve, type ServerType } from '@hono/node-server';
 import { Hono } from 'hono';
 import { proxy } from 'hono/proxy';
 import { once } from 'node:events';
+import { freePort } from './freePort';
 import type { Log, N8nInstallation } from './install';
-import { freePort, startN8n, type N8nServer } from './server';
+import { startN8n, type N8nServer } from './server';
 
 export interface QueueOptions {
   installation: N8nInstallation;
@@ -32,17 +33,7 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
   };
   const start = (command: 'start' | 'webhook' | 'worker', ...flags: string[]) =>
     startN8n({ installation, userFolder, env, command: [command, ...flags], ...(log && { log }) });
-
-  // The main process migrates the database, so it has to start before the other processes.
-  const main = await start('start');
-  const [webhooks, workers] = await Promise.all([
-    Promise.all([start('webhook'), start('webhook')]),
-    Promise.all([startWorker(), startWorker()]),
-  ]);
-  const servers = [main, ...webhooks, ...workers];
-  const gateway = await startGateway(port, main, webhooks);
-
-  async function startWorker(): Promise<N8nServer> {
+  const startWorker = async () => {
     const healthPort = await freePort();
     return startN8n({
       installation,
@@ -52,7 +43,14 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
       env: { ...env, QUEUE_HEALTH_CHECK_ACTIVE: 'true', QUEUE_HEALTH_CHECK_PORT: String(healthPort) },
       ...(log && { log }),
     });
-  }
+  };
+
+  // The main process migrates the database, so it has to start before the other processes.
+  const main = await start('start');
+  const others = [start('webhook'), start('webhook'), startWorker(), startWorker()];
+  const servers = [main, ...(await allOrNone(main, others))];
+  const gateway = await startGateway(port, main, servers.slice(1, 3));
+
   const end = async (how: 'stop' | 'kill') => {
     await Promise.all(servers.map((server) => server[how]()));
     gateway.close();
@@ -66,6 +64,18 @@ export async function startQueueMode(options: QueueOptions): Promise<N8nServer> 
     kill: () => end('kill'),
     output: () => servers.map((server) => server.output()).join('\n'),
   };
+}
+
+/** Waits for the other processes. If one of them doesn't start, ends the whole n8n and throws that process's error. */
+async function allOrNone(main: N8nServer, starts: readonly Promise<N8nServer>[]): Promise<N8nServer[]> {
+  try {
+    return await Promise.all(starts);
+  } catch (error) {
+    const outcomes = await Promise.allSettled(starts);
+    const started = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+    await Promise.all([main, ...started].map((server) => server.kill()));
+    throw error;
+  }
 }
 
 /** Alternates production webhooks between the webhook processes, and sends everything else to the main process. */

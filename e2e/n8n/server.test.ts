@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { installN8n, type N8nInstallation } from './install';
+import { isRunning } from './isRunning';
 import { startN8n } from './server';
 
 let folder: string;
@@ -93,12 +94,4 @@ function childrenOf(processId: number | undefined): number[] {
     .split('\n')
     .map((row) => row.trim().split(/\s+/).map(Number));
   return rows.flatMap(([child, parent]) => (child !== undefined && parent === processId ? [child] : []));
-}
-
-function isRunning(processId: number): boolean {
-  try {
-    return process.kill(processId, 0);
-  } catch {
-    return false;
-  }
 }

@@ -2,9 +2,10 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { closeSync, openSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { createServer, Socket } from 'node:net';
+import { Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { freePort } from './freePort';
 import { is1x } from './hosts';
 import type { Log, N8nInstallation } from './install';
 import { onThisNode, runNpm } from './npm';
@@ -188,15 +189,6 @@ const withoutOutboundRequests = {
   N8N_VERIFIED_PACKAGES_ENABLED: 'false', // loads the list of vetted community nodes
   N8N_LICENSE_AUTO_RENEW_ENABLED: 'false',
 };
-
-export async function freePort(): Promise<number> {
-  const listener = createServer();
-  await once(listener.listen(0, '127.0.0.1'), 'listening');
-  const address = listener.address();
-  await once(listener.close(), 'close');
-  if (typeof address !== 'object' || address === null) throw new Error('There is no free port');
-  return address.port;
-}
 
 /** Lets this process exit even if n8n is still running. n8n then exits, too. */
 function letThisProcessEnd(child: ChildProcess): void {
