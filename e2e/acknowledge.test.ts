@@ -13,7 +13,10 @@ const workflows: SavedWorkflow[] = [];
 // The simulated Svix's clock runs 100 times faster, so retries come after 50 ms, 3 s, 18 s, 72 s and 3 minutes.
 // The simulator's response timeout is longer than Svix's 15 seconds, so that a slow machine doesn't cause failures.
 beforeAll(async () => {
-  connectors = await startConnectors({ simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } } });
+  connectors = await startConnectors({
+    lean: true,
+    simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } },
+  });
 });
 afterAll(() => connectors.stop());
 afterEach(async () => {

@@ -8,6 +8,7 @@ import { installN8n, type Log, type N8nInstallation } from './n8n/install';
 import { startPostgres } from './n8n/postgres';
 import { startQueueMode } from './n8n/queue';
 import { startRedis } from './n8n/redis';
+import { lazyAcquisition, withoutEditor } from './n8n/settings';
 import { installCommunityPackage, runN8nCommand, startN8n, type N8nServer } from './n8n/server';
 
 /** The owner account of the n8n server that startConnectors starts. The server is only reachable from this machine. */
@@ -42,6 +43,11 @@ export interface ConnectorsOptions {
   log?: Log;
   simulator?: SimulatorOptions;
   env?: Record<string, string>;
+  /**
+   * Whether n8n leaves out what costs time and doesn't matter to a trigger: the editor, the list of node types, and the
+   * expression engine of workflows without expressions. By default, n8n runs with its own defaults.
+   */
+  lean?: boolean;
   /** Whether n8n runs in several processes, with Redis between them. */
   queue?: boolean;
   /** Whether n8n stores its data in PostgreSQL instead of SQLite. */
@@ -64,11 +70,14 @@ export async function prepareUserFolder(
 ): Promise<string> {
   const userFolder = await newUserFolder();
   await installCommunityPackage({ userFolder, tarball });
-  const server = await startN8n({ installation, userFolder, log });
+  const server = await startN8n({ installation, userFolder, env: withoutEditor, log });
   await new N8nClient(server.url, installation.version).setUpOwner(owner);
   await server.stop();
   return userFolder;
 }
+
+/** Returns the path of n8n's package. Packs the connector unless `npm run e2e` has done so. */
+export const packedConnector = async (): Promise<string> => process.env.E2E_TARBALL ?? packageN8n();
 
 /** Packs the connector, installs it as a user would, and starts n8n and the simulator. */
 export async function startConnectors(options: ConnectorsOptions = {}): Promise<Connectors> {
@@ -81,13 +90,17 @@ export async function startConnectors(options: ConnectorsOptions = {}): Promise<
     await cp(join(prepared, '.n8n'), join(userFolder, '.n8n'), { recursive: true, verbatimSymlinks: true });
   } else {
     log('Packing the n8n package and installing it into n8n');
-    await installCommunityPackage({ userFolder, tarball: process.env.E2E_TARBALL ?? (await packageN8n()) });
+    await installCommunityPackage({ userFolder, tarball: await packedConnector() });
   }
   await options.prepare?.(userFolder);
   const simulator = await startSimulator(options.simulator);
   const redis = queue ? await startRedis() : undefined;
   const postgres = options.postgres ? await startPostgres() : undefined;
-  const environment = { ...env, ...postgres?.env };
+  const environment = {
+    ...(options.lean && { ...withoutEditor, ...lazyAcquisition }),
+    ...env,
+    ...postgres?.env,
+  };
   const start = (port?: number, changes: Record<string, string> = {}) =>
     redis
       ? startQueueMode({

@@ -14,7 +14,10 @@ const secret = newSigningSecret();
 let connectors: Connectors;
 // The sender's timeout is longer than 15 seconds, so that a slow machine doesn't cause failures.
 beforeAll(async () => {
-  connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
+  connectors = await startConnectors({
+    lean: true,
+    simulator: { instruqt: { answerTimeoutInMs: 300_000 } },
+  });
 });
 afterAll(() => connectors.stop());
 

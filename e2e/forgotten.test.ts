@@ -22,7 +22,7 @@ const credentials = new Map<Registrar, Credentials>();
 const registrars = globalThis.queueMode ? [synapRegistrar] : [synapRegistrar, instruqtRegistrar];
 
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
   for (const registrar of registrars) {
     credentials.set(registrar, await registrar.credential(connectors.n8n, connectors.simulator));
   }

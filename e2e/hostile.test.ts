@@ -19,7 +19,7 @@ import {
 const secret = newSigningSecret();
 let connectors: Connectors;
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
 });
 afterAll(() => connectors.stop());
 

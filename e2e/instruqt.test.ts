@@ -9,7 +9,7 @@ let connectors: Connectors;
 let credentials: Awaited<ReturnType<typeof credential>>;
 
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
   credentials = await credential(connectors.n8n, 'instruqtApi', { signingSecrets: secret });
 });
 afterAll(() => connectors.stop());

@@ -73,6 +73,7 @@ module.exports = {
   projects: projects.filter(({ globals }) => (globals?.n8nVersion ?? newest) === chosen),
   // Leaves time for a first installation of n8n.
   testTimeout: 900_000,
-  // On two cores, running two test files at a time almost halves the total time, because n8n mostly waits.
+  // On two cores, running two test files at a time almost halves the total time, because n8n often waits. In queue mode,
+  // three files at a time run 15 processes of n8n, which then miss deadlines.
   maxWorkers: 2,
 };

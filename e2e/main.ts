@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Command } from 'commander';
+import { packageZapier } from '../packages/zapier/scripts/package';
 import { packageN8n } from '../scripts/package';
 import { prepareUserFolder } from './connectors';
 import { findHost } from './n8n/hosts';
@@ -13,19 +14,32 @@ import { installN8n } from './n8n/install';
  */
 async function main(): Promise<void> {
   const program = new Command('npm run e2e --')
-    .option('--n8n <version>', 'the n8n to test on, such as 1.123; the newest when left out')
-    .argument('[jest...]', 'what jest is given')
+    .option('--n8n <version>', 'the n8n to test on, such as 1.123; by default, the newest')
+    .argument('[jest...]', 'arguments for jest')
     .allowUnknownOption()
     .parse();
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
+  const isNewest = version === findHost().version;
   const log = (line: string) => process.stderr.write(`${line}\n`);
-  // Installs n8n before the tests. Two test files run at a time, and each would otherwise install n8n.
+  // Installs n8n before the tests. Otherwise, each test file that starts first would install n8n.
   const installation = await installN8n({ log, version });
-  // Packs the connector and prepares n8n's user folder once for all test files.
+  // Packs the connectors and prepares n8n's user folder once for all test files. The Zapier app is only tested together
+  // with the newest n8n.
   const tarball = await packageN8n();
-  const userFolder = await prepareUserFolder(installation, tarball, log);
+  const [userFolder, zip, zipWithHooks] = await Promise.all([
+    prepareUserFolder(installation, tarball, log),
+    isNewest ? packageZapier() : undefined,
+    isNewest ? packageZapier(undefined, undefined, 'instruqt-hooks') : undefined,
+  ]);
   const parameters = ['--config', join(__dirname, 'jest.config.js'), ...program.args];
-  const env = { ...process.env, E2E_N8N: version, E2E_TARBALL: tarball, E2E_USER_FOLDER: userFolder };
+  const env = {
+    ...process.env,
+    E2E_N8N: version,
+    E2E_TARBALL: tarball,
+    E2E_USER_FOLDER: userFolder,
+    E2E_ZAPIER_ZIP: zip,
+    E2E_ZAPIER_HOOKS_ZIP: zipWithHooks,
+  };
   const jest = spawnSync(process.execPath, [require.resolve('jest/bin/jest'), ...parameters], {
     stdio: 'inherit',
     env,

@@ -8,7 +8,7 @@ import { credential, packageName, synapCredential, type Credentials } from './wo
 let connectors: Connectors;
 let credentials: Record<'synap' | 'instruqt', Credentials>;
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
   const { n8n, simulator } = connectors;
   const { apiKey, apiUrl } = simulator.instruqt;
   credentials = {

@@ -14,7 +14,7 @@ import {
 
 let connectors: Connectors;
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
 });
 afterAll(() => connectors.stop());
 

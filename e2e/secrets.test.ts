@@ -6,9 +6,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import { signedRequest } from '@synap-instruqt/simulator';
 import { findEvent, instruqt, synap } from '@synap-instruqt/vendors';
 import { LICENCES, readOwner } from '@synap-instruqt/build';
-import { packageZapier } from '../packages/zapier/scripts/package';
-import { packageN8n } from '../scripts/package';
-import { startConnectors, type Connectors } from './connectors';
+import { packedApp } from '../packages/zapier/testing/packedApp';
+import { packedConnector, startConnectors, type Connectors } from './connectors';
 import { publishExample } from './examples';
 import {
   credential,
@@ -39,6 +38,7 @@ const passwords: string[] = [];
 
 beforeAll(async () => {
   connectors = await startConnectors({
+    lean: true,
     simulator: {
       synap: { token: secrets.token },
       instruqt: { apiKey: secrets.apiKey, svix: { integrationKey: secrets.integrationKey } },
@@ -176,8 +176,8 @@ test('the logs contain no passwords or signing secrets created by the triggers',
 async function shippedFiles(): Promise<[string, string][]> {
   const folder = await mkdtemp(join(tmpdir(), 'shipped-'));
   try {
-    execFileSync('tar', ['xzf', await packageN8n(), '-C', folder]);
-    const zip = unzipSync(await readFile(await packageZapier()));
+    execFileSync('tar', ['xzf', await packedConnector(), '-C', folder]);
+    const zip = unzipSync(await readFile(await packedApp()));
     const paths = await Array.fromAsync(glob('**/*.{js,json,md,svg}', { cwd: folder }));
     const n8nFiles = paths.map(async (path): Promise<[string, string]> => [
       path,

@@ -19,7 +19,7 @@ let connectors: Connectors;
 let credentials: Awaited<ReturnType<typeof credential>>;
 
 beforeAll(async () => {
-  connectors = await startConnectors();
+  connectors = await startConnectors({ lean: true });
   credentials = await synapCredential(connectors.n8n, connectors.simulator);
 });
 afterAll(() => connectors.stop());

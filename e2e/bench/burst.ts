@@ -5,7 +5,8 @@ import { hasRedis } from '../n8n/redis';
 import { webhookOfTrack } from './candidates';
 import { answerTimes, runLoad, sendLoad, type Load, type LoadFigures } from './load';
 import { besidePeer, noMoreThan, told, type Row } from './row';
-import { ANSWER_TIMEOUT_IN_SECONDS, lazyAcquisition } from './settings';
+import { lazyAcquisition } from '../n8n/settings';
+import { ANSWER_TIMEOUT_IN_SECONDS } from './settings';
 import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
 type Log = (line: string) => void;

@@ -1,6 +1,7 @@
 import { Argument, Command } from 'commander';
 import { writeDocs } from '../../scripts/docs/main';
 import { startConnectors } from '../connectors';
+import { lazyAcquisition } from '../n8n/settings';
 import { burstRows, loadRows } from './burst';
 import { installFloor } from './floor';
 import { lookupRows } from './lookups';
@@ -8,7 +9,6 @@ import { memoryRows } from './memory';
 import { processRows } from './process';
 import { keepResults } from './results';
 import type { Row } from './row';
-import { lazyAcquisition } from './settings';
 import { startupRows } from './startup';
 import { measureThroughput, throughputRows } from './throughput';
 

@@ -3,7 +3,7 @@ import { startConnectors } from '../connectors';
 import type { N8nServer } from '../n8n/server';
 import { instruqtTrigger, webhookOfTrack, type Candidate } from './candidates';
 import { row, type Row } from './row';
-import { lazyAcquisition } from './settings';
+import { lazyAcquisition } from '../n8n/settings';
 import { sendFor } from './throughput';
 
 const EVENTS = 20_000;

@@ -26,7 +26,7 @@ async function main(): Promise<void> {
     const { port } = mailServer;
     const mail = { host: '127.0.0.1', port, secure: false, disableStartTls: true };
     await connectors.n8n.createCredential({ name: 'Mail server', type: 'smtp', data: mail });
-    const editor = await openEditor(browser, { url: connectors.server().url, owner });
+    const editor = await openEditor(browser, { url: connectors.server().url, owner, sharp: true });
     await takeFirstWorkflows(editor, connectors);
     await takeLookUp(editor);
     await takeTemplates(editor, connectors);
@@ -41,7 +41,7 @@ async function main(): Promise<void> {
 
 /** Takes a picture of the node panel with both vendors' nodes among n8n's own. */
 async function takeNodes(browser: Browser, { server }: Connectors, theme: Theme): Promise<void> {
-  const editor = await openEditor(browser, { url: server().url, owner, theme });
+  const editor = await openEditor(browser, { url: server().url, owner, theme, sharp: true });
   await editor.newWorkflow();
   const found = await editor.searchNodes('learn');
   for (const name of ['Synap', 'Instruqt']) await found.getByText(name, { exact: true }).waitFor();

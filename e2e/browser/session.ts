@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { owner, startConnectors, type Connectors } from '../connectors';
+import { lazyAcquisition } from '../n8n/settings';
 import { instruqtCredential, synapCredential, type Credentials } from '../workflows';
 import { openEditor, startBrowser } from './browser';
 import type { Editor } from './editor';
@@ -13,7 +14,7 @@ export interface Session {
 }
 
 export async function startSession(): Promise<Session> {
-  const connectors = await startConnectors();
+  const connectors = await startConnectors({ env: lazyAcquisition });
   const browser = await startBrowser();
   const editor = await openEditor(browser, { url: connectors.server().url, owner });
   return {

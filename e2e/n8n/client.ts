@@ -133,7 +133,7 @@ export class N8nClient {
     await this.rest.request(identified, 'POST', '/login', { emailOrLdapLoginId: email, password });
   }
 
-  /** Returns all node types that n8n has loaded, as `<package>.<name>`. */
+  /** Returns all node types that n8n has loaded, as `<package>.<name>`. n8n lists them for its editor only. */
   async nodeTypes(): Promise<NodeType[]> {
     return nodeTypeList.parse(JSON.parse(await this.rest.text('GET', '/types/nodes.json')));
   }

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findEvent, isObject, synap } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
-import { packageZapier } from './scripts/package';
 import { startZapierApp, type Zap, type ZapierApp } from './testing';
 import { startFileServer, type FileServer, type Served } from './testing/fileServer';
+import { packedApp } from './testing/packedApp';
 
 /** Follows a file that an event links to, from the webhook to the step that attaches the file. Uses the packed app. */
 
 jest.setTimeout(120_000);
 
-const artifacts = mkdtempSync(join(tmpdir(), 'zapier-files-'));
 let simulator: Simulator;
 let server: FileServer;
 let zapier: ZapierApp;
@@ -19,7 +15,7 @@ let zapier: ZapierApp;
 let live: ZapierApp;
 
 beforeAll(async () => {
-  const zip = await packageZapier(artifacts);
+  const zip = await packedApp();
   simulator = await startSimulator();
   server = await startFileServer();
   const authData = { synapAccessToken: simulator.synap.token };
@@ -38,7 +34,6 @@ afterAll(async () => {
   await live.stop();
   await server.stop();
   await simulator.stop();
-  rmSync(artifacts, { recursive: true, force: true });
 });
 
 const PDF = Buffer.from('%PDF-1.7\n\u0000\u00ff the certificate of Maya Lindqvist', 'latin1');

@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { isObject } from '@synap-instruqt/vendors';
 import {
   Marks,
@@ -11,8 +8,8 @@ import {
   type Voice,
 } from '@synap-instruqt/vendors/testing/leaks';
 import { newSigningSecret, signedRequest } from '@synap-instruqt/simulator';
-import { packageZapier } from './scripts/package';
 import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
+import { packedApp } from './testing/packedApp';
 
 /**
  * Checks that a step's input never appears in its errors, and that the log of Zapier's library contains no secret. The
@@ -21,7 +18,6 @@ import { startZapierApp, toHookBundle, type ZapierApp } from './testing';
 
 jest.setTimeout(240_000);
 
-const artifacts = mkdtempSync(join(tmpdir(), 'zapier-leaks-'));
 const signingSecret = newSigningSecret();
 let api: EchoApi;
 let zapier: ZapierApp;
@@ -34,10 +30,7 @@ beforeAll(async () => {
     INSTRUQT_API_URL: `${api.url}/graphql`,
     INSTRUQT_ENDPOINTS_API_URL: api.url,
   };
-  const [zip, zipWithHooks] = await Promise.all([
-    packageZapier(artifacts),
-    packageZapier(artifacts, undefined, 'instruqt-hooks'),
-  ]);
+  const [zip, zipWithHooks] = await Promise.all([packedApp(), packedApp('instruqt-hooks')]);
   zapier = await startZapierApp({ zip, env, authData: {} });
   zapierWithHooks = await startZapierApp({ zip: zipWithHooks, env, authData: {} });
 });
@@ -46,7 +39,6 @@ afterAll(async () => {
   await zapier.stop();
   await zapierWithHooks.stop();
   await api.stop();
-  rmSync(artifacts, { recursive: true, force: true });
 });
 
 const secretPlaces: readonly Place[] = ['authData', 'subscribeData', 'targetUrl'];
@@ -345,7 +337,7 @@ describe("the trigger's own signing secret", () => {
 
   it("doesn't leak if no API responds", async () => {
     const alone = await startZapierApp({
-      zip: await packageZapier(artifacts),
+      zip: await packedApp(),
       env: { INSTRUQT_API_URL: 'http://127.0.0.1:9/graphql' },
       authData: connected,
     });

@@ -1,10 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { newSigningSecret, startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { findEvent, instruqt } from '@synap-instruqt/vendors';
-import { packageZapier } from './scripts/package';
 import { startZapierApp, type ZapierApp } from './testing';
+import { packedApp } from './testing/packedApp';
 import { turnOnPolling } from './testing/pollingZap';
 
 /**
@@ -15,13 +12,12 @@ import { turnOnPolling } from './testing/pollingZap';
 jest.setTimeout(120_000);
 
 const TRIGGER = 'instruqt_new_completed_track';
-const artifacts = mkdtempSync(join(tmpdir(), 'zapier-polling-'));
 const secret = newSigningSecret();
 let simulator: Simulator;
 let zapier: ZapierApp;
 
 beforeAll(async () => {
-  const zip = await packageZapier(artifacts);
+  const zip = await packedApp();
   simulator = await startSimulator();
   zapier = await startZapierApp({
     zip,
@@ -38,7 +34,6 @@ beforeEach(() => {
 afterAll(async () => {
   await zapier.stop();
   await simulator.stop();
-  rmSync(artifacts, { recursive: true, force: true });
 });
 
 /** Adds a play that a learner started this many minutes ago. By default, the play is completed. */

@@ -1,20 +1,16 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { findEvent, instruqt, isObject, synap } from '@synap-instruqt/vendors';
 import { startSimulator, type Simulator } from '@synap-instruqt/simulator';
 import { recipes } from './recipes';
-import { packageZapier } from '../scripts/package';
 import { startZapierApp, type ZapierApp } from '../testing';
 import { startFileServer, type FileServer } from '../testing/fileServer';
 import { OutsideApps, type OutsideCall } from '../testing/outsideApps';
+import { packedApp } from '../testing/packedApp';
 import { turnOnRecipe, type RecipeZap } from '../testing/recipeZap';
 
 /** Runs the recipes of docs/recipes/ in the packed app, with realistic events. */
 
 jest.setTimeout(120_000);
 
-const artifacts = mkdtempSync(join(tmpdir(), 'zapier-recipes-'));
 const outside = new OutsideApps();
 const zaps: RecipeZap[] = [];
 let simulator: Simulator;
@@ -25,7 +21,7 @@ beforeAll(async () => {
   simulator = await startSimulator();
   certificates = await startFileServer();
   app = await startZapierApp({
-    zip: await packageZapier(artifacts),
+    zip: await packedApp(),
     env: { SYNAP_API_URL: simulator.synap.apiUrl, INSTRUQT_API_URL: simulator.instruqt.apiUrl },
     authData: {
       synapAccessToken: simulator.synap.token,
@@ -53,7 +49,6 @@ afterAll(async () => {
   await app.stop();
   await certificates.stop();
   await simulator.stop();
-  rmSync(artifacts, { recursive: true, force: true });
 });
 
 async function turnOn(title: string): Promise<RecipeZap> {
