@@ -15,7 +15,7 @@ const workflows: SavedWorkflow[] = [];
 beforeAll(async () => {
   connectors = await startConnectors({
     lean: true,
-    simulator: { instruqt: { speed: 100, answerTimeoutInMs: 300_000 } },
+    simulator: { instruqt: { speed: 100, responseTimeoutInMs: 300_000 } },
   });
 });
 afterAll(() => connectors.stop());

@@ -16,7 +16,7 @@ let connectors: Connectors;
 beforeAll(async () => {
   connectors = await startConnectors({
     lean: true,
-    simulator: { instruqt: { answerTimeoutInMs: 300_000 } },
+    simulator: { instruqt: { responseTimeoutInMs: 300_000 } },
   });
 });
 afterAll(() => connectors.stop());

@@ -48,7 +48,7 @@ const LAST_STEPS: readonly Fault[] = [{ path: /^\/rows/ }, { method: 'PATCH', pa
 
 export async function startExampleStage(): Promise<ExampleStage> {
   // The sender's timeout is longer than 15 seconds, so that a slow machine doesn't cause failures.
-  const connectors = await startConnectors({ simulator: { instruqt: { answerTimeoutInMs: 300_000 } } });
+  const connectors = await startConnectors({ simulator: { instruqt: { responseTimeoutInMs: 300_000 } } });
   const { n8n, simulator } = connectors;
   const mailServer = await startMailServer();
   const credly = await startCredly();

@@ -21,7 +21,7 @@ async function main(): Promise<void> {
   const { version } = findHost(program.opts<{ n8n?: string }>().n8n);
   const isNewest = version === findHost().version;
   const log = (line: string) => process.stderr.write(`${line}\n`);
-  // Installs n8n before the tests. Otherwise, each test file that starts first would install n8n.
+  // Installs n8n before the tests. Otherwise, the first test files would each install n8n.
   const installation = await installN8n({ log, version });
   // Packs the connectors and prepares n8n's user folder once for all test files. The Zapier app is only tested together
   // with the newest n8n.

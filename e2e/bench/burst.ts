@@ -3,10 +3,10 @@ import { startConnectors, type Connectors, type ConnectorsOptions } from '../con
 import { hasPostgres } from '../n8n/postgres';
 import { hasRedis } from '../n8n/redis';
 import { webhookOfTrack } from './candidates';
-import { answerTimes, runLoad, sendLoad, type Load, type LoadFigures } from './load';
+import { responseTimes, runLoad, sendLoad, type Load, type LoadFigures } from './load';
 import { besidePeer, noMoreThan, told, type Row } from './row';
 import { lazyAcquisition } from '../n8n/settings';
-import { ANSWER_TIMEOUT_IN_SECONDS } from './settings';
+import { RESPONSE_TIMEOUT_IN_SECONDS } from './settings';
 import { crmTarget, learnerTarget, shortTarget, type Target } from './target';
 
 type Log = (line: string) => void;
@@ -102,8 +102,8 @@ async function bursts(
  */
 async function slowestOfPeer({ n8n }: Connectors, log: Log): Promise<number> {
   const { url } = await webhookOfTrack.publish(n8n);
-  const { answers } = await sendLoad({ url, secret: newSigningSecret() }, CLASS);
-  const times = answerTimes(answers);
+  const { responses } = await sendLoad({ url, secret: newSigningSecret() }, CLASS);
+  const times = responseTimes(responses);
   log(`  the same on ${webhookOfTrack.name}: ${JSON.stringify(times)}`);
   return times.slowest / 1000;
 }
@@ -142,7 +142,7 @@ async function burst(
   const figures = await runLoad(target, load);
   await target.remove();
   log(`  ${name}: ${JSON.stringify(figures)}`);
-  const { slowest, median } = figures.answerInMilliseconds;
+  const { slowest, median } = figures.responseInMilliseconds;
   return [
     goal === undefined
       ? told(`${name}: slowest response`, slowest / 1000, 's')
@@ -167,9 +167,9 @@ export function loadRows(log: Log): Promise<Row[]> {
   log("Load, n8n's defaults: 5,000 events");
   return withConnectors({ log }, async (connectors) => {
     const figures = await runLoad(await crmTarget(connectors), { genuine: 5_000 });
-    const slowest = figures.answerInMilliseconds.slowest / 1000;
+    const slowest = figures.responseInMilliseconds.slowest / 1000;
     return [
-      noMoreThan('load: slowest response', slowest, ANSWER_TIMEOUT_IN_SECONDS, 's'),
+      noMoreThan('load: slowest response', slowest, RESPONSE_TIMEOUT_IN_SECONDS, 's'),
       ...promises('load', figures),
     ];
   });

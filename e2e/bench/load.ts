@@ -19,7 +19,7 @@ export interface LoadFigures {
   /** The number of events that n8n acknowledged without running the workflow. The sender doesn't retry these events. */
   lost: number;
   forgedExecuted: number;
-  answerInMilliseconds: { median: number; slowest: number };
+  responseInMilliseconds: { median: number; slowest: number };
 }
 
 export interface Load {
@@ -32,7 +32,7 @@ export interface Load {
 
 interface Sent {
   ids: Set<string>;
-  answers: { id: string; isForged: boolean; status: number; milliseconds: number }[];
+  responses: { id: string; isForged: boolean; status: number; milliseconds: number }[];
   seconds: number;
 }
 
@@ -43,7 +43,7 @@ export async function sendLoad(
 ): Promise<Sent> {
   const total = genuine + Math.floor(genuine / 4);
   const ids: Sent['ids'] = new Set();
-  const answers: Sent['answers'] = [];
+  const responses: Sent['responses'] = [];
   let next = 0;
   const send = async (): Promise<void> => {
     while (next < total) {
@@ -58,17 +58,17 @@ export async function sendLoad(
       const started = performance.now();
       const response = await fetch(url, { method: 'POST', headers, body });
       await response.text();
-      answers.push({ id, isForged, status: response.status, milliseconds: performance.now() - started });
+      responses.push({ id, isForged, status: response.status, milliseconds: performance.now() - started });
     }
   };
   const started = performance.now();
   await Promise.all(Array.from({ length: concurrency }, send));
-  return { ids, answers, seconds: (performance.now() - started) / 1000 };
+  return { ids, responses, seconds: (performance.now() - started) / 1000 };
 }
 
 export async function runLoad(target: Target, load: Load): Promise<LoadFigures> {
-  const { ids, answers, seconds } = await sendLoad(target, load);
-  const acknowledged = answers
+  const { ids, responses, seconds } = await sendLoad(target, load);
+  const acknowledged = responses
     .filter(({ isForged, status }) => !isForged && status === 200)
     .map(({ id }) => id);
   const times = new Map<unknown, number>();
@@ -77,21 +77,21 @@ export async function runLoad(target: Target, load: Load): Promise<LoadFigures> 
     [...ids].filter((id) => count(times.get(id) ?? 0)).length;
   return {
     genuine: ids.size,
-    forged: answers.length - ids.size,
+    forged: responses.length - ids.size,
     seconds: Math.round(seconds * 10) / 10,
     genuineAcknowledged: acknowledged.length,
-    forgedRefused: answers.filter(({ isForged, status }) => isForged && status === 401).length,
-    forgedAcknowledged: answers.filter(({ isForged, status }) => isForged && status === 200).length,
+    forgedRefused: responses.filter(({ isForged, status }) => isForged && status === 401).length,
+    forgedAcknowledged: responses.filter(({ isForged, status }) => isForged && status === 200).length,
     executedOnce: executed((count) => count === 1),
     executedTwice: executed((count) => count > 1),
     lost: acknowledged.filter((id) => !times.has(id)).length,
     forgedExecuted: [...times.keys()].filter((id) => typeof id !== 'string' || !ids.has(id)).length,
-    answerInMilliseconds: answerTimes(answers),
+    responseInMilliseconds: responseTimes(responses),
   };
 }
 
-export function answerTimes(answers: Sent['answers']): LoadFigures['answerInMilliseconds'] {
-  const sorted = answers.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
+export function responseTimes(responses: Sent['responses']): LoadFigures['responseInMilliseconds'] {
+  const sorted = responses.map(({ milliseconds }) => Math.round(milliseconds)).sort((a, b) => a - b);
   return { median: sorted[Math.floor(sorted.length / 2)] ?? 0, slowest: sorted[sorted.length - 1] ?? 0 };
 }
 

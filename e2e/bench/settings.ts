@@ -1,2 +1,2 @@
 /** Svix's time limit for a response. */
-export const ANSWER_TIMEOUT_IN_SECONDS = 15;
+export const RESPONSE_TIMEOUT_IN_SECONDS = 15;

@@ -58,7 +58,7 @@ export async function sendFor(
 ): Promise<number> {
   const started = performance.now();
   let sent = 0;
-  let answered = 0;
+  let responded = 0;
   const send = async (): Promise<void> => {
     while (performance.now() - started < seconds * 1000 && sent < events) {
       sent += 1;
@@ -68,11 +68,11 @@ export async function sendFor(
       if (response.status !== 200 || !STARTED.test(text)) {
         throw new Error(`${url} responded with ${response.status}: ${text}`);
       }
-      answered += 1;
+      responded += 1;
     }
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, send));
-  return answered / ((performance.now() - started) / 1000);
+  return responded / ((performance.now() - started) / 1000);
 }
 
 const median = (values: readonly number[]): number => {

@@ -345,11 +345,11 @@ export class N8nClient {
     await this.rest.request(savedWorkflow, 'PATCH', `/workflows/${id}`, { active, versionId });
   }
 
-  private async run<Answer>(answer: z.ZodType<Answer>, workflowId: string, triggerName: string) {
+  private async run<Data>(schema: z.ZodType<Data>, workflowId: string, triggerName: string) {
     // n8n 1.x reads the workflow from the request. Later versions read the saved workflow.
     const workflowData = await this.workflow(workflowId);
     const body = { workflowData, triggerToStartFrom: { name: triggerName } };
-    return this.rest.request(answer, 'POST', `/workflows/${workflowId}/run`, body, { 'push-ref': 'e2e' });
+    return this.rest.request(schema, 'POST', `/workflows/${workflowId}/run`, body, { 'push-ref': 'e2e' });
   }
 
   private async settledPublication(id: string): Promise<z.infer<typeof publication>> {

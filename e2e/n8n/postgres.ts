@@ -5,7 +5,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { answers } from './redis';
+import { isListening } from './redis';
 import { freePort } from './freePort';
 import { setTimeout as sleep } from 'node:timers/promises';
 
@@ -54,7 +54,7 @@ export async function startPostgres(): Promise<Postgres> {
   const child = spawn(join(bin, 'postgres'), parameters, { stdio: 'ignore', ...user });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
-  for (let attempt = 0; !(await answers(port)); attempt += 1) {
+  for (let attempt = 0; !(await isListening(port)); attempt += 1) {
     if (attempt > 100) throw new Error('PostgreSQL did not start within 10 seconds');
     await sleep(100);
   }

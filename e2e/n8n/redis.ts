@@ -23,7 +23,7 @@ export async function startRedis(): Promise<Redis> {
   const child = spawn('redis-server', parameters, { stdio: 'ignore' });
   const endWithUs = () => child.kill('SIGKILL');
   process.once('exit', endWithUs);
-  for (let attempt = 0; !(await answers(port)); attempt += 1) {
+  for (let attempt = 0; !(await isListening(port)); attempt += 1) {
     if (attempt > 100) throw new Error('Redis did not start within 10 seconds');
     await sleep(100);
   }
@@ -40,7 +40,7 @@ export async function startRedis(): Promise<Redis> {
 }
 
 /** Whether a program listens on a port of this machine. */
-export async function answers(port: number): Promise<boolean> {
+export async function isListening(port: number): Promise<boolean> {
   const socket = connect(port, '127.0.0.1');
   try {
     await once(socket, 'connect');

@@ -39,7 +39,7 @@ function trackToBadge(): Template {
         name: 'Get Track',
         note: "**The track's tags**\nThe event includes the track's ID but not its tags, so this step looks up the tags.",
         parameters: { track: { __rl: true, mode: 'id', value: '={{ $json.data.track_id }}' } },
-        answer: { tags: [...tagsOfSample(), `badge-${TEMPLATE}`] },
+        response: { tags: [...tagsOfSample(), `badge-${TEMPLATE}`] },
       }),
       fields(
         {
@@ -113,7 +113,7 @@ function trackToBadge(): Template {
 }
 
 /** Creates a step that sends a request to Credly, which expects the API token as the username. */
-const credly = (naming: Naming, request: object, answer: object): Step => ({
+const credly = (naming: Naming, request: object, response: object): Step => ({
   ...naming,
   type: 'n8n-nodes-base.httpRequest',
   typeVersion: 4.2,
@@ -124,7 +124,7 @@ const credly = (naming: Naming, request: object, answer: object): Step => ({
     ...request,
     options: {},
   },
-  pinned: [answer],
+  pinned: [response],
 });
 
 function tagsOfSample(): readonly unknown[] {

@@ -21,8 +21,11 @@ function oneEndpoint(): Template {
     parameters: { events: ['*'] },
     note: '**All events**\nEach of the four sample events takes a different path.',
   });
-  const call = (name: string, output: number, file: string, note: string, answer: object[]) =>
-    subWorkflow({ name, follows: { name: switchName, output }, note: `${note}\nFile: ${file}.json` }, answer);
+  const call = (name: string, output: number, file: string, note: string, response: object[]) =>
+    subWorkflow(
+      { name, follows: { name: switchName, output }, note: `${note}\nFile: ${file}.json` },
+      response,
+    );
   return {
     file: 'one-endpoint',
     name: 'One Endpoint for All Events',

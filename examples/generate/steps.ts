@@ -13,13 +13,13 @@ export const lookUp = (
   vendor: Vendor,
   resource: string,
   operation: string,
-  { parameters, answer, ...naming }: Naming & { parameters: object; answer?: object },
+  { parameters, response, ...naming }: Naming & { parameters: object; response?: object },
 ): Step => ({
   ...naming,
   type: `n8n-nodes-synap-instruqt.${vendor.name}`,
   typeVersion: 1,
   parameters: { resource, operation, ...parameters },
-  pinned: [{ ...sampleResult(vendor, resource, operation), ...answer }],
+  pinned: [{ ...sampleResult(vendor, resource, operation), ...response }],
 });
 
 /** The address of the examples' CRM, which users replace with their own. */
@@ -302,7 +302,7 @@ export const fields = (naming: Naming, values: Record<string, string>): Step => 
 });
 
 /** Creates a step that passes its items to another workflow, which the user chooses. */
-export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => ({
+export const subWorkflow = (naming: Naming, response: readonly object[]): Step => ({
   ...naming,
   type: 'n8n-nodes-base.executeWorkflow',
   typeVersion: 1.2,
@@ -313,7 +313,7 @@ export const subWorkflow = (naming: Naming, answer: readonly object[]): Step => 
     mode: 'once',
     options: {},
   },
-  pinned: answer,
+  pinned: response,
 });
 
 /** Creates the trigger of a sub-workflow. */

@@ -9,16 +9,16 @@ const evaluate = (template: unknown, $parameter: object): unknown => {
   return runInNewContext(String(code), { $parameter });
 };
 
-const answers = [
+const responses = [
   [undefined, { responseMode: 'onReceived', responseData: '' }],
   ['onReceived', { responseMode: 'onReceived', responseData: '' }],
   ['lastNode', { responseMode: 'lastNode', responseData: 'noData' }],
 ] as const;
 
 test('n8n reads the response settings without an expression engine', () =>
-  checkEach(answers, ([acknowledge, answer]) => {
+  checkEach(responses, ([acknowledge, response]) => {
     expect(webhookDescriptionIsNativelyResolvable(webhook)).toBe(true);
-    for (const [field, value] of Object.entries(answer)) {
+    for (const [field, value] of Object.entries(response)) {
       const resolved = resolveWebhookDescriptionField(
         { parameters: { options: { acknowledge } } },
         webhook,
@@ -29,19 +29,19 @@ test('n8n reads the response settings without an expression engine', () =>
   }));
 
 test('the templates mean the same, for nodes with expressions', () =>
-  checkEach(answers, ([acknowledge, answer]) => {
-    expect(evaluate(webhook.responseMode, { options: { acknowledge } })).toBe(answer.responseMode);
-    expect(evaluate(webhook.responseData, { options: { acknowledge } })).toBe(answer.responseData);
+  checkEach(responses, ([acknowledge, response]) => {
+    expect(evaluate(webhook.responseMode, { options: { acknowledge } })).toBe(response.responseMode);
+    expect(evaluate(webhook.responseData, { options: { acknowledge } })).toBe(response.responseData);
   }));
 
 test('older n8n versions, which lack the helpers, get the templates', () =>
-  checkEach(answers, ([acknowledge, answer]) => {
+  checkEach(responses, ([acknowledge, response]) => {
     jest.isolateModules(() => {
       jest.doMock('n8n-workflow', () => ({}));
       const older: typeof import('./src/trigger/acknowledge') =
         jest.requireActual('./src/trigger/acknowledge');
-      expect(evaluate(older.webhook.responseMode, { options: { acknowledge } })).toBe(answer.responseMode);
-      expect(evaluate(older.webhook.responseData, { options: { acknowledge } })).toBe(answer.responseData);
+      expect(evaluate(older.webhook.responseMode, { options: { acknowledge } })).toBe(response.responseMode);
+      expect(evaluate(older.webhook.responseData, { options: { acknowledge } })).toBe(response.responseData);
       expect(Object.getOwnPropertySymbols(older.webhook)).toEqual([]);
     });
   }));

@@ -154,15 +154,17 @@ test('every operation is found', () => expect(lookups.length).toBeGreaterThan(12
 test("an operation leaks nothing, regardless of the API's response", () =>
   checkEach(lookups, async ({ node, resource, operation, cases }) => {
     for (const [status, voice] of cases) {
-      api.answer = { status, voice };
+      api.response = { status, voice };
       for (const continueOnFail of voice === 'values' ? [false, true] : [false]) {
         const marks = new Marks();
         const setUp = setUpFor(marks, node, { resource, operation, returnAll: false, limit: 50 });
         const text = await said(() => node.execute?.call(executeContext(setUp, [{}], { continueOnFail })));
         // A successful response from Synap to a custom API call is returned unchanged, except for the token.
-        const isAnswer = status === 200 && resource === 'api' && node instanceof Synap;
-        expect(text).toMatch(isAnswer ? /"status":200/ : /could not|rejected|no such|isn't|contains|neither/);
-        const found = marks.foundIn(text, isAnswer ? ['authData'] : undefined);
+        const isResponse = status === 200 && resource === 'api' && node instanceof Synap;
+        expect(text).toMatch(
+          isResponse ? /"status":200/ : /could not|rejected|no such|isn't|contains|neither/,
+        );
+        const found = marks.foundIn(text, isResponse ? ['authData'] : undefined);
         expect([status, voice, found, text]).toEqual([status, voice, [], text]);
       }
     }
@@ -170,7 +172,7 @@ test("an operation leaks nothing, regardless of the API's response", () =>
 
 test("a trigger leaks nothing, regardless of the API's response", () =>
   checkEach(cases, async ([status, voice]) => {
-    api.answer = { status, voice };
+    api.response = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
       const node = new SynapTrigger();
@@ -196,7 +198,7 @@ const withoutList = allVoices.map((voice) => [405, voice] as const);
 
 test("an endpoint and its key don't leak, regardless of the API's response", () =>
   checkEach([...cases, ...withoutList], async ([status, voice]) => {
-    api.answer = { status, voice };
+    api.response = { status, voice };
     for (const method of ['checkExists', 'create', 'delete'] as const) {
       const marks = new Marks();
       const node = new InstruqtTrigger();
@@ -231,10 +233,14 @@ test("a refused request doesn't leak", () =>
       );
       const rawBody = Buffer.from(JSON.stringify({ type: marks.mark('rawRequest', 'type') }));
       const query = { event: marks.mark('rawRequest', 'event') };
-      const { context, answer } = webhookContext(setUpFor(marks, node, chosen), { headers, rawBody, query });
+      const { context, response } = webhookContext(setUpFor(marks, node, chosen), {
+        headers,
+        rawBody,
+        query,
+      });
       const result = await node.webhook.call(context);
-      expect(answer.status).toBe(401);
-      const text = JSON.stringify([result, answer]);
+      expect(response.status).toBe(401);
+      const text = JSON.stringify([result, response]);
       expect([marks.foundIn(text), text]).toEqual([[], text]);
     },
   ));
@@ -243,7 +249,7 @@ const nodes: INodeType[] = [new Instruqt(), new Synap(), new InstruqtTrigger(), 
 
 test("lists and credential tests leak nothing, regardless of the API's response", () =>
   checkEach(cases, async ([status, voice]) => {
-    api.answer = { status, voice };
+    api.response = { status, voice };
     for (const node of nodes) {
       for (const [name, list] of Object.entries({
         ...node.methods?.listSearch,

@@ -46,7 +46,7 @@ function bodyOf(pieces: readonly (string | Uint8Array)[], isWhole = true): Reada
     },
   });
 }
-const answerWith = (body: unknown) => ({ statusCode: 200, headers: { 'x-a': '1' }, body });
+const responseWith = (body: unknown) => ({ statusCode: 200, headers: { 'x-a': '1' }, body });
 
 describe.each(senders)('%s', (_name, sendBy) => {
   describe('after 15 seconds', () => {
@@ -69,16 +69,16 @@ describe.each(senders)('%s', (_name, sendBy) => {
 
     test('ends a response that never finishes', async () => {
       const body = bodyOf(['{"data":'], false);
-      await expect(sendBy(async () => answerWith(body))(request)).rejects.toThrow('The time is up');
+      await expect(sendBy(async () => responseWith(body))(request)).rejects.toThrow('The time is up');
       expect(body.destroyed).toBe(true);
     });
 
     test('ends a response that only starts after that time', async () => {
       const body = bodyOf(['{"data":'], false);
-      let begin: (answer: unknown) => void = () => undefined;
+      let begin: (response: unknown) => void = () => undefined;
       const sending = sendBy(() => new Promise((resolve) => (begin = resolve)))(request);
       await expect(sending).rejects.toThrow('The time is up');
-      begin(answerWith(body));
+      begin(responseWith(body));
       await new Promise((resolve) => setImmediate(resolve));
       expect(body.destroyed).toBe(true);
     });
@@ -86,31 +86,31 @@ describe.each(senders)('%s', (_name, sendBy) => {
 
   test('reads JSON, text and an empty body, in pieces of any size', async () => {
     const read = async (...pieces: (string | Uint8Array)[]) =>
-      (await sendBy(async () => answerWith(bodyOf(pieces)))(request)).body;
+      (await sendBy(async () => responseWith(bodyOf(pieces)))(request)).body;
     const accented = Buffer.from('{"name":"Inès"}');
     expect(await read(accented.subarray(0, 12), accented.subarray(12))).toEqual({ name: 'Inès' });
     expect(await read('\uFEFF{"data":1}')).toEqual({ data: 1 });
     expect(await read('<html>')).toBe('<html>');
     expect(await read()).toBe('');
-    const empty = await sendBy(async () => ({ ...answerWith(undefined), statusCode: 204 }))(request);
+    const empty = await sendBy(async () => ({ ...responseWith(undefined), statusCode: 204 }))(request);
     expect(empty).toEqual({ status: 204, headers: { 'x-a': '1' }, body: undefined });
   });
 
   test("returns a body that isn't a stream unchanged", async () => {
     const iterable = { [Symbol.asyncIterator]: () => [][Symbol.iterator]() };
     for (const body of [null, {}, { destroy: () => undefined }, iterable, { ...iterable, destroy: 5 }])
-      expect((await sendBy(async () => answerWith(body))(request)).body).toBe(body);
+      expect((await sendBy(async () => responseWith(body))(request)).body).toBe(body);
   });
 
   test('ends a response of more than 20 MB', async () => {
     const piece = Buffer.alloc(1_000_000, 32);
     const body = bodyOf(Array.from({ length: 60 }, () => piece));
-    await expect(sendBy(async () => answerWith(body))(request)).rejects.toMatchObject({
+    await expect(sendBy(async () => responseWith(body))(request)).rejects.toMatchObject({
       name: 'ResponseTooLargeError',
     });
     expect(body.destroyed).toBe(true);
     const all = bodyOf(Array.from({ length: 20 }, () => piece));
-    expect((await sendBy(async () => answerWith(all))(request)).body).toHaveLength(20_000_000);
+    expect((await sendBy(async () => responseWith(all))(request)).body).toHaveLength(20_000_000);
   });
 });
 
@@ -119,7 +119,7 @@ test('requests a stream of any response, with both functions', async () => {
   for (const [, sendBy] of senders) {
     await sendBy(async (options) => {
       asked.push(options);
-      return answerWith('');
+      return responseWith('');
     })(request);
   }
   expect(asked).toMatchObject([

@@ -1,7 +1,7 @@
 import { shownText } from './testing/shownText';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import {
-  answered,
+  withResponse,
   endpointRequestNames,
   endpointRequests,
   instruqtRequests,
@@ -98,11 +98,11 @@ test('a failing request ends with a readable error', () => {
   const cases = asked.flatMap((step) =>
     troubles.map(([what, ...trouble]) => [`${titleOf(step)} ${what}`, step, ...trouble] as const),
   );
-  return checkEach(cases, async ([, step, answer, says]) => {
-    const causes = step.causes.map((request) => answered(request, answer));
+  return checkEach(cases, async ([, step, response, says]) => {
+    const causes = step.causes.map((request) => withResponse(request, response));
     // The timeouts are only shortened for the cases without a response. In all other cases, the response arrives in
     // time on any machine.
-    const runner = new Runner(built, answer === 'never' ? 1000 : 1);
+    const runner = new Runner(built, response === 'never' ? 1000 : 1);
     const result = await overTheWire(causes, platformHeaders, () => runner.run(step));
     // A credential test returns a problem instead of throwing an error.
     const failure = result.status === 'rejected' ? result.reason : result.value;

@@ -208,7 +208,7 @@ test.each(statuses)('no method leaks anything if the API responds with %i', asyn
     // Varies the format of the echo, because testing every method with every format would take too long.
     const voice = allVoices[(index + status) % allVoices.length] ?? 'values';
     const marks = new Marks();
-    api.answer = { status, voice };
+    api.response = { status, voice };
     const said = await call(method, markedBundle(marks, method.path));
     leaks.push(...leaksIn(said, marks, `${status} ${voice} ${method.path}`));
     failures += Number(said.failed);
@@ -220,7 +220,7 @@ test.each(statuses)('no method leaks anything if the API responds with %i', asyn
 test.each(allVoices)('no kind of method leaks anything if the API echoes %s', async (voice) => {
   const leaks: string[] = [];
   for (const status of [400, 401]) {
-    api.answer = { status, voice };
+    api.response = { status, voice };
     for (const method of oneOfEachKind()) {
       const marks = new Marks();
       const said = await call(method, markedBundle(marks, method.path));
@@ -247,7 +247,7 @@ const oddities: [string, (marks: Marks) => unknown][] = [
 const rounds = [0, 1];
 
 test.each(rounds)('nothing leaks with invalid field values, round %i', async (round) => {
-  api.answer = { status: 400, voice: 'values' };
+  api.response = { status: 400, voice: 'values' };
   const leaks: string[] = [];
   const kinds = new Set<string>();
   let turn = round;
@@ -279,7 +279,7 @@ test('nothing leaks in the warning of Include Learner Details', async () => {
   const leaks: string[] = [];
   for (const status of [400, 401, 403, 429, 500]) {
     for (const voice of allVoices) {
-      api.answer = { status, voice };
+      api.response = { status, voice };
       const marks = new Marks();
       const { authData } = markedBundle(marks, '');
       const body = { type: 'track.completed', user_id: marks.mark('rawRequest', 'user'), invite_id: 'i' };
@@ -327,7 +327,7 @@ describe("the trigger's own signing secret", () => {
     ['the API has a problem', genuine(), 500],
     ['the API returns a page', genuine(), 200],
   ])("doesn't leak if %s", async (_title, bundle, status = 400) => {
-    api.answer = { status, voice: 'values' };
+    api.response = { status, voice: 'values' };
     const before = zapier.log.length;
     const said = await zapier.invoke(method, { authData: connected, ...bundle }).then(JSON.stringify, String);
     const key = own.slice('whsec_'.length);

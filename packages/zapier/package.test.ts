@@ -10,7 +10,7 @@ import {
   startSimulator,
   type Simulator,
 } from '@synap-instruqt/simulator';
-import { oddAnswers, OWN_FAULT, type OddAnswer } from '@synap-instruqt/vendors/testing';
+import { oddResponses, OWN_FAULT, type OddResponse } from '@synap-instruqt/vendors/testing';
 import { strFromU8, unzipSync } from 'fflate';
 import { buildZapier } from './scripts/build';
 import { LICENCES } from '@synap-instruqt/build';
@@ -61,7 +61,7 @@ beforeAll(async () => {
 afterEach(async () => {
   await zapier.idle();
   zapier.setCacheWorks(true);
-  zapier.loseCacheAnswers([]);
+  zapier.loseCacheResponses([]);
   zapier.rows.splice(0);
   zapier.errors.splice(0);
   for (const endpoint of [...simulator.instruqt.endpoints]) simulator.instruqt.removeEndpoint(endpoint);
@@ -276,28 +276,27 @@ it("reads no more of a response than Zapier's process can store, and continues",
   await expect(perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })).resolves.toHaveLength(1);
 });
 
-it.each(oddAnswers.map((answer): [string, OddAnswer] => [`${answer.vendor}: ${answer.name}`, answer]))(
-  'understands %s',
-  async (_title, { vendor, fault, says }) => {
-    const end = simulator.fail({ ...fault, path: /./ });
-    const search =
-      vendor === 'synap'
-        ? perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })
-        : perform('searches', 'instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' });
-    const failure: unknown = await search.then(
-      () => undefined,
-      (error: unknown) => error,
-    );
-    end();
-    expect(String(failure ?? '')).not.toMatch(OWN_FAULT);
-    if (says === undefined) expect(failure).toBeUndefined();
-    else
-      expect(failure).toMatchObject({
-        message: expect.stringMatching(says),
-        kind: expect.not.stringMatching('Expired'),
-      });
-  },
-);
+it.each(
+  oddResponses.map((response): [string, OddResponse] => [`${response.vendor}: ${response.name}`, response]),
+)('understands %s', async (_title, { vendor, fault, says }) => {
+  const end = simulator.fail({ ...fault, path: /./ });
+  const search =
+    vendor === 'synap'
+      ? perform('searches', 'synap_find_user', { userId: 'u7GqX2mLb9R' })
+      : perform('searches', 'instruqt_find_review', { reviewId: 'v2kd7rt5xq8m' });
+  const failure: unknown = await search.then(
+    () => undefined,
+    (error: unknown) => error,
+  );
+  end();
+  expect(String(failure ?? '')).not.toMatch(OWN_FAULT);
+  if (says === undefined) expect(failure).toBeUndefined();
+  else
+    expect(failure).toMatchObject({
+      message: expect.stringMatching(says),
+      kind: expect.not.stringMatching('Expired'),
+    });
+});
 
 it('ends a search that Zapier would end, and shows what to do', async () => {
   const page = { data: [], links: { next: '/v3/users?page=2' } };
@@ -442,7 +441,7 @@ describe.each([
     const zap = await turnOn(name, key);
     const body = { ...findEvent(vendorOf(name), code)?.sample, lost: title };
     const send = () => happen(name, code, body, `msg_lost_${title}`);
-    zapier.loseCacheAnswers(losses);
+    zapier.loseCacheResponses(losses);
     await send();
     expect(zapier.errors).toEqual([]);
     expect(zapier.rows).toHaveLength(1);

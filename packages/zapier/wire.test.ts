@@ -1,6 +1,6 @@
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import {
-  answered,
+  withResponse,
   endpointExampleRequests,
   endpointRequestNames,
   overTheWire,
@@ -78,21 +78,21 @@ describe('the app', () => {
     ['Instruqt', 'searches.instruqt_find_sandbox', { sandboxId: 'sb7n3kx1wq5z' }, instruqtRequests.sandbox()],
     ['Synap', 'creates.synap_call_api', { path: 'attempts/aT5vR8mX3Zc' }, synapRequests.getAttempt()],
   ] as const;
-  // This test doesn't cover a lost connection, which Zapier's client doesn't notice. answers.test.ts covers it.
-  const shown = troubles.filter(([, answer]) => answer !== 'cut off');
+  // This test doesn't cover a lost connection, which Zapier's client doesn't notice. responses.test.ts covers it.
+  const shown = troubles.filter(([, response]) => response !== 'cut off');
 
   test('ends with a readable error if a request fails', () =>
     checkEach(
       calls.flatMap(([vendor, method, inputData, request]) =>
-        shown.map(([title, answer, says]) => {
-          const causes = [answered(request, answer)];
-          return [`${method} that ${title}`, { vendor, method, inputData, causes, answer, says }] as const;
+        shown.map(([title, response, says]) => {
+          const causes = [withResponse(request, response)];
+          return [`${method} that ${title}`, { vendor, method, inputData, causes, response, says }] as const;
         }),
       ),
-      async ([, { vendor, method, inputData, causes, answer, says }]) => {
+      async ([, { vendor, method, inputData, causes, response, says }]) => {
         // Shortens the timeouts of only those steps that never get a response. All other steps keep the full timeouts, so
         // that their responses arrive in time on any machine.
-        app().hurry = answer === 'never' ? 1000 : 1;
+        app().hurry = response === 'never' ? 1000 : 1;
         const result = await overTheWire(causes, platformHeaders, () =>
           app().run(`${method}.operation.perform`, { authData, inputData }),
         );

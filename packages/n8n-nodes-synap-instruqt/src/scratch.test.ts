@@ -37,14 +37,14 @@ test('its trigger is described, and receives its events', async () => {
   const body = JSON.stringify({ student: { id: 's1', email: 'maya@example.com' }, course_id: 'c1' });
   const deliver = async (filters: object, rawBody = body) => {
     const { headers } = signedRequest({ secret, body });
-    const { context, answer } = webhookContext(
+    const { context, response } = webhookContext(
       {
         parameters: { events: ['course.finished'], filters },
         credentials: { scratchApi: { signingSecrets: secret } },
       },
       { headers, rawBody: Buffer.from(rawBody), query: { event: 'course.finished' } },
     );
-    return { result: await trigger.webhook?.call(context), answer };
+    return { result: await trigger.webhook?.call(context), response };
   };
   const { result } = await deliver({ courseIds: 'c1, c2' });
   expect(result?.workflowData?.[0]?.[0]?.json).toMatchObject({
@@ -53,7 +53,7 @@ test('its trigger is described, and receives its events', async () => {
     learner: { id: 's1', email: 'maya@example.com' },
   });
   expect((await deliver({ courseIds: 'c9' })).result?.workflowData).toBeUndefined();
-  expect((await deliver({}, '{}')).answer.status).toBe(401);
+  expect((await deliver({}, '{}')).response.status).toBe(401);
 });
 
 test('its operation and its list send requests to its API', async () => {

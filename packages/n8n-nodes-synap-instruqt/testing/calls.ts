@@ -13,9 +13,9 @@ export function callsTo(trigger: InstanceType<typeof SynapTrigger>) {
     unpublish: (node: NodeSetUp) => remove.call(hookContext(node)),
     /** Returns the node's result, its response, and the first item that starts the workflow. */
     async receive(node: NodeSetUp, request: ReceivedRequest) {
-      const { context, answer } = webhookContext(node, request);
+      const { context, response } = webhookContext(node, request);
       const result = await trigger.webhook.call(context);
-      return { result, answer, item: result.workflowData?.[0]?.[0]?.json };
+      return { result, response, item: result.workflowData?.[0]?.[0]?.json };
     },
   };
 }

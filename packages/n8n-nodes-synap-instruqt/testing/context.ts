@@ -40,7 +40,7 @@ export interface ReceivedRequest {
 }
 
 /** The response that the node itself sends, and the node's warnings. The return value of webhook() isn't included. */
-export interface Answer {
+export interface SentResponse {
   status?: number;
   body?: unknown;
   warnings: string[];
@@ -91,9 +91,9 @@ const common = (setUp: NodeSetUp, warnings: string[]) => ({
 });
 
 export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
-  const answer: Answer = { warnings: [] };
+  const response: SentResponse = { warnings: [] };
   const listeners: (() => void)[] = [];
-  const response = {
+  const httpResponse = {
     statusCode: 200,
     writableFinished: false,
     closed: false,
@@ -101,13 +101,13 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     writableEnded: false,
     once: (_event: string, listener: () => void) => listeners.push(listener),
     status: (status: number) => {
-      answer.status = status;
-      return response;
+      response.status = status;
+      return httpResponse;
     },
-    json: (body: unknown) => (answer.body = body),
+    json: (body: unknown) => (response.body = body),
   };
   const close = (statusCode = 200) => {
-    Object.assign(response, { statusCode, writableFinished: true });
+    Object.assign(httpResponse, { statusCode, writableFinished: true });
     for (const listener of listeners) listener();
   };
   let bodyReads = 0;
@@ -123,9 +123,9 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
     },
   };
   const context = {
-    ...common(setUp, answer.warnings),
+    ...common(setUp, response.warnings),
     getRequestObject: () => received,
-    getResponseObject: () => response,
+    getResponseObject: () => httpResponse,
     getQueryData: () => {
       failAt(setUp, 'getQueryData');
       return request.query ?? {};
@@ -134,7 +134,7 @@ export function webhookContext(setUp: NodeSetUp, request: ReceivedRequest) {
   };
   return {
     context: context as unknown as IWebhookFunctions,
-    answer,
+    response,
     close,
     /** Returns how often the node requested the body. */
     bodyReads: () => bodyReads,

@@ -46,11 +46,11 @@ export async function listen(
 
   async function start({ headers, url: path = '/' }: IncomingMessage, rawBody: Buffer): Promise<number> {
     const query = Object.fromEntries(new URL(path, url).searchParams);
-    const { context, answer, close } = webhookContext(setUp, { headers, rawBody, query });
+    const { context, response, close } = webhookContext(setUp, { headers, rawBody, query });
     const status = await trigger.webhook.call(context).then(
       ({ workflowData }) => {
         listening.items.push(...(workflowData?.flat().map(({ json }) => json) ?? []));
-        return answer.status ?? 200;
+        return response.status ?? 200;
       },
       () => 500,
     );

@@ -2,7 +2,7 @@ export * from './simulator';
 export type { CrmListener, CrmRow } from './crm';
 export type { ApiOptions } from './instruqt/apiOptions';
 export type * from './instruqt/data';
-export { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './instruqt/retries';
+export { RESPONSE_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './instruqt/retries';
 export { instruqtSchema } from './instruqt/schema';
 export type { InstruqtDelivery } from './instruqt/deliver';
 export {

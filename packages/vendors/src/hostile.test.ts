@@ -47,16 +47,16 @@ const texts: Record<string, (length: number) => string> = {
 };
 
 const reason = (text: string) => ({ errors: [{ detail: text, message: text, title: text }] });
-const answering = (body: object, apiUrl = 'https://api.example.com/v3') =>
+const responding = (body: object, apiUrl = 'https://api.example.com/v3') =>
   connectionOf(async () => ({ status: 400, headers: {}, body }), apiUrl, ['a-secret-of-the-tests']);
 
 /** Every function that processes strings from outside. */
 const readers: Record<string, (text: string) => unknown> = {
   'the words of an error': (text) => presentable(text, ['a-secret-of-the-tests']),
-  "Synap's response": (text) => synap.api.check(answering(reason(text))).catch(String),
-  "Instruqt's response": (text) => instruqt.api.check(answering(reason(text))).catch(String),
-  'an API URL': (text) => synap.api.check(answering({}, `https://a${text}`)).catch(String),
-  'an ID': (text) => getAttempt.perform(answering({}), { attemptId: text }).catch(String),
+  "Synap's response": (text) => synap.api.check(responding(reason(text))).catch(String),
+  "Instruqt's response": (text) => instruqt.api.check(responding(reason(text))).catch(String),
+  'an API URL': (text) => synap.api.check(responding({}, `https://a${text}`)).catch(String),
+  'an ID': (text) => getAttempt.perform(responding({}), { attemptId: text }).catch(String),
   'the input of an operation': (text) =>
     [
       input.text('It'),
@@ -74,7 +74,7 @@ const readers: Record<string, (text: string) => unknown> = {
       refusal(() => readFilters(synap.filters, { [name]: text })),
     ),
   'the path of a call': (text) => refusal(() => addressBelow('https://api.example.com/v3', text, {})),
-  'a GraphQL document': (text) => callApi.perform(answering({}), { document: text }).catch(String),
+  'a GraphQL document': (text) => callApi.perform(responding({}), { document: text }).catch(String),
   'a query': (text) => readQuery(`event=${text}`),
   'a Retry-After': (text) => retryAfter({ status: 429, headers: { 'retry-after': text }, body: '' }),
   'signing secrets': (text) => splitSecrets(text).map(decodeSecret),

@@ -1,7 +1,7 @@
 import { checkEach } from '../testing/checkEach';
 import { connectionOf } from '../testing/connection';
 import {
-  answerAnything,
+  respondWithAnything,
   inputCases,
   misreadBy,
   reachedAt,
@@ -32,7 +32,7 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   const requests: object[] = [];
   const connection = connectionOf(async ({ method, url, body }) => {
     requests.push({ method, url, body });
-    return { status: 200, headers: {}, body: answerAnything(url) };
+    return { status: 200, headers: {}, body: respondWithAnything(url) };
   }, apiUrl);
   return each.operation.perform({ ...connection, account }, given).then(
     () => ({ requests }),

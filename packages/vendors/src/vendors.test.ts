@@ -429,9 +429,11 @@ describe.each(vendors)('of $name', ({ name, events, operations, filters, lists, 
 it('every operation sends and returns what its cases expect', () =>
   checkEach(operationCases, async (each) => {
     const { operation, given, limit = DEFAULT_LIMIT, causes, gives } = each;
-    const answers = causes.map(({ answer }) => (typeof answer === 'object' ? answer : new Error(answer)));
+    const responses = causes.map(({ response }) =>
+      typeof response === 'object' ? response : new Error(response),
+    );
     const { apiUrl, account } = reachedAt(each);
-    const { connection, asked } = scriptedApi(apiUrl, answers);
+    const { connection, asked } = scriptedApi(apiUrl, responses);
     const found = await operation.perform({ ...connection, account }, given, { limit });
     expect(found).toMatchObject([gives]);
     expect(found?.flatMap((one) => operation.output.safeParse(one).error ?? [])).toEqual([]);

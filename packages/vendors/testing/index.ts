@@ -1,4 +1,4 @@
 export * from './checkEach';
 export * from './checkEachAfter';
-export * from './oddAnswers';
+export * from './oddResponses';
 export * from './relabelled';

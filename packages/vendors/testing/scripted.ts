@@ -3,16 +3,16 @@ import type { ApiConnection, HttpRequest, HttpResponse } from '../src/api/http';
 import { connectionOf } from './connection';
 
 /** A scripted response, or an error instead of a response. The default is status 200 without a body. */
-export type ScriptedAnswer = Partial<HttpResponse> | Error;
+export type ScriptedResponse = Partial<HttpResponse> | Error;
 
 /**
  * Creates a connection to an API that returns these responses in order and then repeats the last one. Records the
  * requests.
  */
-export function scriptedApi(apiUrl: string, answers: readonly ScriptedAnswer[]) {
+export function scriptedApi(apiUrl: string, responses: readonly ScriptedResponse[]) {
   const requests: HttpRequest[] = [];
   const connection: ApiConnection = connectionOf(async (request) => {
-    const next = answers[Math.min(requests.length, answers.length - 1)] ?? {};
+    const next = responses[Math.min(requests.length, responses.length - 1)] ?? {};
     requests.push(request);
     if (next instanceof Error) throw next;
     return { status: 200, headers: {}, body: undefined, ...next };

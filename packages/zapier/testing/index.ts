@@ -78,7 +78,7 @@ export interface ZapierApp {
   /** Sets whether z.cache responds. */
   setCacheWorks(works: boolean): void;
   /** Loses the next responses from z.cache. The cache still performs the operations. */
-  loseCacheAnswers(losses: readonly CacheLoss[]): void;
+  loseCacheResponses(losses: readonly CacheLoss[]): void;
   stop(): Promise<void>;
 }
 
@@ -209,7 +209,7 @@ export async function startZapierApp({ zip, authData, env = {} }: ZapierAppOptio
       platform.cacheWorks = works;
     },
 
-    loseCacheAnswers(losses) {
+    loseCacheResponses(losses) {
       platform.cacheLosses = [...losses];
     },
 

@@ -80,7 +80,7 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
       const content = received.toString();
       const url = new URL(request.url ?? '/', 'http://127.0.0.1');
       const [, room, id = ''] = url.pathname.split('/');
-      const answer = (status: number, body: object): void => {
+      const respond = (status: number, body: object): void => {
         response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
       };
       switch (room) {
@@ -94,32 +94,32 @@ export async function startPlatform(onHook: (hook: IncomingHook) => 'accepted' |
           };
           // Like Zapier, the platform responds before the app has run, so the sender doesn't see the app's result.
           return onHook(hook) === 'accepted'
-            ? answer(200, { status: 'success' })
-            : answer(410, { status: 'please unsubscribe me!' });
+            ? respond(200, { status: 'success' })
+            : respond(410, { status: 'please unsubscribe me!' });
         }
         case 'rpc': {
-          if (!platform.cacheWorks) return answer(503, {});
+          if (!platform.cacheWorks) return respond(503, {});
           const call = rpcCall.parse(JSON.parse(content));
           const who = readToken(request.headers['x-token']);
           if (call.method === 'get_presigned_upload_post_data') {
-            return answer(200, { id: call.id, result: uploadTo(platform) });
+            return respond(200, { id: call.id, result: uploadTo(platform) });
           }
           const result = callCache(cache, who, call, platform.cacheLifetimes);
           const loss = platform.cacheLosses.shift();
           if (loss === 'hang-up') return request.socket.destroy();
-          if (loss === 'bad gateway') return answer(502, {});
-          if (loss === 'other response') return answer(200, { id: 'of another call', result });
+          if (loss === 'bad gateway') return respond(502, {});
+          if (loss === 'other response') return respond(200, { id: 'of another call', result });
           if (loss === 'late response') await sleep(LATE_IN_MS, undefined, { ref: false });
-          return answer(200, { id: call.id, result });
+          return respond(200, { id: call.id, result });
         }
         case 'uploads':
           await storeFile(platform, request.headers['content-type'], received);
           return response.writeHead(204).end();
         case 'log':
           platform.log.push(...content.split('\n').filter((line) => line !== ''));
-          return answer(200, {});
+          return respond(200, {});
         default:
-          return answer(404, {});
+          return respond(404, {});
       }
     });
   });

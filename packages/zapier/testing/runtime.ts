@@ -31,12 +31,12 @@ export interface Runtime {
   stop(): Promise<void>;
 }
 
-const answer = z.object({
+const runtimeResponse = z.object({
   id: z.number(),
   results: z.unknown(),
   error: z.object({ name: z.string(), message: z.string() }).optional(),
 });
-type Answer = z.infer<typeof answer>;
+type RuntimeResponse = z.infer<typeof runtimeResponse>;
 
 /** Unpacks an app into a temporary folder and starts the app there. */
 export async function startRuntime(zip: string, env: Record<string, string>): Promise<Runtime> {
@@ -48,9 +48,9 @@ export async function startRuntime(zip: string, env: Record<string, string>): Pr
     env: { PATH: process.env.PATH, ...env },
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
   });
-  const waiting = new Map<number, (answer: Answer) => void>();
+  const waiting = new Map<number, (response: RuntimeResponse) => void>();
   child.on('message', (message) => {
-    const received = answer.parse(message);
+    const received = runtimeResponse.parse(message);
     waiting.get(received.id)?.(received);
     waiting.delete(received.id);
   });
@@ -63,7 +63,7 @@ export async function startRuntime(zip: string, env: Record<string, string>): Pr
     async call(event) {
       calls += 1;
       const id = calls;
-      const { results, error } = await new Promise<Answer>((resolve, reject) => {
+      const { results, error } = await new Promise<RuntimeResponse>((resolve, reject) => {
         waiting.set(id, resolve);
         child.send({ id, event }, (failure) => failure && reject(failure));
       });

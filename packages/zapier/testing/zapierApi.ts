@@ -174,9 +174,9 @@ export async function startZapierApi(): Promise<ZapierApi> {
   }
 
   function call(method: string | undefined, path: string, body: unknown): unknown {
-    for (const [each, pattern, answer] of routes) {
+    for (const [each, pattern, handle] of routes) {
       const match = each === method ? pattern.exec(path) : null;
-      if (match) return answer(match.slice(1), body);
+      if (match) return handle(match.slice(1), body);
     }
     throw new Refusal(404, `Nothing is known of ${method} ${path}.`);
   }

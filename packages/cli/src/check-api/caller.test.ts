@@ -3,14 +3,14 @@ import { once } from 'node:events';
 import { createCaller } from './caller';
 
 let server: Server;
-let answer: RequestListener;
+let respond: RequestListener;
 let url: string;
 let authorizations: (string | undefined)[];
 
 beforeAll(async () => {
   server = createServer((request, response) => {
     authorizations.push(request.headers.authorization);
-    answer(request, response);
+    respond(request, response);
   }).listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -22,7 +22,7 @@ afterAll(() => {
 });
 beforeEach(() => {
   authorizations = [];
-  answer = (_request, response) => void response.end('{}');
+  respond = (_request, response) => void response.end('{}');
 });
 
 const request = () => ({ method: 'GET', url, headers: {} }) as const;
@@ -47,7 +47,7 @@ test('sends nothing after 5 minutes', async () => {
 
 test('gives up waiting after the third time', async () => {
   const caller = createCaller('good', 'bad');
-  answer = (_request, response) =>
+  respond = (_request, response) =>
     void response.writeHead(429, { 'retry-after': '1', 'ratelimit-limit': '9' }).end();
   expect((await caller.send(request())).status).toBe(429);
   expect([authorizations.length, caller.stopped]).toEqual([4, expect.stringContaining('limits')]);
@@ -56,7 +56,7 @@ test('gives up waiting after the third time', async () => {
 
 test('never sends a token to another address', async () => {
   const caller = createCaller('good', 'bad');
-  answer = (_request, response) => void response.writeHead(302, { location: '/elsewhere' }).end();
+  respond = (_request, response) => void response.writeHead(302, { location: '/elsewhere' }).end();
   expect((await caller.send(request())).status).toBe(302);
   await caller.sendWithWrongToken(request());
   expect(authorizations).toEqual(['Bearer good', 'Bearer bad']);

@@ -25,7 +25,7 @@ export interface Caller {
   readonly limits: { headers: Set<string>; wereReached: boolean };
 }
 
-export type Answer = Awaited<ReturnType<Send>>;
+export type ApiResponse = Awaited<ReturnType<Send>>;
 
 /**
  * @param token the bearer token
@@ -47,8 +47,8 @@ export function createCaller(token: string, wrongToken: string): Caller {
    * Waits as long as the API requests. Stops the check if the wait would be too long, or if the check has already
    * waited too many times.
    */
-  async function waited(answer: Answer): Promise<boolean> {
-    const seconds = retryAfter(answer) ?? USUAL_WAIT_IN_SECONDS;
+  async function waited(response: ApiResponse): Promise<boolean> {
+    const seconds = retryAfter(response) ?? USUAL_WAIT_IN_SECONDS;
     waits += 1;
     if (waits > MOST_WAITS || seconds > LONGEST_WAIT_IN_SECONDS || Date.now() + seconds * 1000 > end) {
       stop('the API limits the number of requests');
@@ -66,12 +66,12 @@ export function createCaller(token: string, wrongToken: string): Caller {
         if (requests === MOST_REQUESTS) throw stop(`the maximum of ${MOST_REQUESTS} requests was reached`);
         if (Date.now() > end) throw stop('the time limit of 5 minutes was reached');
         requests += 1;
-        const answer = await sendOnce(request, bearer);
-        for (const name of Object.keys(answer.headers))
+        const response = await sendOnce(request, bearer);
+        for (const name of Object.keys(response.headers))
           if (/rate-?limit/i.test(name)) limits.headers.add(name);
-        if (answer.status !== 429) return answer;
+        if (response.status !== 429) return response;
         limits.wereReached = true;
-        if (!(await waited(answer))) return answer;
+        if (!(await waited(response))) return response;
       }
     };
 
@@ -89,7 +89,7 @@ export function createCaller(token: string, wrongToken: string): Caller {
 async function sendOnce(
   { method, url, headers, body }: Parameters<Send>[0],
   bearer: string,
-): Promise<Answer> {
+): Promise<ApiResponse> {
   const response = await fetch(url, {
     method,
     headers: { ...headers, authorization: `Bearer ${bearer}` },

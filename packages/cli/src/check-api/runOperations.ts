@@ -58,7 +58,7 @@ export async function runOperations(
   return { compared, misfits };
 }
 
-export function settleAnswers(
+export function settleOutputs(
   findings: Findings,
   question: Question,
   { compared, misfits }: OperationsRun,

@@ -5,8 +5,8 @@ import type { EventToSend } from './event';
 export function report({ code, vendor }: EventToSend, attempt: Attempt): string {
   if (attempt.status === null) return `${code} wasn't delivered because ${explainSilence(attempt)}`;
   const status = `${attempt.status} ${STATUS_CODES[attempt.status] ?? ''}`.trim();
-  const answer = attempt.body.trim() === '' ? 'an empty response' : `the response ${shown(attempt.body)}`;
-  const outcome = `${status} after ${attempt.durationInMs} ms, with ${answer}`;
+  const response = attempt.body.trim() === '' ? 'an empty response' : `the response ${shown(attempt.body)}`;
+  const outcome = `${status} after ${attempt.durationInMs} ms, with ${response}`;
   if (isReceived(attempt)) return `${code} was delivered: ${outcome}`;
   const hint = hintFor(attempt.status, vendor);
   return `${code} was refused: ${outcome}${hint === undefined ? '' : `\n${hint}`}`;
@@ -15,8 +15,8 @@ export function report({ code, vendor }: EventToSend, attempt: Attempt): string 
 const MOST_SHOWN = 2_000;
 
 /** Puts a response on one line, so that no part of the response looks like part of the report. */
-function shown(answer: string): string {
-  const line = answer.replaceAll(/\s+/g, ' ').trim();
+function shown(response: string): string {
+  const line = response.replaceAll(/\s+/g, ' ').trim();
   return line.length > MOST_SHOWN ? `${line.slice(0, MOST_SHOWN)} … (shortened)` : line;
 }
 

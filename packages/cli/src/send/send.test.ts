@@ -1,8 +1,8 @@
-import { answerWith, type Receiver, startReceiver } from '@synap-instruqt/simulator/testing';
+import { respondWith, type Receiver, startReceiver } from '@synap-instruqt/simulator/testing';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import { Webhook } from 'standardwebhooks';
-import { answerEndlessly } from '../testing/endless';
+import { respondEndlessly } from '../testing/endless';
 import { forgetSecrets, runProgram, SECRET_VARIABLES, withFile } from '../testing/terminal';
 import { send } from './send';
 
@@ -120,7 +120,7 @@ describe('the report', () => {
   const sendExam = () => run('exam.completed', '--to', receiver.url);
 
   test('shows a delivered event', async () => {
-    receiver.answer = answerWith(202, '{"ok":true}');
+    receiver.respond = respondWith(202, '{"ok":true}');
     expect(await sendExam()).toEqual({
       exitCode: 0,
       out: expect.stringMatching(
@@ -139,7 +139,7 @@ describe('the report', () => {
 
   test('shows what to check after a refused event', () =>
     checkEach(statuses, async ([, status, words]) => {
-      receiver.answer = answerWith(status, '', { location: 'http://127.0.0.1:9/' });
+      receiver.respond = respondWith(status, '', { location: 'http://127.0.0.1:9/' });
       const { exitCode, out, error } = await sendExam();
       expect([exitCode, out]).toEqual([1, '']);
       expect(error).toContain(`exam.completed was refused: ${status}`);
@@ -147,14 +147,14 @@ describe('the report', () => {
     }));
 
   test('mentions the secret after a refused Instruqt event, without showing it', async () => {
-    receiver.answer = answerWith(401);
+    receiver.respond = respondWith(401);
     const { error } = await run('track.completed', '--to', receiver.url, '--secret', SECRET);
     expect(error).toContain('Check that the workflow uses the same signing secret');
     expect(error).not.toContain(SECRET);
   });
 
   test('shows a dropped connection and a missing receiver', async () => {
-    receiver.answer = (response) => void response.socket?.destroy();
+    receiver.respond = (response) => void response.socket?.destroy();
     expect((await sendExam()).error).toContain('closed the connection without a response');
     await receiver.close();
     expect(await sendExam()).toEqual({
@@ -165,7 +165,7 @@ describe('the report', () => {
   });
 
   test("shows a response in one line that can't control the terminal", async () => {
-    receiver.answer = answerWith(
+    receiver.respond = respondWith(
       500,
       '\x1b[2J\x1b]0;title\x07 \x9b31m\u202e safe\n\nexam.completed was delivered',
     );
@@ -176,8 +176,8 @@ describe('the report', () => {
   });
 
   test('shows the beginning of an endless response', async () => {
-    const endless = answerEndlessly();
-    receiver.answer = endless;
+    const endless = respondEndlessly();
+    receiver.respond = endless;
     const { exitCode, out } = await sendExam();
     expect(exitCode).toBe(0);
     expect(out.length).toBeLessThan(3_000);

@@ -1,4 +1,4 @@
-import { ANSWER_TIMEOUT_IN_MS, isReceived, post } from '@synap-instruqt/simulator';
+import { RESPONSE_TIMEOUT_IN_MS, isReceived, post } from '@synap-instruqt/simulator';
 import { vendors, type Vendor } from '@synap-instruqt/vendors';
 import { Option, type Command } from 'commander';
 import { createProgram } from '../command';
@@ -59,7 +59,10 @@ async function run(command: Command, { out, error }: Terminal): Promise<boolean>
   if (to === undefined) command.error('error: The webhook URL is missing. Add it with --to.');
   const event = await chooseEvent({ code, vendor, bodyFile });
   refuseForeignOptions(command, event.vendor);
-  const attempt = await post({ ...buildRequest(event, to, credentials), timeoutInMs: ANSWER_TIMEOUT_IN_MS });
+  const attempt = await post({
+    ...buildRequest(event, to, credentials),
+    timeoutInMs: RESPONSE_TIMEOUT_IN_MS,
+  });
   const received = isReceived(attempt);
   (received ? out : error)(`${report(event, attempt)}\n`);
   return received;

@@ -1,13 +1,13 @@
 import type { ServerResponse } from 'node:http';
 
 /** Responds with an endless body until the client closes the connection, and counts the sent bytes. */
-export function answerEndlessly() {
-  const answer = Object.assign(
+export function respondEndlessly() {
+  const respond = Object.assign(
     (response: ServerResponse): void => {
       const chunk = Buffer.alloc(64 * 1024, 'x');
       const write = (): void => {
         while (!response.destroyed) {
-          answer.sentBytes += chunk.byteLength;
+          respond.sentBytes += chunk.byteLength;
           if (!response.write(chunk)) return;
         }
       };
@@ -16,5 +16,5 @@ export function answerEndlessly() {
     },
     { sentBytes: 0 },
   );
-  return answer;
+  return respond;
 }

@@ -1,7 +1,7 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import {
-  answerAnything,
+  respondWithAnything,
   inputCases,
   misreadBy,
   type InputCase,
@@ -56,7 +56,7 @@ async function run(each: InputCase, given: InputCase['given']): Promise<Run> {
   });
   const httpRequestWithAuthentication = async (_type: string, { method, url, body }: IHttpRequestOptions) => {
     requests.push({ method, url, body });
-    return { statusCode: 200, headers: {}, body: answerAnything(url) };
+    return { statusCode: 200, headers: {}, body: respondWithAnything(url) };
   };
   const execution = Object.assign(context, { helpers: { httpRequestWithAuthentication } });
   return Promise.resolve(node.execute?.call(execution)).then(

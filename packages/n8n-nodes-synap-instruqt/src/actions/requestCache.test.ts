@@ -102,7 +102,7 @@ describe('Call the API sends a request for every item', () => {
     const body = { data: { type: 'WebhookSubscription', attributes } };
     const list = { method: 'GET', path };
     const output = await execute(new Synap(), call, [list, { method: 'POST', path, body }, list, list]);
-    const ids = output.map(({ body: answer }) => Object(answer).data.length ?? Object(answer).data.id);
+    const ids = output.map(({ body: response }) => Object(response).data.length ?? Object(response).data.id);
     expect(ids).toEqual([0, expect.any(String), 1, 1]);
     expect(sent()).toHaveLength(4);
   });

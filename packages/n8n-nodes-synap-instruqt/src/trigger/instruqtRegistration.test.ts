@@ -283,9 +283,9 @@ describe('a delivery', () => {
     await publish(node);
     const { item } = await receive(node, delivery('{"type":"lab.new","user_id":"u1"}'));
     expect(item).toMatchObject({ type: 'lab.new', learner: { id: 'u1' } });
-    const { result, answer } = await receive(node, delivery(sampleOf('track.completed')));
+    const { result, response } = await receive(node, delivery(sampleOf('track.completed')));
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
-    expect(answer.status).toBeUndefined();
+    expect(response.status).toBeUndefined();
   });
 
   test("is refused without a signature, or with another secret's", async () => {
@@ -300,9 +300,9 @@ describe('a delivery', () => {
       [{ headers: {}, rawBody: Buffer.from(body) }, /isn't signed/],
       [{ ...delivery(body), rawBody: Buffer.from('{}') }, /doesn't match/],
     ] as const) {
-      const { result, answer } = await receive(node, request);
+      const { result, response } = await receive(node, request);
       expect(result).toEqual({ noWebhookResponse: true });
-      expect(answer).toMatchObject({ status: 401, body: { message: expect.stringMatching(message) } });
+      expect(response).toMatchObject({ status: 401, body: { message: expect.stringMatching(message) } });
     }
   });
 
@@ -310,8 +310,8 @@ describe('a delivery', () => {
     const signingSecrets = newSigningSecret();
     const node = automatic();
     node.credentials = { instruqtApi: { ...credential().instruqtApi, signingSecrets } };
-    const { answer } = await receive(node, delivery(sampleOf('track.completed'), signingSecrets));
-    expect(answer).toMatchObject({
+    const { response } = await receive(node, delivery(sampleOf('track.completed'), signingSecrets));
+    expect(response).toMatchObject({
       status: 401,
       body: { message: expect.stringContaining('If Instruqt sent the request, unpublish the workflow') },
     });

@@ -60,9 +60,9 @@ describe('an authentic event', () => {
   });
 
   test("that isn't selected gets a response and starts nothing", async () => {
-    const { result, answer } = await receive(setUp(), signed(sampleOf('track.started')));
+    const { result, response } = await receive(setUp(), signed(sampleOf('track.started')));
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
-    expect(answer.status).toBeUndefined();
+    expect(response.status).toBeUndefined();
   });
 
   test('of any type starts a workflow with all events selected', () =>
@@ -121,14 +121,14 @@ describe('a refused request', () => {
         ['arrives while the secret is malformed', setUp({}, 'whsec_'), signed(body), /malformed/],
       ],
       async ([, node, request, message]) => {
-        const { result, answer } = await receive(node, request);
+        const { result, response } = await receive(node, request);
         expect(result).toEqual({ noWebhookResponse: true });
-        expect(answer).toEqual({
+        expect(response).toEqual({
           status: 401,
           body: { message: expect.stringMatching(message) },
           warnings: [expect.stringMatching(message)],
         });
-        expect(JSON.stringify(answer)).not.toContain(secret);
+        expect(JSON.stringify(response)).not.toContain(secret);
       },
     ));
 

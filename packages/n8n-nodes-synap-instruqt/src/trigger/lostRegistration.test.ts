@@ -76,7 +76,7 @@ describe.each(Object.entries(cases))('%s', (vendor, { trigger, events, credentia
     ...changes,
   });
   const isAccepted = async (node: NodeSetUp, request = delivery()) =>
-    (await receive(node, request)).answer.status === undefined;
+    (await receive(node, request)).response.status === undefined;
   const expected = (at: string) => (vendor === 'Synap' ? events.map((code) => `${at}?event=${code}`) : [at]);
 
   test('the record is lost or replaced', () =>

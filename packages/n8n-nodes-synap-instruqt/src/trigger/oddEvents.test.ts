@@ -40,10 +40,10 @@ async function receive(
   request: ReceivedRequest,
   status = 200,
 ) {
-  const { context, answer, close } = webhookContext(setUp, request);
+  const { context, response, close } = webhookContext(setUp, request);
   const { workflowData, webhookResponse } = await trigger.webhook.call(context);
   close(status);
-  return { items: workflowData?.[0]?.map(({ json }) => json), webhookResponse, warnings: answer.warnings };
+  return { items: workflowData?.[0]?.map(({ json }) => json), webhookResponse, warnings: response.warnings };
 }
 const synapTrigger = new SynapTrigger();
 const instruqtTrigger = new InstruqtTrigger();

@@ -113,7 +113,7 @@ test('while n8n starts, a webhook that was removed in Synap is noticed', async (
  * workflow.
  */
 async function receiveByHand(verification: string, query: object, headers: Record<string, string> = {}) {
-  const { context, answer } = webhookContext(
+  const { context, response } = webhookContext(
     {
       parameters: { events: ['*'], options: { registration: 'manual', verification, dropDuplicates: false } },
     },
@@ -121,7 +121,7 @@ async function receiveByHand(verification: string, query: object, headers: Recor
   );
   const node = { ...context.getNode(), credentials: undefined };
   const { workflowData } = await trigger.webhook.call(Object.assign(context, { getNode: () => node }));
-  return { answer, type: workflowData?.[0]?.[0]?.json.type };
+  return { response, type: workflowData?.[0]?.[0]?.json.type };
 }
 
 test('the URL identifies the event', () =>
@@ -139,8 +139,8 @@ test('the URL identifies the event', () =>
 
 test("a node without credentials accepts no one, regardless of the request's credentials", async () => {
   const authorization = basicAuthorization({ username: 'undefined', password: 'undefined' });
-  const { answer } = await receiveByHand('basicAuth', { event: 'exam.completed' }, { authorization });
-  expect(answer).toMatchObject({
+  const { response } = await receiveByHand('basicAuth', { event: 'exam.completed' }, { authorization });
+  expect(response).toMatchObject({
     status: 401,
     body: {
       message: expect.stringContaining(

@@ -19,6 +19,6 @@ test.each<[string, NodeSetUp['credentials'], string]>([
 ])('the response to a refused request consists of whole sentences if %s', async (_, credentials, message) => {
   const node = { parameters: { events: ['*'], options: { registration: 'manual' } }, credentials };
   const authorization = basicAuthorization({ username: 'n8n', password: 'wrong' });
-  const { answer } = await receive(node, { headers: { authorization }, rawBody: Buffer.from('{}') });
-  expect(answer).toMatchObject({ status: 401, body: { message } });
+  const { response } = await receive(node, { headers: { authorization }, rawBody: Buffer.from('{}') });
+  expect(response).toMatchObject({ status: 401, body: { message } });
 });

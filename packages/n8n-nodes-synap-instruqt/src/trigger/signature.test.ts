@@ -15,7 +15,7 @@ const trigger = new InstruqtTrigger();
 /** Returns the item that starts the workflow, and the node's response. */
 async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, 'name' | 'expected'>) {
   jest.useFakeTimers({ now, doNotFake: ['nextTick', 'queueMicrotask', 'setImmediate', 'setTimeout'] });
-  const { context, answer } = webhookContext(
+  const { context, response } = webhookContext(
     {
       parameters: { events: ['*'], includeLearner: false, options: { dropDuplicates: false } },
       credentials: { instruqtApi: { signingSecrets: secrets.join('\n') } },
@@ -23,7 +23,7 @@ async function receive({ headers, rawBody, secrets, now }: Omit<SignatureCase, '
     { headers, rawBody: rawBody === undefined ? undefined : Buffer.from(rawBody) },
   );
   const { workflowData } = await trigger.webhook.call(context);
-  return { item: workflowData?.[0]?.[0]?.json, answer };
+  return { item: workflowData?.[0]?.[0]?.json, response };
 }
 
 afterEach(() => jest.useRealTimers());
@@ -43,16 +43,16 @@ function messageOf({ rawBody }: Pick<SignatureCase, 'rawBody'>, reason: Reason):
 
 test('a signed request starts the workflow', () =>
   checkEach(accepted, async ([, request, id]) => {
-    const { item, answer } = await receive(request);
-    expect(answer).toEqual({ warnings: [] });
+    const { item, response } = await receive(request);
+    expect(response).toEqual({ warnings: [] });
     expect(item).toMatchObject({ id, source: 'instruqt' });
   }));
 
 test('any other request gets a 401 and starts nothing', () =>
   checkEach(refused, async ([, request, message]) => {
-    const { item, answer } = await receive(request);
+    const { item, response } = await receive(request);
     expect(item).toBeUndefined();
-    expect(answer).toEqual({
+    expect(response).toEqual({
       status: 401,
       body: { message: expect.stringMatching(message) },
       warnings: [expect.stringMatching(message)],

@@ -45,18 +45,18 @@ const each = Object.entries(triggers).map(([name, [trigger, setUp]]) => ({ name,
 const onErrors = ['stopWorkflow', 'continueRegularOutput', 'continueErrorOutput'] as const;
 
 async function receive(trigger: Trigger, setUp: NodeSetUp, request: ReceivedRequest) {
-  const { context, answer, bodyReads } = webhookContext(setUp, request);
+  const { context, response, bodyReads } = webhookContext(setUp, request);
   const result = await trigger.webhook.call(context);
-  return { result, answer, bodyReads: bodyReads() };
+  return { result, response, bodyReads: bodyReads() };
 }
 
-function expectRefusal({ result, answer }: Awaited<ReturnType<typeof receive>>): void {
+function expectRefusal({ result, response }: Awaited<ReturnType<typeof receive>>): void {
   expect(result).toEqual({ noWebhookResponse: true });
-  expect(answer.status).toBeGreaterThanOrEqual(400);
-  expect(answer.status).toBeLessThan(500);
-  expect(answer.body).toEqual({ message: expect.any(String) });
-  expect(answer.warnings).toHaveLength(1);
-  expect(JSON.stringify(answer)).not.toMatch(/hunter2|whsec_\w|long password/);
+  expect(response.status).toBeGreaterThanOrEqual(400);
+  expect(response.status).toBeLessThan(500);
+  expect(response.body).toEqual({ message: expect.any(String) });
+  expect(response.warnings).toHaveLength(1);
+  expect(JSON.stringify(response)).not.toMatch(/hunter2|whsec_\w|long password/);
 }
 
 /** The ways in which n8n can fail to read a body. */
@@ -156,7 +156,7 @@ describe('an authentic request', () => {
       for (const setUp of [synapSetUp, unsafe]) {
         const outcome = await receive(synapTrigger, setUp, { ...request, unreadable: error });
         expectRefusal(outcome);
-        expect(outcome.answer.warnings).toEqual([expect.stringMatching(/can't read the request's body/)]);
+        expect(outcome.response.warnings).toEqual([expect.stringMatching(/can't read the request's body/)]);
       }
     }));
 
@@ -173,13 +173,13 @@ describe('an authentic request', () => {
       const { headers } = signedRequest({ secret, body });
       for (const onError of ['continueRegularOutput', 'continueErrorOutput'] as const) {
         const failing: NodeSetUp = { ...instruqtSetUp, failing: [parameter], onError };
-        const { result, answer } = await receive(instruqtTrigger, failing, {
+        const { result, response } = await receive(instruqtTrigger, failing, {
           headers,
           rawBody: Buffer.from(body),
         });
         expect(result).toEqual({ noWebhookResponse: true });
-        expect(answer).toMatchObject({ status: 500, warnings: [expect.any(String)] });
-        expect(JSON.stringify(answer)).not.toContain(INTERNAL);
+        expect(response).toMatchObject({ status: 500, warnings: [expect.any(String)] });
+        expect(JSON.stringify(response)).not.toContain(INTERNAL);
       }
     }));
 });

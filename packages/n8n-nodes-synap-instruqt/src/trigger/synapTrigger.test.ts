@@ -203,9 +203,9 @@ describe('an authentic event', () => {
   test("that isn't selected gets a response and starts nothing", async () => {
     const node = manual({}, byHand);
     const request = delivery('exam.started', '{}', basicAuthorization(byHand.synapApi));
-    const { result, answer } = await receive(node, request);
+    const { result, response } = await receive(node, request);
     expect(result).toEqual({ webhookResponse: { message: expect.stringContaining("doesn't listen") } });
-    expect(answer.status).toBeUndefined();
+    expect(response.status).toBeUndefined();
   });
 
   test('of an unknown type starts a workflow with "All Events"', async () => {
@@ -238,9 +238,9 @@ describe('a refused request', () => {
       async ([, authorization, message]) => {
         const node = automatic();
         await publish(node);
-        const { result, answer } = await receive(node, delivery('exam.completed', body, authorization));
+        const { result, response } = await receive(node, delivery('exam.completed', body, authorization));
         expect(result).toEqual({ noWebhookResponse: true });
-        expect(answer).toEqual({
+        expect(response).toEqual({
           status: 401,
           body: { message: expect.stringMatching(message) },
           warnings: [expect.stringMatching(message)],
@@ -249,11 +249,11 @@ describe('a refused request', () => {
     ));
 
   test('arrives before the registration', async () => {
-    const { answer } = await receive(
+    const { response } = await receive(
       automatic(),
       delivery('exam.completed', body, basicAuthorization({ username: '', password: '' })),
     );
-    expect(answer).toMatchObject({
+    expect(response).toMatchObject({
       status: 401,
       body: { message: expect.stringContaining('If Synap sent the request, unpublish the workflow') },
     });
@@ -276,9 +276,9 @@ describe('a refused request', () => {
       async ([, synapApi, sent, field]) => {
         const authorization = `Basic ${Buffer.from(sent).toString('base64')}`;
         const node = manual({}, { synapApi: { manualWebhooks: true, ...synapApi } });
-        const { answer, result } = await receive(node, delivery('exam.completed', body, authorization));
+        const { response, result } = await receive(node, delivery('exam.completed', body, authorization));
         expect(result).toEqual({ noWebhookResponse: true });
-        expect(answer).toMatchObject({
+        expect(response).toMatchObject({
           status: 401,
           body: { message: expect.stringContaining(`${field} in the Synap API credential is empty`) },
         });
@@ -298,11 +298,11 @@ describe('a refused request', () => {
         ],
       ],
       async ([credentials, authorization, status]) => {
-        const { answer } = await receive(
+        const { response } = await receive(
           manual({}, credentials),
           delivery('exam.completed', body, authorization),
         );
-        expect(answer.status).toBe(status);
+        expect(response.status).toBe(status);
       },
     ));
 

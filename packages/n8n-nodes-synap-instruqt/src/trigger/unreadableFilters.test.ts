@@ -199,8 +199,8 @@ describe('an authentic event that arrives anyway', () => {
   const deliver = (onError: NodeSetUp['onError']) => {
     const { headers } = signedRequest({ secret, body });
     const setUp = { ...instruqtSetUp({ modes: ['Embedded'] }), onError };
-    const { context, answer } = webhookContext(setUp, { headers, rawBody: Buffer.from(body) });
-    return { result: triggers.instruqt.webhook.call(context), answer };
+    const { context, response } = webhookContext(setUp, { headers, rawBody: Buffer.from(body) });
+    return { result: triggers.instruqt.webhook.call(context), response };
   };
 
   test('is not acknowledged, so that it is sent again, and n8n lists the reason', async () => {
@@ -208,18 +208,18 @@ describe('an authentic event that arrives anyway', () => {
   });
 
   test('starts nothing with On Error: Continue, and the log shows why', async () => {
-    const { result, answer } = deliver('continueRegularOutput');
+    const { result, response } = deliver('continueRegularOutput');
     expect(await result).toEqual({ noWebhookResponse: true });
-    expect(answer).toMatchObject({ status: 500, warnings: [expect.stringContaining('"Play Modes"')] });
+    expect(response).toMatchObject({ status: 500, warnings: [expect.stringContaining('"Play Modes"')] });
   });
 });
 
 test('a stranger is refused and learns nothing about the filters', async () => {
-  const { context, answer } = webhookContext(instruqtSetUp({ modes: ['Embedded'] }), {
+  const { context, response } = webhookContext(instruqtSetUp({ modes: ['Embedded'] }), {
     headers: {},
     rawBody: Buffer.from('{}'),
   });
   expect(await triggers.instruqt.webhook.call(context)).toEqual({ noWebhookResponse: true });
-  expect(answer.status).toBe(401);
-  expect(JSON.stringify(answer)).not.toContain('Play Modes');
+  expect(response.status).toBe(401);
+  expect(JSON.stringify(response)).not.toContain('Play Modes');
 });

@@ -1,5 +1,5 @@
 import {
-  answered,
+  withResponse,
   endpointRequests as svix,
   instruqtRequests as instruqt,
   leadingElsewhere,
@@ -23,12 +23,12 @@ const synapSteps = (node: string): Step[] => [
   { node, does: 'credentialTest.testSynapApi', causes: [synap.portal()], gives: { status: 'OK' } },
   {
     ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has no /portal' },
-    causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
+    causes: [withResponse(synap.portal(), { status: 404 }), synap.listSubscriptions()],
     gives: { status: 'OK' },
   },
   {
     ...{ node, does: 'credentialTest.testSynapApi', when: 'Synap has a temporary problem' },
-    causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
+    causes: [withResponse(synap.portal(), { status: 503 }), synap.portal()],
     gives: { status: 'OK' },
   },
 ];

@@ -72,7 +72,7 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
   refuse(unknown);
   const address = new URL(url);
   for (const [name, value] of Object.entries(qs ?? {})) address.searchParams.append(name, String(value));
-  const { isWhole, ...answer } = await call(
+  const { isWhole, ...response } = await call(
     {
       ...{ url: address.href, method, timeout },
       headers: texts(headers),
@@ -85,8 +85,8 @@ export async function httpRequest(options: IHttpRequestOptions, hurry: number): 
     },
     hurry,
   );
-  const given = typeof answer.body === 'string' ? parsed(answer.body) : answer.body;
-  return isWhole ? { ...answer, body: given } : given;
+  const given = typeof response.body === 'string' ? parsed(response.body) : response.body;
+  return isWhole ? { ...response, body: given } : given;
 }
 
 /** Works like helpers.request, the only request helper that credential tests can use. Returns JSON as a string. */
@@ -94,7 +94,7 @@ export async function request(options: LegacyOptions, hurry: number): Promise<un
   const { uri, method = 'GET', headers = {}, body, timeout = USUAL_TIMEOUT, ...rest } = options;
   const { followRedirect, simple, resolveWithFullResponse, useStream, ...unknown } = rest;
   refuse({ ...unknown, abortSignal: undefined, signal: undefined });
-  const { isWhole, ...answer } = await call(
+  const { isWhole, ...response } = await call(
     {
       ...{ url: uri, method, headers, body, timeout },
       follows: followRedirect !== false && method === 'GET',
@@ -104,7 +104,7 @@ export async function request(options: LegacyOptions, hurry: number): Promise<un
     },
     hurry,
   );
-  return isWhole ? answer : answer.body;
+  return isWhole ? response : response.body;
 }
 
 /**

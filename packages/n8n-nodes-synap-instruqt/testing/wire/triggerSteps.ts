@@ -1,5 +1,5 @@
 import {
-  answered,
+  withResponse,
   endpointRequests as svix,
   instruqtRequests as instruqt,
   leadingElsewhere,
@@ -57,7 +57,7 @@ const synapSteps: readonly Step[] = [
       }),
       synap.unsubscribe('left0v3rXyZ'),
       synap.subscribe('exam.completed', attributesOf('exam.completed')),
-      answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), {
+      withResponse(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), {
         status: 400,
       }),
       synap.subscribe('assignment.complete', attributesOf('assignment.completed')),
@@ -138,7 +138,7 @@ const endpointSteps: readonly Step[] = [
     causes: [
       svix.listEndpoints(),
       svix.listMoreEndpoints(),
-      answered(addEndpoint(['track.completed']), conflict),
+      withResponse(addEndpoint(['track.completed']), conflict),
       svix.removeEndpoint(UID),
       addEndpoint(['track.completed']),
     ],

@@ -20,7 +20,7 @@ export interface Attempt {
 export type Body = string | Uint8Array | object;
 
 /** The maximum number of bytes to read from a response. Receivers' responses usually have only a line or two. */
-const MOST_ANSWER_BYTES = 64 * 1024;
+const MOST_RESPONSE_BYTES = 64 * 1024;
 
 export const serialize = (body: Body): string | Uint8Array =>
   typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body);
@@ -58,8 +58,8 @@ export async function post({ url, headers, body, timeoutInMs, signal }: Post): P
       redirect: 'manual',
       signal: signal ? AbortSignal.any([timeout, signal]) : timeout,
     });
-    const answer = response.body ? await readAtMost(response.body, MOST_ANSWER_BYTES) : '';
-    return ended({ status: response.status, body: answer.toString() });
+    const text = response.body ? await readAtMost(response.body, MOST_RESPONSE_BYTES) : '';
+    return ended({ status: response.status, body: text.toString() });
   } catch (error) {
     if (signal?.aborted) return ended({ status: null, body: '', error: 'stopped' });
     if (timeout.aborted)

@@ -35,9 +35,9 @@ export function instruqtApp({ stage, apiKeys, data, options }: InstruqtAppOption
     .use(stage.watch(textError))
     .use(({ req }, next) => (teamsOf(req.header('authorization')) ? next() : Promise.resolve(textError(401))))
     .post('/', async ({ req }) => {
-      const answer = handlerFor(teamsOf(req.header('authorization')) ?? []);
+      const handle = handlerFor(teamsOf(req.header('authorization')) ?? []);
       // Recording the request consumed its body, so the handler gets a new request.
-      return answer(
+      return handle(
         new Request(req.url, { method: 'POST', headers: req.raw.headers, body: await req.text() }),
       );
     })

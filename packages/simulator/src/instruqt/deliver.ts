@@ -2,7 +2,7 @@ import { type Attempt, isReceived, post } from '../delivery/post';
 import type { Clock } from './clock';
 import type { Endpoint } from './endpoint';
 import { batchOf, type Message } from './message';
-import { ANSWER_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
+import { RESPONSE_TIMEOUT_IN_MS, RETRY_WAITS_IN_MS } from './retries';
 import { type HeaderFamily, newMessageId, signedRequest } from './signature';
 
 /** A delivery attempt as the Logs tab in Instruqt shows it. */
@@ -35,7 +35,7 @@ type Outcome = 'received' | 'failed' | 'stopped';
 
 export interface DeliveryOptions {
   /** How long to wait for the endpoint's response, in real time. By default, 15 seconds, as in Svix. */
-  answerTimeoutInMs?: number;
+  responseTimeoutInMs?: number;
   headerFamily?: HeaderFamily;
 }
 
@@ -72,7 +72,7 @@ export async function deliver(delivery: Delivery, options: DeliveryOptions): Pro
     });
     const outcome = await post({
       ...{ url: endpoint.url, headers, body: text, signal: clock.stopped },
-      timeoutInMs: options.answerTimeoutInMs ?? ANSWER_TIMEOUT_IN_MS,
+      timeoutInMs: options.responseTimeoutInMs ?? RESPONSE_TIMEOUT_IN_MS,
     });
     const received = isReceived(outcome);
     const number = attempts.length + 1;

@@ -1,5 +1,5 @@
 import { type Simulator, type SimulatorOptions, startSimulator } from '..';
-import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
+import { respondWith, type Receiver, startReceiver } from '../testing/receiver';
 
 /** Tests what Svix does beyond a single delivery: it disables endpoints, stores messages and refuses some messages. */
 
@@ -27,7 +27,7 @@ const receivedIds = () => receiver.received.map(({ headers }) => headers['svix-i
 describe('an endpoint', () => {
   test('is disabled after five days without a success, and receives nothing from then on', async () => {
     const endpoint = add();
-    receiver.answer = answerWith(500);
+    receiver.respond = respondWith(500);
     expect(await emit('msg_1')).toBe('failed');
     simulator.instruqt.passTime(3 * DAY);
     await emit('msg_2');
@@ -43,7 +43,7 @@ describe('an endpoint', () => {
   test('stays enabled if one delivery in five days succeeded', async () => {
     const endpoint = add();
     for (const status of [500, 200, 500]) {
-      receiver.answer = answerWith(status);
+      receiver.respond = respondWith(status);
       await emit(`msg_${receiver.received.length}`);
       simulator.instruqt.passTime(3 * DAY);
     }
@@ -52,7 +52,7 @@ describe('an endpoint', () => {
 
   test('has another five days once a person enables it', async () => {
     const endpoint = add();
-    receiver.answer = answerWith(500);
+    receiver.respond = respondWith(500);
     await emit('msg_1');
     simulator.instruqt.passTime(6 * DAY);
     await emit('msg_2');
@@ -74,9 +74,9 @@ describe('recovery', () => {
   beforeEach(async () => {
     endpoint = add();
     await emit('msg_received');
-    receiver.answer = answerWith(500);
+    receiver.respond = respondWith(500);
     await emit('msg_failed');
-    receiver.answer = answerWith(200);
+    receiver.respond = respondWith(200);
     receiver.received.length = 0;
   });
 
@@ -114,7 +114,7 @@ describe('recovery', () => {
       return [response.status, await response.json()];
     };
     const arrived = new Promise<void>((resolve) => {
-      receiver.answer = (response) => (answerWith(200)(response), resolve());
+      receiver.respond = (response) => (respondWith(200)(response), resolve());
     });
     const task = { id: expect.stringMatching(/^qtask_/), status: 'running' };
     const since = new Date(Date.now() - DAY).toISOString();

@@ -18,4 +18,4 @@ export const RETRY_WAITS_IN_MS: readonly number[] = [
 ];
 
 /** The time limit for a complete response. */
-export const ANSWER_TIMEOUT_IN_MS = 15 * SECOND;
+export const RESPONSE_TIMEOUT_IN_MS = 15 * SECOND;

@@ -3,7 +3,7 @@ import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { Webhook } from 'standardwebhooks';
 import {
-  ANSWER_TIMEOUT_IN_MS,
+  RESPONSE_TIMEOUT_IN_MS,
   newSigningSecret,
   RETRY_WAITS_IN_MS,
   type Simulator,
@@ -11,8 +11,8 @@ import {
   startSimulator,
 } from '..';
 import {
-  answerInTurn,
-  answerWith,
+  respondInTurn,
+  respondWith,
   type ReceivedRequest,
   type Receiver,
   startReceiver,
@@ -120,11 +120,11 @@ describe('retries', () => {
   test('follow Svix’s schedule: 8 attempts in 27.6 hours', () => {
     expect(RETRY_WAITS_IN_MS).toEqual([0, 5e3, 300e3, 1800e3, 7200e3, 18000e3, 36000e3, 36000e3]);
     expect(RETRY_WAITS_IN_MS.reduce((sum, wait) => sum + wait) / 3600e3).toBeCloseTo(27.6, 1);
-    expect(ANSWER_TIMEOUT_IN_MS).toBe(15_000);
+    expect(RESPONSE_TIMEOUT_IN_MS).toBe(15_000);
   });
 
   test('keep the same ID until a 2xx, and every attempt is logged', async () => {
-    receiver.answer = answerInTurn(500, 404, 302, 204);
+    receiver.respond = respondInTurn(500, 404, 302, 204);
     const { id, secret } = simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(await delivery?.done).toBe('received');
@@ -145,7 +145,7 @@ describe('retries', () => {
   });
 
   test('end after the eighth failure', async () => {
-    receiver.answer = answerWith(503, 'busy');
+    receiver.respond = respondWith(503, 'busy');
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(await delivery?.done).toBe('failed');
@@ -156,7 +156,7 @@ describe('retries', () => {
 
   test('never follow a redirect', async () => {
     const elsewhere = await startReceiver();
-    receiver.answer = answerWith(307, '', { location: elsewhere.url });
+    receiver.respond = respondWith(307, '', { location: elsewhere.url });
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(await delivery?.done).toBe('failed');
@@ -167,7 +167,7 @@ describe('retries', () => {
   test('wait by a faster clock, and have their own timestamps', async () => {
     await start({ speed: 50 });
     const arrivals: number[] = [];
-    receiver.answer = (response) => {
+    receiver.respond = (response) => {
       arrivals.push(performance.now());
       // Timestamps are in whole seconds, so the next attempt gets a different timestamp only if it is at least a second
       // later.
@@ -190,8 +190,8 @@ describe('retries', () => {
   });
 
   test('include responses that are late', async () => {
-    await start({ answerTimeoutInMs: 30 });
-    receiver.answer = staySilent;
+    await start({ responseTimeoutInMs: 30 });
+    receiver.respond = staySilent;
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(delivery?.attempts[0]).toMatchObject({
@@ -199,13 +199,13 @@ describe('retries', () => {
       error: 'no response within 30 ms',
       received: false,
     });
-    receiver.answer = answerWith(200);
+    receiver.respond = respondWith(200);
     expect(await delivery?.done).toBe('received');
   });
 
   test('include responses whose body never ends', async () => {
-    await start({ answerTimeoutInMs: 30 });
-    receiver.answer = (response) => void response.writeHead(200).write('{');
+    await start({ responseTimeoutInMs: 30 });
+    receiver.respond = (response) => void response.writeHead(200).write('{');
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(delivery?.attempts[0]).toMatchObject({ status: null, received: false });
@@ -225,7 +225,7 @@ describe('retries', () => {
 
   test('are sent at once when the clock is moved forward, and the next ones wait again', async () => {
     await start({ speed: 1 });
-    receiver.answer = answerInTurn(500, 500, 200);
+    receiver.respond = respondInTurn(500, 500, 200);
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     for (const sent of [1, 2]) {
@@ -251,7 +251,7 @@ describe('retries', () => {
       ],
       async ([, stop]) => {
         await start({ speed: 50 });
-        receiver.answer = answerWith(500);
+        receiver.respond = respondWith(500);
         simulator.instruqt.addEndpoint({ url: receiver.url });
         const [delivery] = await simulator.instruqt.emit('track.completed');
         await stop();
@@ -261,7 +261,7 @@ describe('retries', () => {
     ));
 
   test('stopping ends a delivery in progress', async () => {
-    receiver.answer = () => void simulator.stop();
+    receiver.respond = () => void simulator.stop();
     simulator.instruqt.addEndpoint({ url: receiver.url });
     const [delivery] = await simulator.instruqt.emit('track.completed');
     expect(delivery?.attempts).toMatchObject([{ status: null, error: 'stopped' }]);

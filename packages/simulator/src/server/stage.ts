@@ -23,7 +23,7 @@ export class Stage {
       if (fault?.delayInMs !== undefined) await this.sleep(fault.delayInMs);
       if (fault?.connection !== undefined) {
         if (fault.connection === 'noResponse') await next();
-        if (fault.connection === 'cutOff') beginAnswer(context.env.outgoing);
+        if (fault.connection === 'cutOff') beginResponse(context.env.outgoing);
         else {
           if (fault.connection !== 'reset') await this.sleep(LONGEST_TIMER_IN_MS);
           context.env.incoming.socket.resetAndDestroy();
@@ -32,7 +32,7 @@ export class Stage {
         return RESPONSE_ALREADY_SENT;
       }
       if (fault?.status === undefined) await next();
-      else context.res = faultAnswer(fault, fault.status, vendorError);
+      else context.res = faultResponse(fault, fault.status, vendorError);
       request.status = context.res.status;
       return undefined;
     };
@@ -46,22 +46,22 @@ export class Stage {
     sleep(ms, undefined, { signal: this.closing.signal }).catch(() => undefined);
 }
 
-function beginAnswer(outgoing: HttpBindings['outgoing']): void {
+function beginResponse(outgoing: HttpBindings['outgoing']): void {
   outgoing.writeHead(200, { 'content-type': 'application/json', 'content-length': '1000' });
   outgoing.write('{"data":', () => outgoing.socket?.destroySoon());
 }
 
 const LONGEST_TIMER_IN_MS = 2 ** 31 - 1;
 
-function faultAnswer(
+function faultResponse(
   { body, headers }: Fault,
   status: number,
   vendorError: (status: number) => Response,
 ): Response {
   if (body === undefined) {
-    const answer = status < 400 ? new Response(null, { status }) : vendorError(status);
-    for (const [name, value] of Object.entries(headers ?? {})) answer.headers.set(name, value);
-    return answer;
+    const response = status < 400 ? new Response(null, { status }) : vendorError(status);
+    for (const [name, value] of Object.entries(headers ?? {})) response.headers.set(name, value);
+    return response;
   }
   const type = typeof body === 'string' ? 'text/plain; charset=utf-8' : 'application/json';
   return new Response(typeof body === 'string' ? body : JSON.stringify(body), {

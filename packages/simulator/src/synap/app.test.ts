@@ -444,8 +444,8 @@ describe('faults', () => {
   test('a status is returned as JSON:API, from 500 with a trace ID', () =>
     checkEach([401, 403, 404, 405, 429, 500, 503], async (status) => {
       simulator.fail({ path: '/v3/portal', status });
-      const answer = await call('/portal');
-      expect(answer).toMatchObject({ status, type: JSON_API });
-      expect(Boolean(answer.json.errors[0].meta?.traceId)).toBe(status >= 500);
+      const response = await call('/portal');
+      expect(response).toMatchObject({ status, type: JSON_API });
+      expect(Boolean(response.json.errors[0].meta?.traceId)).toBe(status >= 500);
     }));
 });

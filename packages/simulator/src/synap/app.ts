@@ -1,7 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import { Hono } from 'hono';
 import type { Stage } from '../server/stage';
-import { answer, answerPage, MEDIA_TYPE, refuseToken, refuseWith, type Resource } from './jsonApi';
+import { respond, respondWithPage, MEDIA_TYPE, refuseToken, refuseWith, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 import { registrationRoutes } from './registrationRoutes';
 import { studyItemRoutes } from './studyItemRoutes';
@@ -33,11 +33,11 @@ export function synapApp({ stage, token, portal, subscriptions, pageSize }: Syna
         return refuseWith(415);
       return next();
     })
-    .get('/portal', () => answer(200, { data: portal.resource }))
-    .get('/attempts', ({ req }) => answerPage(req.url, [...portal.attempts.values()], pageSize))
+    .get('/portal', () => respond(200, { data: portal.resource }))
+    .get('/attempts', ({ req }) => respondWithPage(req.url, [...portal.attempts.values()], pageSize))
     .get('/attempts/:id', ({ req }) => resourceOrNotFound(portal.attempts, req.param('id')))
     .get('/invites/:id', ({ req }) => resourceOrNotFound(portal.invites, req.param('id')))
-    .get('/user-groups', ({ req }) => answerPage(req.url, groupsOf(portal), pageSize))
+    .get('/user-groups', ({ req }) => respondWithPage(req.url, groupsOf(portal), pageSize))
     .route('/webhook-subscriptions', subscriptionRoutes(subscriptions, pageSize))
     .route('/users', userRoutes(portal, pageSize))
     .route('/study-items', studyItemRoutes(portal))
@@ -50,5 +50,5 @@ const groupsOf = ({ userGroups }: Portal): Resource[] =>
 
 function resourceOrNotFound(resources: Portal['attempts'], id: string): Response {
   const resource = resources.get(id);
-  return resource ? answer(200, { data: resource }) : refuseWith(404);
+  return resource ? respond(200, { data: resource }) : refuseWith(404);
 }

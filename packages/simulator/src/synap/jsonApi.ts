@@ -21,15 +21,15 @@ export interface Problem {
   pointer?: string;
 }
 
-export const answer = (status: number, document: object): Response =>
+export const respond = (status: number, document: object): Response =>
   new Response(JSON.stringify(document), { status, headers: { 'content-type': MEDIA_TYPE } });
 
 /** Creates a response with the requested page of a list and a link to the next page. */
-export function answerPage(url: string, all: readonly Resource[], pageSize: number): Response {
+export function respondWithPage(url: string, all: readonly Resource[], pageSize: number): Response {
   const next = new URL(url);
   const page = Number(next.searchParams.get('page[number]') ?? '1');
   next.searchParams.set('page[number]', String(page + 1));
-  return answer(200, {
+  return respond(200, {
     data: all.slice((page - 1) * pageSize, page * pageSize),
     links: page * pageSize < all.length ? { next: next.href } : {},
   });
@@ -40,7 +40,7 @@ export function answerPage(url: string, all: readonly Resource[], pageSize: numb
  * asks for.
  */
 export const refuse = (status: number, problems: readonly Problem[]): Response =>
-  answer(status, {
+  respond(status, {
     errors: problems.map(({ detail, pointer }) => ({
       status: String(status),
       title: STATUS_CODES[status] ?? 'Error',
@@ -55,7 +55,7 @@ export const refuse = (status: number, problems: readonly Problem[]): Response =
  * getting-started page.
  */
 export const refuseToken = (): Response =>
-  answer(401, {
+  respond(401, {
     errors: [{ status: '404', title: 'Not Found', detail: 'The personal access token is not valid.' }],
   });
 

@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { newId } from './id';
-import { answer, readJson, refuse, refuseFields, type Resource } from './jsonApi';
+import { respond, readJson, refuse, refuseFields, type Resource } from './jsonApi';
 import type { Portal } from './portal';
 
 /** Creates the route `POST /user-registrations`. Source: https://api-docs.synap.ac/add-users-1227733m0 */
@@ -21,7 +21,7 @@ export function registrationRoutes(portal: Portal): Hono {
       relationships: { userGroups },
     };
     portal.users.set(user.id, user);
-    return answer(201, {
+    return respond(201, {
       data: {
         id: newId(),
         type,

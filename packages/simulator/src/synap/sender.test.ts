@@ -1,7 +1,7 @@
 import { findEvent, synap } from '@synap-instruqt/vendors';
 import { checkEachAfter } from '@synap-instruqt/vendors/testing/checkEachAfter';
 import { type Simulator, startSimulator } from '..';
-import { answerWith, type Receiver, startReceiver } from '../testing/receiver';
+import { respondWith, type Receiver, startReceiver } from '../testing/receiver';
 
 let simulator: Simulator;
 let receiver: Receiver;
@@ -94,7 +94,7 @@ test('an undocumented event needs a body', async () => {
 });
 
 test('reports the response, and tries only once', async () => {
-  receiver.answer = answerWith(500, 'broken');
+  receiver.respond = respondWith(500, 'broken');
   addWebhook();
   expect(await simulator.synap.emit('exam.completed')).toMatchObject([
     { status: 500, body: 'broken', url: `${receiver.url}/hook`, durationInMs: expect.any(Number) },

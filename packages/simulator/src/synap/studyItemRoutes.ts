@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { newId } from './id';
-import { answer, readJson, refuse, refuseFields } from './jsonApi';
+import { respond, readJson, refuse, refuseFields } from './jsonApi';
 import type { Portal } from './portal';
 import { reference } from './registrationRoutes';
 
@@ -17,7 +17,7 @@ export function studyItemRoutes(portal: Portal): Hono {
     if (!portal.users.has(relationships.owner.data.id)) return refuse(400, [UNKNOWN_OWNER]);
     const item = { id: newId(), type, attributes: {}, relationships };
     portal.studyItems.set(item.id, item);
-    return answer(201, { data: item });
+    return respond(201, { data: item });
   });
 }
 

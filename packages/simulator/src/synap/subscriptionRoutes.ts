@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
 import { eventCodeOf } from './eventNames';
-import { answer, answerPage, readJson, refuseFields, refuseWith, type Resource } from './jsonApi';
+import { respond, respondWithPage, readJson, refuseFields, refuseWith, type Resource } from './jsonApi';
 import type { Subscription, Subscriptions } from './subscriptions';
 
 /**
@@ -17,14 +17,14 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       const { basicAuth, ...attributes } = request.data.data.attributes;
       const added = subscriptions.add({ ...attributes, ...(basicAuth && { basicAuth }) });
       // As documented, the response contains all attributes of the request, including the password.
-      return answer(201, { data: resource(added, added.basicAuth) });
+      return respond(201, { data: resource(added, added.basicAuth) });
     })
     .get('/', ({ req }) => {
-      return answerPage(req.url, subscriptions.list().map(withoutPassword), pageSize);
+      return respondWithPage(req.url, subscriptions.list().map(withoutPassword), pageSize);
     })
     .get('/:id', ({ req }) => {
       const subscription = subscriptions.get(req.param('id'));
-      return subscription ? answer(200, { data: withoutPassword(subscription) }) : refuseWith(404);
+      return subscription ? respond(200, { data: withoutPassword(subscription) }) : refuseWith(404);
     })
     .patch('/:id', async ({ req }) => {
       const subscription = subscriptions.get(req.param('id'));
@@ -32,7 +32,7 @@ export function subscriptionRoutes(subscriptions: Subscriptions, pageSize: numbe
       const request = change.safeParse(readJson(await req.text()));
       if (!request.success) return refuseFields(request.error);
       subscription.active = request.data.data.attributes.active;
-      return answer(200, { data: withoutPassword(subscription) });
+      return respond(200, { data: withoutPassword(subscription) });
     })
     .delete('/:id', ({ req }) =>
       subscriptions.remove(req.param('id')) ? new Response(null, { status: 204 }) : refuseWith(404),

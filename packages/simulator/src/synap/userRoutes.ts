@@ -1,6 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod/v4';
-import { answer, answerPage, readJson, refuse, refuseFields, refuseWith } from './jsonApi';
+import { respond, respondWithPage, readJson, refuse, refuseFields, refuseWith } from './jsonApi';
 import type { Portal } from './portal';
 import { isTaken, reference } from './registrationRoutes';
 
@@ -11,10 +11,10 @@ import { isTaken, reference } from './registrationRoutes';
  */
 export function userRoutes(portal: Portal, pageSize: number): Hono {
   return new Hono()
-    .get('/', ({ req }) => answerPage(req.url, [...portal.users.values()], pageSize))
+    .get('/', ({ req }) => respondWithPage(req.url, [...portal.users.values()], pageSize))
     .get('/:id', ({ req }) => {
       const user = portal.users.get(req.param('id'));
-      return user ? answer(200, { data: user }) : refuseWith(404);
+      return user ? respond(200, { data: user }) : refuseWith(404);
     })
     .patch('/:id', async ({ req }) => {
       const user = portal.users.get(req.param('id'));
@@ -34,7 +34,7 @@ export function userRoutes(portal: Portal, pageSize: number): Hono {
         relationships: { ...user.relationships, ...relationships },
       };
       portal.users.set(user.id, changed);
-      return answer(200, { data: changed });
+      return respond(200, { data: changed });
     });
 }
 

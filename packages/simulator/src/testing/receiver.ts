@@ -14,7 +14,7 @@ export interface Receiver {
   url: string;
   received: ReceivedRequest[];
   /** Responds to a request. Tests can replace this function. At first, it responds with 200 and an empty body. */
-  answer: (response: ServerResponse) => void;
+  respond: (response: ServerResponse) => void;
   close(): Promise<void>;
 }
 
@@ -23,7 +23,7 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   const server = createServer((request, response) => {
     void buffer(request).then((body) => {
       receiver.received.push({ method: request.method, url: request.url, headers: request.headers, body });
-      receiver.answer(response);
+      receiver.respond(response);
     });
   });
   server.listen(port, '127.0.0.1');
@@ -33,7 +33,7 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   const receiver: Receiver = {
     url: `http://127.0.0.1:${address.port}`,
     received: [],
-    answer: answerWith(200),
+    respond: respondWith(200),
     close: async () => {
       if (!server.listening) return;
       const closed = once(server, 'close');
@@ -45,14 +45,14 @@ export async function startReceiver(port = 0): Promise<Receiver> {
   return receiver;
 }
 
-export const answerWith =
+export const respondWith =
   (status: number, body = '', headers: Record<string, string> = {}) =>
   (response: ServerResponse): void => {
     response.writeHead(status, headers).end(body);
   };
 
 /** Responds to the first requests with the given statuses, in order, and to all later requests with the last status. */
-export function answerInTurn(...statuses: readonly number[]) {
+export function respondInTurn(...statuses: readonly number[]) {
   const left = [...statuses];
   return (response: ServerResponse): void => {
     const status = left.length > 1 ? left.shift() : left[0];

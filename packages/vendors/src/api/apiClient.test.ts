@@ -1,6 +1,6 @@
 import { instruqt, synap } from '..';
 import { checkEach } from '../../testing/checkEach';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { integrationKey } from '../instruqt/endpoints';
 import { getUser } from '../synap/operations/getUser';
 import { ResponseTooLargeError } from './body';
@@ -14,15 +14,15 @@ const apis: [name: string, check: (connection: ApiConnection) => Promise<unknown
   ['Svix', (connection) => integrationKey.subscriptions({ ...connection, account: 'app_1' }).list()],
 ];
 
-const failing = (check: (connection: ApiConnection) => Promise<unknown>, ...answers: ScriptedAnswer[]) =>
-  failureOf(check(scriptedApi('https://api.example.com/v3', answers).connection));
+const failing = (check: (connection: ApiConnection) => Promise<unknown>, ...responses: ScriptedResponse[]) =>
+  failureOf(check(scriptedApi('https://api.example.com/v3', responses).connection));
 
 const PAGE = '<!DOCTYPE html><title>Attention Required! | Cloudflare</title>';
 const html = { 'content-type': 'text/html; charset=UTF-8' };
 
 describe.each(apis)('%s', (_name, check) => {
-  const ofOthers: [title: string, answer: ScriptedAnswer][] = [
-    ...[400, 401, 402, 403, 404, 405, 410, 501].map((status): [string, ScriptedAnswer] => [
+  const ofOthers: [title: string, response: ScriptedResponse][] = [
+    ...[400, 401, 402, 403, 404, 405, 410, 501].map((status): [string, ScriptedResponse] => [
       `a page at ${status}`,
       { status, body: PAGE },
     ]),
@@ -35,15 +35,15 @@ describe.each(apis)('%s', (_name, check) => {
     ['a proxy that requires a password', { status: 407 }],
   ];
   test("recognizes another program's response, and blames no key", () =>
-    checkEach(ofOthers, async ([, answer]) => {
-      const error = await failing(check, answer);
+    checkEach(ofOthers, async ([, response]) => {
+      const error = await failing(check, response);
       expect(error.failure).toBe('intercepted');
       expect(error.message).toMatch(
         /could not .*: a proxy or firewall responded instead of the API \(status \d+\)\.$/,
       );
     }));
 
-  const ofAnybody: [title: string, answer: ScriptedAnswer, failure: string][] = [
+  const ofAnybody: [title: string, response: ScriptedResponse, failure: string][] = [
     ['a rate limit', { status: 429, body: PAGE, headers: { ...html, 'retry-after': '7' } }, 'rateLimited'],
     ['an outage', { status: 503, body: PAGE, headers: html }, 'unavailable'],
     ['a page with 200', { body: PAGE, headers: html }, 'unexpected'],
@@ -55,8 +55,8 @@ describe.each(apis)('%s', (_name, check) => {
     ['408', { status: 408 }, 'unavailable'],
   ];
   test('accepts values with everyday words', () =>
-    checkEach(ofAnybody, async ([, answer, failure]) => {
-      expect((await failing(check, answer)).failure).toBe(failure);
+    checkEach(ofAnybody, async ([, response, failure]) => {
+      expect((await failing(check, response)).failure).toBe(failure);
     }));
 
   test('reports a response that is too large', async () => {

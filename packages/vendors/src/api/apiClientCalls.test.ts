@@ -1,6 +1,6 @@
 import { z } from 'zod/v4';
 import { checkEach } from '../../testing/checkEach';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { createApiClient, type ApiCall, type Dialect } from './apiClient';
 import type { ApiFailure } from './errors';
 import { isObject, readPath } from './path';
@@ -8,7 +8,7 @@ import { createRequestCache } from './requestCache';
 import { failureOfStatus } from './status';
 
 /** A client for a made-up API, whose requests are paths, and a log of the requests. */
-function academy(answers: readonly ScriptedAnswer[], call: Partial<ApiCall> = {}, over: object = {}) {
+function academy(responses: readonly ScriptedResponse[], call: Partial<ApiCall> = {}, over: object = {}) {
   const dialect: Dialect<string> = {
     vendor: 'Academy',
     tokenName: 'key',
@@ -24,12 +24,12 @@ function academy(answers: readonly ScriptedAnswer[], call: Partial<ApiCall> = {}
     failureOf: ({ status }) => (status < 400 ? undefined : failureOfStatus(status)),
     ...over,
   };
-  const { connection, asked } = scriptedApi('https://api.example.com', answers);
+  const { connection, asked } = scriptedApi('https://api.example.com', responses);
   const cache = createRequestCache();
   return { client: createApiClient({ ...connection, cache }, dialect), asked, cache };
 }
 
-const data = (value: unknown): ScriptedAnswer => ({ body: { data: value } });
+const data = (value: unknown): ScriptedResponse => ({ body: { data: value } });
 const number = z.number();
 
 test('a request is sent again only after a 5xx response, once, and if it changes nothing twice', () =>
@@ -41,8 +41,8 @@ test('a request is sent again only after a 5xx response, once, and if it changes
       ['499', [499, 200], true, 1],
     ],
     async ([, statuses, isRepeatable, times]) => {
-      const answers = statuses.map((status) => ({ status, body: { data: 1 } }));
-      const { client, asked } = academy(answers, { isRepeatable });
+      const responses = statuses.map((status) => ({ status, body: { data: 1 } }));
+      const { client, asked } = academy(responses, { isRepeatable });
       await client.read('read', '/', number).catch(() => undefined);
       expect(asked()).toHaveLength(times);
     },
@@ -70,14 +70,14 @@ describe('the cache of an execution', () => {
   });
 
   test('is cleared after a change, even if the change fails', () =>
-    checkEach<[title: string, answer: ScriptedAnswer, isChange: boolean, times: number]>(
+    checkEach<[title: string, response: ScriptedResponse, isChange: boolean, times: number]>(
       [
         ['a change', data(1), true, 1],
         ['a failed change', new Error('no response'), true, 1],
         ['a request that changes nothing', data(1), false, 0],
       ],
-      async ([, answer, isChange, times]) => {
-        const { client, cache } = academy([answer], { isChange });
+      async ([, response, isChange, times]) => {
+        const { client, cache } = academy([response], { isChange });
         const clear = jest.spyOn(cache, 'clear');
         await client.send('change', '/').catch(() => undefined);
         expect(clear).toHaveBeenCalledTimes(times);
@@ -86,7 +86,7 @@ describe('the cache of an execution', () => {
 });
 
 test('a failure has its facts and its advice', () =>
-  checkEach<[title: string, answer: ScriptedAnswer, message: string]>(
+  checkEach<[title: string, response: ScriptedResponse, message: string]>(
     [
       ['an outage', new Error('10.0.0.1'), 'Academy could not read: the API did not respond.'],
       ['no data', { body: {} }, 'Academy could not read: the API returned an unexpected response.'],
@@ -104,8 +104,8 @@ test('a failure has its facts and its advice', () =>
         'Academy could not read: too many requests were sent. Try again in 7 seconds.',
       ],
     ],
-    async ([, answer, message]) => {
-      const { client } = academy([answer]);
+    async ([, response, message]) => {
+      const { client } = academy([response]);
       expect((await failureOf(client.read('read', '/', number))).message).toBe(message);
     },
   ));

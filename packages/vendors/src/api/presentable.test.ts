@@ -163,12 +163,12 @@ it.each([
 test("a response is returned without the connection's secrets, also in its keys, and otherwise unchanged", () => {
   const token = 'a-token-of-the-tests';
   const base64 = Buffer.from(`Bearer ${token}`).toString('base64');
-  const answer = {
+  const response = {
     [token]: { [`Bearer ${token}`]: [{ [base64]: token }] },
     list: [1, null, true, 'plain', `it is ${token}`],
     ['__proto__']: { kept: 1 },
   };
-  const shown = withoutSecrets(answer, [token]);
+  const shown = withoutSecrets(response, [token]);
   expect(JSON.stringify(shown)).toBe(
     `{"[hidden]":{"Bearer [hidden]":[{"${base64.slice(0, 10)}[hidden]":"[hidden]"}]},"list":[1,null,true,"plain","it is [hidden]"],"__proto__":{"kept":1}}`,
   );

@@ -1,20 +1,20 @@
 import { z } from 'zod/v4';
 import { instruqt } from '.';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { createRequestCache } from '../api/requestCache';
 import { instruqtClient } from './client';
 import { TEAMS } from './documents';
 import { listTeams } from './resources/teams';
 
-function answering(answer: ScriptedAnswer) {
-  const { connection, requests } = scriptedApi(` ${instruqt.api.url}\n`, [answer]);
+function responding(response: ScriptedResponse) {
+  const { connection, requests } = scriptedApi(` ${instruqt.api.url}\n`, [response]);
   return { listed: listTeams(connection), requests };
 }
 
 const northgate = { id: 'w8zc4fj1ny6s', name: 'Northgate', slug: 'northgate' };
 
 it('lists the teams of an API key', async () => {
-  const { listed, requests } = answering({ body: { data: { teams: [northgate] } } });
+  const { listed, requests } = responding({ body: { data: { teams: [northgate] } } });
   await expect(listed).resolves.toEqual([northgate]);
   expect(requests).toEqual([
     {
@@ -43,26 +43,26 @@ it.each([
   ["a page that isn't JSON", { body: '<html>' }, 'unexpected', 'unexpected response'],
   ['data in another format', { body: { data: { teams: null } } }, 'unexpected', 'unexpected response'],
 ])('distinguishes %s', async (_title, response, failure, words) => {
-  expect(await failureOf(answering(response).listed)).toMatchObject({
+  expect(await failureOf(responding(response).listed)).toMatchObject({
     failure,
     message: expect.stringContaining(words),
   });
 });
 
 it('passes on how long to wait', async () => {
-  const { listed } = answering({ status: 429, headers: { 'retry-after': '7' } });
+  const { listed } = responding({ status: 429, headers: { 'retry-after': '7' } });
   await expect(listed).rejects.toMatchObject({ facts: { retryAfter: 7, status: 429 } });
 });
 
 it("doesn't mention the network when there is no response", async () => {
-  const error = await failureOf(answering(new Error('10.1.2.3 refused')).listed);
+  const error = await failureOf(responding(new Error('10.1.2.3 refused')).listed);
   expect(error).toMatchObject({ failure: 'noResponse' });
   expect(String(error)).not.toContain('10.1.2.3');
 });
 
 it("passes on Instruqt's own words without email addresses and keys", async () => {
   const message = `User maya.lindqvist@example.com may not use key ${'k3y'.repeat(20)}`;
-  const error = await failureOf(answering({ body: { errors: [{ message }] } }).listed);
+  const error = await failureOf(responding({ body: { errors: [{ message }] } }).listed);
   expect(error.message).toMatch(/User .* may not use key/);
   expect(error.message).not.toMatch(/maya|k3y/);
 });

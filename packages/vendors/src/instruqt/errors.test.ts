@@ -1,7 +1,7 @@
 import type { ApiFailure } from '../api/errors';
 import { failureOf, reasonIn } from './errors';
 
-const answer = (status: number, body: unknown) => ({ status, headers: {}, body });
+const response = (status: number, body: unknown) => ({ status, headers: {}, body });
 const saying = (message: string, code?: unknown) => ({
   errors: [{ message, ...(code !== undefined && { extensions: { code } }) }],
 });
@@ -35,7 +35,7 @@ test.each<[message: string, failure: ApiFailure]>([
   ['The slug does not exist', 'notFound'],
   ['Syntax error', 'rejected'],
 ])('%j with 200 is %s', (message, failure) => {
-  expect(failureOf(answer(200, saying(message)))).toBe(failure);
+  expect(failureOf(response(200, saying(message)))).toBe(failure);
 });
 
 test.each<[code: unknown, message: string, failure: ApiFailure]>([
@@ -65,17 +65,17 @@ test.each<[code: unknown, message: string, failure: ApiFailure]>([
   ['4030', 'Odd', 'rejected'],
   [{}, 'Odd', 'rejected'],
 ])('the code %j with %j is %s', (code, message, failure) => {
-  for (const status of [200, 400]) expect(failureOf(answer(status, saying(message, code)))).toBe(failure);
+  for (const status of [200, 400]) expect(failureOf(response(status, saying(message, code)))).toBe(failure);
 });
 
 test("a code also counts with a failure's status, and so does the first clear one of several", () => {
-  expect(failureOf(answer(500, saying('No', 'UNAUTHENTICATED')))).toBe('token');
+  expect(failureOf(response(500, saying('No', 'UNAUTHENTICATED')))).toBe('token');
   const errors = [
     null,
     { message: 'Odd', extensions: null },
     { message: 'b', extensions: { code: 'FORBIDDEN' } },
   ];
-  expect(failureOf(answer(200, { errors }))).toBe('permission');
+  expect(failureOf(response(200, { errors }))).toBe('permission');
 });
 
 test.each<[status: number, body: unknown, failure: ApiFailure | undefined]>([
@@ -92,7 +92,7 @@ test.each<[status: number, body: unknown, failure: ApiFailure | undefined]>([
   [429, saying('unauthorized'), 'rateLimited'],
   [500, saying('permission denied'), 'unavailable'],
 ])('the status %i with %j is %s', (status, body, failure) => {
-  expect(failureOf(answer(status, body))).toBe(failure);
+  expect(failureOf(response(status, body))).toBe(failure);
 });
 
 test.each<[string, unknown, string]>([

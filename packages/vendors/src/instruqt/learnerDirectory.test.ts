@@ -55,7 +55,7 @@ function fakeInstruqt(
 ) {
   const asked: string[] = [];
   const askedTitles: unknown[] = [];
-  const answerTo = (query: string, variables: Record<string, unknown>): object => {
+  const responseTo = (query: string, variables: Record<string, unknown>): object => {
     switch (query) {
       case GET_USER:
         asked.push(`user ${variables.userId} of ${variables.teamSlug}`);
@@ -75,7 +75,7 @@ function fakeInstruqt(
   };
   const connection: ApiConnection = connectionOf(async ({ body }) => {
     const { query, variables } = Object(body);
-    return { status: 200, headers: {}, body: { data: answerTo(query, variables) } };
+    return { status: 200, headers: {}, body: { data: responseTo(query, variables) } };
   }, instruqt.api.url);
   return { connection: { ...connection, account: 'northgate' }, asked, askedTitles, known };
 }

@@ -1,13 +1,13 @@
 import { instruqt } from '.';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { LIST_INVITES, LIST_TRACKS, TEAMS } from './documents';
 import { lists } from './lists';
 import { checkEach } from '../../testing/checkEach';
 
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
-const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(instruqt.api.url, answers);
-const asNorthgate = (...answers: ScriptedAnswer[]) => {
-  const { connection, requests } = scripted(...answers);
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
+const scripted = (...responses: ScriptedResponse[]) => scriptedApi(instruqt.api.url, responses);
+const asNorthgate = (...responses: ScriptedResponse[]) => {
+  const { connection, requests } = scripted(...responses);
   return { connection: { ...connection, account: 'northgate' }, requests };
 };
 const teams = data({ teams: [{ id: 't1', name: 'Northgate', slug: 'northgate' }] });
@@ -76,8 +76,8 @@ it("the only team's items are listed if none was entered", () =>
       ['invites', lists.invites, data({ trackInvites: [] })],
       ['tracks', lists.tracks, data({ tracks: [] })],
     ],
-    async ([, list, answer]) => {
-      const { connection, requests } = scripted(teams, answer);
+    async ([, list, response]) => {
+      const { connection, requests } = scripted(teams, response);
       expect(await list.load(connection)).toEqual([]);
       expect(requests.map(({ body }) => Object(body).variables)).toEqual([{}, { teamSlug: 'northgate' }]);
     },

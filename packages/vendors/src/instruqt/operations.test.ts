@@ -2,7 +2,7 @@ import { instruqt } from '.';
 import { checkEach } from '../../testing/checkEach';
 import { instruqtCases } from '../../testing/operations/instruqt';
 import type { OperationCase } from '../../testing/operations/operationCase';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import type { ApiConnection } from '../api/http';
 import { listFields } from '../catalogue/fieldList';
 import type { Operation } from '../catalogue/operation';
@@ -30,11 +30,11 @@ import { getTrack } from './operations/getTrack';
 import { playSample } from './resources/plays';
 import { listTeams } from './resources/teams';
 
-const scripted = (...answers: ScriptedAnswer[]) => {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+const scripted = (...responses: ScriptedResponse[]) => {
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   return { connection, requests, asked: () => requests.map(({ body }) => Object(body)) };
 };
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 const inNorthgate = (connection: ApiConnection, account = 'northgate'): ApiConnection => ({
   ...connection,
   account,
@@ -55,7 +55,7 @@ const firstOf = (some: object): string => Object.keys(some)[0] ?? '';
  */
 const callOf = ({ title, operation, given, causes }: OperationCase): Call => [
   title,
-  firstOf(Object(readPath(causes[0], 'answer.body.data'))),
+  firstOf(Object(readPath(causes[0], 'response.body.data'))),
   (connection, id) => raw(operation, connection, { ...given, [firstOf(given)]: id }),
 ];
 /** The cases whose operation requires an ID or a similar value. */
@@ -96,7 +96,7 @@ const all: Call[] = [
 ];
 
 /** Possible responses from an API, or from a proxy or firewall in front of it. */
-const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
+const badResponses: [title: string, response: ScriptedResponse, failure: string, words: RegExp][] = [
   ['errors with 200', { body: { errors: [{ message: 'Boom' }] } }, 'rejected', / \(Boom\)\. .*try again/],
   [
     'both data and errors',
@@ -151,8 +151,8 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
 ];
 
 test('each bad response has its own error', () =>
-  checkEach(badAnswers, async ([, answer, failure, words]) => {
-    const error = await failureOf(listTeams(scripted(answer).connection));
+  checkEach(badResponses, async ([, response, failure, words]) => {
+    const error = await failureOf(listTeams(scripted(response).connection));
     expect(error.message).toMatch(/^Instruqt (could not|rejected) /);
     expect(error.message).toMatch(words);
     expect(error.message).not.toMatch(/<html>|10\.1\.2\.3|undefined|\[object/);
@@ -161,9 +161,9 @@ test('each bad response has its own error', () =>
 
 test('a bad response is an error for any request', () =>
   checkEach(all, async ([, , call]) => {
-    for (const answer of [{ body: { data: null } }, { status: 401, body: 'Unauthorized' }]) {
-      const error = await failureOf(call(scripted(answer).connection, 'id1'));
-      expect(error.failure).toBe(answer.status === 401 ? 'token' : 'unexpected');
+    for (const response of [{ body: { data: null } }, { status: 401, body: 'Unauthorized' }]) {
+      const error = await failureOf(call(scripted(response).connection, 'id1'));
+      expect(error.failure).toBe(response.status === 401 ? 'token' : 'unexpected');
     }
   }));
 
@@ -282,17 +282,17 @@ describe('an invite', () => {
   });
 
   test("has a link if the key's only team has its track, and none if that is unknown", async () => {
-    const asking = (...answers: ScriptedAnswer[]) =>
-      getInvite.perform(scripted(data({ trackInvite: invite }), ...answers).connection, { invite: 'i1' });
+    const asking = (...responses: ScriptedResponse[]) =>
+      getInvite.perform(scripted(data({ trackInvite: invite }), ...responses).connection, { invite: 'i1' });
     expect(await asking(teams, owned)).toEqual([simple]);
-    const unknown: ScriptedAnswer[][] = [
+    const unknown: ScriptedResponse[][] = [
       [data({ teams: [] })],
       [{ status: 500 }],
       [teams, data({ track: null })],
       [teams, data({ track: { id: 'another' } })],
       [teams, { status: 500 }],
     ];
-    for (const answers of unknown) expect(await asking(...answers)).toEqual([{ ...simple, link: null }]);
+    for (const responses of unknown) expect(await asking(...responses)).toEqual([{ ...simple, link: null }]);
   });
 
   test('may have no tracks', async () => {
@@ -316,8 +316,8 @@ describe('a track', () => {
     ...{ ...trackSummary, ...nothing('teaser', 'level', 'lastUpdate'), description: 'Keep pods apart.' },
     ...{ tags: ['kubernetes', 'security'], averageReviewScore: 4.5 },
   };
-  const asking = async (given: object, answer = data({ track })) => {
-    const { connection, asked } = scripted(answer);
+  const asking = async (given: object, response = data({ track })) => {
+    const { connection, asked } = scripted(response);
     return { found: await getTrack.perform(inNorthgate(connection), { ...given }), asked: asked() };
   };
 

@@ -256,10 +256,10 @@ describe('a failed lookup', () => {
 describe('a slow lookup', () => {
   test('delivers the event without it, and serves later events', async () => {
     const { complete, source, asked, waits } = setUp({ late: true });
-    const [answer, answerIt] = promised<Person>();
+    const [response, respond] = promised<Person>();
     source.load = (id) => {
       asked.push(id);
-      return answer;
+      return response;
     };
     const { learner, warnings } = await complete();
     expect(learner).toEqual(learnerWith({ id: 'u1' }));
@@ -272,7 +272,7 @@ describe('a slow lookup', () => {
       }),
     ).rejects.toThrow('Academy could not look up the user: the API did not respond within 8 seconds.');
 
-    answerIt(maya);
+    respond(maya);
     await new Promise((resolve) => setImmediate(resolve));
     expect((await complete()).learner.email).toBe('maya@example.com');
     expect(asked).toEqual(['u1']);
@@ -291,14 +291,14 @@ describe('a slow lookup', () => {
 
   test('is shared by an event that arrives while another one still waits for it', async () => {
     const { complete, source, asked } = setUp();
-    const [answer, answerIt] = promised<Person>();
+    const [response, respond] = promised<Person>();
     source.load = (id) => {
       asked.push(id);
-      return answer;
+      return response;
     };
     const both = [complete(), complete()];
     await new Promise((resolve) => setImmediate(resolve));
-    answerIt(maya);
+    respond(maya);
     for (const { learner } of await Promise.all(both)) expect(learner.email).toBe('maya@example.com');
     expect(asked).toEqual(['u1']);
   });

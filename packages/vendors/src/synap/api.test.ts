@@ -1,13 +1,13 @@
 import { synap } from '.';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { VendorApiError } from '../api/errors';
 
 const PORTAL = 'GET https://api.example.com/v3/portal';
 const WEBHOOKS = 'GET https://api.example.com/v3/webhook-subscriptions';
 
 /** Checks a token through an API that returns these responses in order. */
-function check(...answers: ScriptedAnswer[]) {
-  const { connection, asked } = scriptedApi(' https://api.example.com/v3// ', answers);
+function check(...responses: ScriptedResponse[]) {
+  const { connection, asked } = scriptedApi(' https://api.example.com/v3// ', responses);
   return { name: synap.api.check(connection), asked };
 }
 const northgate = { data: { type: 'Portal', id: 'P1', attributes: { name: 'Northgate' } } };
@@ -36,7 +36,7 @@ test.each<[string, object]>([
   expect(asked()).toEqual([PORTAL, WEBHOOKS]);
 });
 
-test.each<[string, ScriptedAnswer[], string]>([
+test.each<[string, ScriptedResponse[], string]>([
   ['an invalid token', [{ status: 401 }], 'token'],
   ["another API than Synap's", [{ status: 404 }, { status: 404 }], 'unexpected'],
   ['an invalid token that only the list reveals', [{ status: 404 }, { status: 401 }], 'token'],
@@ -44,8 +44,8 @@ test.each<[string, ScriptedAnswer[], string]>([
   ['a missing permission that only the list reveals', [{ status: 404 }, { status: 403 }], 'permission'],
   ["a firewall's page", [{ status: 404, body: '<html>' }], 'intercepted'],
   ['no response', [new Error('getaddrinfo')], 'noResponse'],
-])('%s', async (_, answers, failure) => {
-  expect((await failureOf(check(...answers).name)).failure).toBe(failure);
+])('%s', async (_, responses, failure) => {
+  expect((await failureOf(check(...responses).name)).failure).toBe(failure);
 });
 
 test('an API that has neither is the wrong address: a new token would not help', async () => {

@@ -1,13 +1,13 @@
 import { synap } from '.';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import { checkEach } from '../../testing/checkEach';
 
 /** Loads a list's choices through an API that returns these responses in order. */
-function listed(list: keyof typeof synap.lists, ...answers: ScriptedAnswer[]) {
-  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/', answers);
+function listed(list: keyof typeof synap.lists, ...responses: ScriptedResponse[]) {
+  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/', responses);
   return { load: () => synap.lists[list].load(connection), ...rest };
 }
-const userGroups = (...answers: ScriptedAnswer[]) => listed('userGroups', ...answers);
+const userGroups = (...responses: ScriptedResponse[]) => listed('userGroups', ...responses);
 
 describe('the user groups', () => {
   test("can't be listed, but can be entered", () =>

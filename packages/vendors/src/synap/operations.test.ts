@@ -1,7 +1,7 @@
 import { checkEach } from '../../testing/checkEach';
 import type { OperationCase } from '../../testing/operations/operationCase';
 import { synapCases } from '../../testing/operations/synap';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import type { ApiConnection } from '../api/http';
 import { listFields } from '../catalogue/fieldList';
 import { operations } from './operations';
@@ -9,7 +9,7 @@ import { getAttempt } from './operations/getAttempt';
 import { getInvite } from './operations/getInvite';
 import { lists } from './lists';
 
-const scripted = (...answers: ScriptedAnswer[]) => scriptedApi('https://api.example.com/v3/', answers);
+const scripted = (...responses: ScriptedResponse[]) => scriptedApi('https://api.example.com/v3/', responses);
 
 const attempt = {
   id: 'aT5',
@@ -47,7 +47,7 @@ const all: Call[] = [
   ['user groups', (connection) => lists.userGroups.load(connection)],
 ];
 
-const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words: RegExp][] = [
+const badResponses: [title: string, response: ScriptedResponse, failure: string, words: RegExp][] = [
   ['401', { status: 401, body: { errors: [{ title: 'No' }] } }, 'token', /Settings > Automations > API/],
   ['401 without a body', { status: 401 }, 'token', /Settings > Automations > API/],
   ['402', { status: 402 }, 'payment', /plan and payments in Synap/],
@@ -68,8 +68,8 @@ const badAnswers: [title: string, answer: ScriptedAnswer, failure: string, words
 ];
 
 test('each bad response has its own error', () =>
-  checkEach(badAnswers, async ([, answer, failure, words]) => {
-    const { connection } = scripted(answer);
+  checkEach(badResponses, async ([, response, failure, words]) => {
+    const { connection } = scripted(response);
     const error = await failureOf(getAttempt.perform(connection, { attemptId: 'aT5' }));
     expect(error.message).toMatch(/^Synap (could not|rejected) /);
     expect(error.message).toMatch(words);

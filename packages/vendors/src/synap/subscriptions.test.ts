@@ -1,17 +1,17 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../testing/scripted';
 import type { HttpResponse } from '../api/http';
 import { events as synapEvents } from './events';
 import { subscriptions } from './subscriptions';
 
-const answer = (status: number, body: unknown = '', headers = {}): HttpResponse => ({
+const response = (status: number, body: unknown = '', headers = {}): HttpResponse => ({
   status,
   body,
   headers,
 });
 const errors = (...details: object[]) => ({ errors: details });
-const created = answer(201, { data: { id: 'SUB1', type: 'WebhookSubscription', attributes: {} } });
+const created = response(201, { data: { id: 'SUB1', type: 'WebhookSubscription', attributes: {} } });
 const page = (ids: string[], next?: string | null) =>
-  answer(200, {
+  response(200, {
     data: ids.map((id) => ({
       id,
       attributes: { eventName: 'exam.completed', targetUrl: `https://x.example.com/${id}` },
@@ -19,8 +19,8 @@ const page = (ids: string[], next?: string | null) =>
     ...(next !== undefined && { links: { next } }),
   });
 
-const scripted = (...answers: ScriptedAnswer[]) => {
-  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/ ', answers);
+const scripted = (...responses: ScriptedResponse[]) => {
+  const { connection, ...rest } = scriptedApi('https://api.example.com/v3/ ', responses);
   return { api: subscriptions(connection), ...rest };
 };
 
@@ -32,7 +32,7 @@ const subscription = {
 
 describe('creating a subscription', () => {
   test.each([401, 403, 404, 500])("tries no other name if %d isn't about the name", async (status) => {
-    const { api, requests } = scripted(answer(status), created);
+    const { api, requests } = scripted(response(status), created);
     await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
@@ -56,13 +56,13 @@ describe('creating a subscription', () => {
     ]);
   });
 
-  test.each([answer(202), answer(204), answer(200, { meta: {} }), answer(200, { data: null })])(
+  test.each([response(202), response(204), response(200, { meta: {} }), response(200, { data: null })])(
     'may have succeeded although the response has no ID: %j',
     async (given) => expect(await scripted(given).api.create(subscription)).toBeUndefined(),
   );
 
   test('tries both names of an event that the API may know under another name', async () => {
-    const { api, requests } = scripted(answer(400, errors({ detail: 'eventName is unknown' })), created);
+    const { api, requests } = scripted(response(400, errors({ detail: 'eventName is unknown' })), created);
     await api.create({ ...subscription, events: ['assignment.completed'] });
     expect(requests.map(({ body }) => JSON.stringify(body))).toEqual([
       expect.stringContaining('"assignment.completed"'),
@@ -77,34 +77,34 @@ describe('creating a subscription', () => {
   });
 
   test('only tries the other name after a rejection', async () => {
-    const { api, requests } = scripted(answer(401), created);
+    const { api, requests } = scripted(response(401), created);
     await failureOf(api.create({ ...subscription, events: ['assignment.completed'] }));
     expect(requests).toHaveLength(1);
   });
 
   test('is never retried automatically, because that could subscribe twice', async () => {
-    const { api, requests } = scripted(answer(503), created);
+    const { api, requests } = scripted(response(503), created);
     await failureOf(api.create(subscription));
     expect(requests).toHaveLength(1);
   });
 
   test.each([
     [
-      answer(400, errors({ detail: 'is not a URL', source: { pointer: '/data/attributes/targetUrl' } })),
+      response(400, errors({ detail: 'is not a URL', source: { pointer: '/data/attributes/targetUrl' } })),
       'rejected',
       /\(targetUrl: is not a URL/,
     ],
-    [answer(422, errors({ title: 'Invalid' }, { title: 'Twice' })), 'rejected', /\(Invalid; Twice/],
-    [answer(401, errors({ status: '404', title: 'Not found' })), 'token', /Settings > Automations > API/],
-    [answer(403), 'permission', /administrator.*Pro account/],
-    [answer(404), 'notFound', /manually in Synap/],
-    [answer(405), 'notSupported', /manually/],
-    [answer(429, '', { 'retry-after': '30' }), 'rateLimited', /Try again in 30 seconds/],
-    [answer(429), 'rateLimited', /Try again in a few minutes/],
-    [answer(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace ID T1/],
-    [answer(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
-    [answer(302), 'unexpected', /status 302/],
-    [answer(200, '<html>Welcome</html>'), 'unexpected', /unexpected response/],
+    [response(422, errors({ title: 'Invalid' }, { title: 'Twice' })), 'rejected', /\(Invalid; Twice/],
+    [response(401, errors({ status: '404', title: 'Not found' })), 'token', /Settings > Automations > API/],
+    [response(403), 'permission', /administrator.*Pro account/],
+    [response(404), 'notFound', /manually in Synap/],
+    [response(405), 'notSupported', /manually/],
+    [response(429, '', { 'retry-after': '30' }), 'rateLimited', /Try again in 30 seconds/],
+    [response(429), 'rateLimited', /Try again in a few minutes/],
+    [response(500, { ...errors({ title: 'Oops' }), traceId: 'T1' }), 'unavailable', /trace ID T1/],
+    [response(502, '<html>Bad Gateway</html>'), 'unavailable', /status 502/],
+    [response(302), 'unexpected', /status 302/],
+    [response(200, '<html>Welcome</html>'), 'unexpected', /unexpected response/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'noResponse', /did not respond/],
   ])('the response %j', async (given, failure, message) => {
     const error = await failureOf(scripted(given).api.create(subscription));
@@ -116,7 +116,7 @@ describe('creating a subscription', () => {
 
   test('shows how long to wait, if Synap specifies it', async () => {
     const wait = async (headers: object) =>
-      (await failureOf(scripted(answer(429, '', headers)).api.create(subscription))).retryAfter;
+      (await failureOf(scripted(response(429, '', headers)).api.create(subscription))).retryAfter;
     expect(await wait({ 'retry-after': '30' })).toBe(30);
     expect(await wait({})).toBeUndefined();
     expect(await wait({ 'retry-after': 'soon' })).toBeUndefined();
@@ -156,12 +156,15 @@ describe('listing subscriptions', () => {
   });
 
   test.each([404, 405, 501])('returns unknown if the API has no list (%d)', async (status) => {
-    expect(await scripted(answer(status), answer(status)).api.list()).toEqual({ found: [], isWhole: false });
+    expect(await scripted(response(status), response(status)).api.list()).toEqual({
+      found: [],
+      isWhole: false,
+    });
   });
 
   test('is tried once more if Synap has a problem', async () => {
-    expect((await scripted(answer(503), page(['A'])).api.list()).isWhole).toBe(true);
-    expect((await failureOf(scripted(answer(503), answer(503)).api.list())).failure).toBe('unavailable');
+    expect((await scripted(response(503), page(['A'])).api.list()).isWhole).toBe(true);
+    expect((await failureOf(scripted(response(503), response(503)).api.list())).failure).toBe('unavailable');
   });
 
   test.each([{ eventName: 'e' }, { targetUrl: 'https://x.example.com' }, { eventName: 5, targetUrl: 'x' }])(
@@ -172,7 +175,7 @@ describe('listing subscriptions', () => {
     },
   );
 
-  test.each([answer(200, { data: {} }), answer(200, '<html></html>'), answer(403), answer(400)])(
+  test.each([response(200, { data: {} }), response(200, '<html></html>'), response(403), response(400)])(
     'returns unknown if something else responds: %j',
     async (given) => {
       expect(await scripted(given).api.list()).toEqual({ found: [], isWhole: false });
@@ -180,7 +183,7 @@ describe('listing subscriptions', () => {
   );
 
   test.each([401, 429])('fails if %d is about the token', async (status) => {
-    expect(await failureOf(scripted(answer(status)).api.list())).toMatchObject({ status });
+    expect(await failureOf(scripted(response(status)).api.list())).toMatchObject({ status });
   });
 
   test('recognizes an event by its code under any name, also a disabled one', async () => {
@@ -189,7 +192,7 @@ describe('listing subscriptions', () => {
       eventName: 'assignment.complete',
       active: false,
     };
-    const { api } = scripted(answer(200, { data: [{ id: 'a', attributes }] }));
+    const { api } = scripted(response(200, { data: [{ id: 'a', attributes }] }));
     expect((await api.list()).found).toEqual([
       { id: 'a', targetUrl: 'https://x.example.com', events: ['assignment.completed'], isDisabled: true },
     ]);
@@ -197,9 +200,9 @@ describe('listing subscriptions', () => {
 });
 
 test.each([
-  [answer(200, { data: { id: 'P1', type: 'Portal' } }), 'P1'],
-  [answer(404), undefined],
-  [answer(200, { data: null }), undefined],
+  [response(200, { data: { id: 'P1', type: 'Portal' } }), 'P1'],
+  [response(404), undefined],
+  [response(200, { data: null }), undefined],
   [new Error('no response'), undefined],
 ])("returns the portal's ID, if Synap shows it: %j", async (given, id) => {
   expect(await scripted(given).api.accountId()).toBe(id);
@@ -234,13 +237,13 @@ test('shows where people find them', () => {
 
 describe('deleting a subscription', () => {
   test('uses its ID', async () => {
-    const { api, asked } = scripted(answer(204));
+    const { api, asked } = scripted(response(204));
     await api.delete('a/b');
     expect(asked()).toEqual(['DELETE https://api.example.com/v3/webhook-subscriptions/a%2Fb']);
   });
 
   test.each([401, 403, 405])('is not retried if %d shows nothing about the webhook', async (status) => {
-    const { api, requests } = scripted(answer(status), page([]));
+    const { api, requests } = scripted(response(status), page([]));
     expect(await failureOf(api.delete('SUB1'))).toMatchObject({ status });
     expect(requests).toHaveLength(1);
   });
@@ -250,16 +253,16 @@ describe('deleting a subscription', () => {
     [410, 'notFound'],
     [405, 'notSupported'],
   ])('shows what %d means', async (status, failure) => {
-    expect((await failureOf(scripted(answer(status)).api.delete('SUB1'))).failure).toBe(failure);
+    expect((await failureOf(scripted(response(status)).api.delete('SUB1'))).failure).toBe(failure);
   });
 
   test('never shows the ID, even if Synap echoes it', async () => {
-    const { api } = scripted(answer(400, errors({ detail: 'No webhook SUB12345' })));
+    const { api } = scripted(response(400, errors({ detail: 'No webhook SUB12345' })));
     expect((await failureOf(api.delete('SUB12345'))).message).toContain('(No webhook [hidden])');
   });
 
   test('fails with a dead token', async () => {
-    expect((await failureOf(scripted(answer(401)).api.delete('SUB1'))).failure).toBe('token');
+    expect((await failureOf(scripted(response(401)).api.delete('SUB1'))).failure).toBe('token');
   });
 
   test.each(['\ud800', 'a\udfff', '.', '..', '...', '', ' '])(

@@ -27,14 +27,14 @@ interface Heard {
 /** An API that echoes its input in every field that Synap, Instruqt or Svix uses for an error's reason. */
 export interface EchoApi {
   url: string;
-  answer: { status: number; voice: Voice };
+  response: { status: number; voice: Voice };
   stop(): Promise<void>;
 }
 
 export async function startEchoApi(): Promise<EchoApi> {
   const server = createServer((request, response) => {
     void text(request).then((body) => {
-      const { status, voice } = api.answer;
+      const { status, voice } = api.response;
       const values = [...textsIn(parse(body)), ...Object.values(request.headers).map(String)];
       const headers = JSON.stringify(request.headers);
       const echo = voices[voice]({ url: request.url ?? '', headers, body, values });
@@ -50,7 +50,7 @@ export async function startEchoApi(): Promise<EchoApi> {
   if (address === null || typeof address === 'string') throw new Error('The echo has no port');
   const api: EchoApi = {
     url: `http://127.0.0.1:${address.port}`,
-    answer: { status: 400, voice: 'values' },
+    response: { status: 400, voice: 'values' },
     async stop() {
       const closed = once(server, 'close');
       server.close();

@@ -3,7 +3,7 @@ import { instruqtCases } from './instruqt';
 import type { OperationCase } from './operationCase';
 import { synapCases } from './synap';
 
-export { answerAnything } from './answerAnything';
+export { respondWithAnything } from './respondWithAnything';
 export { misreadBy, type InputCase, type Run } from './inputCases';
 export { reachedAt, type OperationCase } from './operationCase';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod/v4';
 import type { ChoiceList } from '../../src/catalogue/list';
 
-const answer = z.array(z.object({ id: z.string(), name: z.string() }));
+const response = z.array(z.object({ id: z.string(), name: z.string() }));
 
 export const courses: ChoiceList = {
   noun: 'Course',
   async load({ send, apiUrl }) {
     const { body } = await send({ method: 'GET', url: `${apiUrl}/courses`, headers: {} });
-    return answer.parse(body);
+    return response.parse(body);
   },
 };

@@ -1,4 +1,4 @@
-import type { WireAnswer, WireRequest } from './wireRequest';
+import type { WireResponse, WireRequest } from './wireRequest';
 
 /** A made-up key, which only occurs in the headers of requests to Svix. */
 export const INTEGRATION_KEY = 'integsk_the-key-of-the-wire-tests.eu';
@@ -22,7 +22,7 @@ interface ListedEndpoint {
 /** Another endpoint of the team, which no connector added. */
 const elsewhere: ListedEndpoint = { id: 'ep_2crmHx1xK8pQz3D', url: 'https://crm.example.com/instruqt' };
 
-const page = (data: readonly ListedEndpoint[], iterator: string | null): WireAnswer => ({
+const page = (data: readonly ListedEndpoint[], iterator: string | null): WireResponse => ({
   status: 200,
   body: { data, iterator, prevIterator: null, done: iterator === null },
 });
@@ -34,7 +34,7 @@ export const endpointRequests = {
     method: 'GET',
     url: `${ENDPOINTS}?limit=250`,
     headers,
-    answer: page([elsewhere], elsewhere.id),
+    response: page([elsewhere], elsewhere.id),
   }),
 
   listMoreEndpoints: (...listed: ListedEndpoint[]): WireRequest => ({
@@ -42,7 +42,7 @@ export const endpointRequests = {
     method: 'GET',
     url: `${ENDPOINTS}?limit=250&iterator=${elsewhere.id}`,
     headers,
-    answer: page(listed, null),
+    response: page(listed, null),
   }),
 
   /** @param what the endpoint's url, secret and uid, and its filter types if the endpoint is limited to some events */
@@ -52,7 +52,7 @@ export const endpointRequests = {
     url: ENDPOINTS,
     headers,
     body: { description: 'Added by a workflow. Turning the workflow off removes this endpoint.', ...what },
-    answer: { status: 201, body: { id, disabled: false, eventTypes: null, filterTypes: null } },
+    response: { status: 201, body: { id, disabled: false, eventTypes: null, filterTypes: null } },
   }),
 
   getEndpoint: (id = 'ep_2hookS2cRk8PqV7'): WireRequest => ({
@@ -60,7 +60,7 @@ export const endpointRequests = {
     method: 'GET',
     url: `${ENDPOINTS}/${id}`,
     headers,
-    answer: { status: 200, body: { id, url: 'https://n8n.example.com/webhook/1', disabled: false } },
+    response: { status: 200, body: { id, url: 'https://n8n.example.com/webhook/1', disabled: false } },
   }),
 
   /** @param task recover or replay-missing */
@@ -70,7 +70,7 @@ export const endpointRequests = {
     url: `${ENDPOINTS}/${id}/${task}`,
     headers,
     body: { since: '2025-09-15T12:00:00.000Z', ...window },
-    answer: {
+    response: {
       status: 202,
       body: { id: 'qtask_2recoverXw4vZr1K', status: 'running', task: `endpoint.${task}` },
     },
@@ -81,7 +81,7 @@ export const endpointRequests = {
     method: 'DELETE',
     url: `${ENDPOINTS}/${id}`,
     headers,
-    answer: { status: 204 },
+    response: { status: 204 },
   }),
 };
 
@@ -92,7 +92,7 @@ export const endpointExampleRequests = {
     method: 'GET',
     url: `https://api.eu.svix.com/api/v1/app/${APPLICATION_ID}/msg?limit=${limit}&event_types=${eventTypes}&with_content=true`,
     headers,
-    answer: {
+    response: {
       status: 200,
       body: {
         data: [

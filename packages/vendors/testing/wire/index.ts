@@ -12,7 +12,7 @@ export { INSTRUQT_KEY, instruqtRequests } from './instruqt';
 export { overTheWire, restoreNetwork, type PlatformHeaders } from './network';
 export { SYNAP_TOKEN, synapRequests } from './synap';
 export { leadingElsewhere, rawWords, troubles } from './troubles';
-export { answered, type WireRequest } from './wireRequest';
+export { withResponse, type WireRequest } from './wireRequest';
 
 /** The names of all requests to Synap and Instruqt. Each connector must send every one of these requests. */
 export const requestNames = [...Object.values(synapRequests), ...Object.values(instruqtRequests)].map(

@@ -14,7 +14,7 @@ const ask = (name: InstruqtDocument, variables: object, data: object): WireReque
     authorization: 'Bearer the-instruqt-key-of-the-wire-tests',
   },
   body: { query: instruqtDocument(name), variables },
-  answer: { status: 200, body: { data } },
+  response: { status: 200, body: { data } },
 });
 
 const MAYA = 'hR4kYw2mPzQ8vLxN1cTbJ6sDfG7e';

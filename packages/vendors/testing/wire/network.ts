@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import nock from 'nock';
 import { isObject } from '../../src';
-import { normalise, type WireAnswer, type WireRequest } from './wireRequest';
+import { normalise, type WireResponse, type WireRequest } from './wireRequest';
 
 /** The headers that a platform's HTTP client adds, with a pattern for each value. */
 export type PlatformHeaders = Readonly<Record<string, RegExp>>;
@@ -36,12 +36,12 @@ export async function overTheWire<Result>(
       const arrived = read({ method, path, headers: this.req.headers, body }, platformHeaders);
       sent.push(arrived);
       const index = waiting.findIndex((candidate) => isCalled(candidate, arrived));
-      return reply(waiting.splice(index, index === -1 ? 0 : 1)[0]?.answer);
+      return reply(waiting.splice(index, index === -1 ? 0 : 1)[0]?.response);
     });
   }
   try {
     const [result] = await Promise.allSettled([step()]);
-    expect(sent).toStrictEqual(expected.map(({ name: _name, answer: _answer, ...request }) => request));
+    expect(sent).toStrictEqual(expected.map(({ name: _name, response: _response, ...request }) => request));
     return result;
   } finally {
     nock.cleanAll();
@@ -94,8 +94,8 @@ function parsed(text: string): unknown {
 const withoutLayout = (body: unknown): unknown =>
   isObject(body) && typeof body.query === 'string' ? { ...body, query: normalise(body.query) } : body;
 
-async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult> {
-  switch (answer) {
+async function reply(response: WireResponse | undefined): Promise<nock.ReplyFnResult> {
+  switch (response) {
     case undefined:
     case 'refused':
       throw Object.assign(new Error('connect ECONNREFUSED 192.0.2.1:443'), { code: 'ECONNREFUSED' });
@@ -104,7 +104,7 @@ async function reply(answer: WireAnswer | undefined): Promise<nock.ReplyFnResult
     case 'cut off':
       return [200, brokenOff(), { 'content-type': 'application/json', 'content-length': '1000' }];
     default: {
-      const { status, headers = {}, body } = answer;
+      const { status, headers = {}, body } = response;
       return body === undefined
         ? [status, '', headers]
         : [status, JSON.stringify(body), { 'content-type': 'application/json', ...headers }];

@@ -1,4 +1,4 @@
-import type { WireAnswer, WireRequest } from './wireRequest';
+import type { WireResponse, WireRequest } from './wireRequest';
 
 /** A made-up token, which only occurs in the headers of requests to Synap. */
 export const SYNAP_TOKEN = 'p:the-synap-token-of-the-wire-tests';
@@ -9,11 +9,11 @@ const headers = {
   authorization: 'Bearer p:the-synap-token-of-the-wire-tests',
 };
 
-const get = (name: string, url: string, answer: WireAnswer): WireRequest => ({
-  ...{ name, method: 'GET', url, headers, answer },
+const get = (name: string, url: string, response: WireResponse): WireRequest => ({
+  ...{ name, method: 'GET', url, headers, response },
 });
-const ok = (data: object, links: object = {}): WireAnswer => ({ status: 200, body: { data, links } });
-const created = (type: string, id: string, attributes: object = {}): WireAnswer => ({
+const ok = (data: object, links: object = {}): WireResponse => ({ status: 200, body: { data, links } });
+const created = (type: string, id: string, attributes: object = {}): WireResponse => ({
   ...{ status: 201, body: { data: { type, id, attributes } } },
 });
 
@@ -33,7 +33,7 @@ const changeOfUser = (name: string, change: object, changed: object): WireReques
   url: 'https://api.synap.ac/v3/users/u7GqX2mLb9R',
   headers,
   body: { data: { type: 'User', id: 'u7GqX2mLb9R', ...change } },
-  answer: ok({ type: 'User', id: 'u7GqX2mLb9R', ...changed }),
+  response: ok({ type: 'User', id: 'u7GqX2mLb9R', ...changed }),
 });
 
 /** Returns a learner's completed attempt. If the exam's ID is null, the attempt isn't part of an exam. */
@@ -102,7 +102,7 @@ export const synapRequests = {
     url: 'https://api.synap.ac/v3/webhook-subscriptions',
     headers,
     body: { data: { type: 'WebhookSubscription', attributes: { eventName, ...attributes, active: true } } },
-    answer: created('WebhookSubscription', id),
+    response: created('WebhookSubscription', id),
   }),
 
   unsubscribe: (id = 'sU6bS2cRk8P'): WireRequest => ({
@@ -110,7 +110,7 @@ export const synapRequests = {
     method: 'DELETE',
     url: `https://api.synap.ac/v3/webhook-subscriptions/${id}`,
     headers,
-    answer: { status: 204 },
+    response: { status: 204 },
   }),
 
   getAttempt: () =>
@@ -189,7 +189,7 @@ export const synapRequests = {
         relationships: { owner: { data: { type: 'User', id: 'u7GqX2mLb9R' } }, ...relationships },
       },
     },
-    answer: created('StudyItem', 'sI7bX4vMk2C'),
+    response: created('StudyItem', 'sI7bX4vMk2C'),
   }),
 
   /** @param more the user's attributes in addition to the name, email address and password */
@@ -210,7 +210,7 @@ export const synapRequests = {
         ...(relationships && { relationships }),
       },
     },
-    answer: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
+    response: created('UserRegistration', 'rG8sT4vWx2Y', { name: 'Ines Okafor' }),
   }),
 
   /** A request whose method, path and body a user chose. */
@@ -220,7 +220,7 @@ export const synapRequests = {
     url: 'https://api.synap.ac/v3/user-groups/gN5cV9tKe2W?include=users&fields=name&fields=attr',
     headers,
     body: { data: { type: 'UserGroup', id: 'gN5cV9tKe2W', attributes: { isArchived: true } } },
-    answer: { status: 204 },
+    response: { status: 204 },
   }),
 
   listUserGroups: () =>

@@ -1,7 +1,7 @@
-import { answered, type WireAnswer, type WireRequest } from './wireRequest';
+import { withResponse, type WireResponse, type WireRequest } from './wireRequest';
 
 /** The problems that a request to a vendor can have, and the connector's message for each problem. */
-export const troubles: readonly [what: string, answer: WireAnswer, says: RegExp][] = [
+export const troubles: readonly [what: string, response: WireResponse, says: RegExp][] = [
   [
     'is redirected to another host',
     { status: 302, headers: { location: 'https://elsewhere.example.com/v3' } },
@@ -25,7 +25,7 @@ export const rawWords = /ECONN|socket|fetch|premature|abort|timeout|192\.0\.2\.1
  * be sent to that host.
  */
 export const leadingElsewhere = (request: WireRequest): WireRequest =>
-  answered(request, {
+  withResponse(request, {
     status: 200,
     body: { data: [], links: { next: 'https://elsewhere.example.com/v3/list?page%5Bnumber%5D=2' } },
   });

@@ -9,7 +9,7 @@ export interface WireRequest {
   headers: Record<string, string>;
   /** The JSON body. White space in a GraphQL document is normalized. */
   body?: unknown;
-  answer: WireAnswer;
+  response: WireResponse;
 }
 
 export interface WireReply {
@@ -19,10 +19,13 @@ export interface WireReply {
 }
 
 /** A response, or the problem that occurs instead. */
-export type WireAnswer = WireReply | 'never' | 'refused' | 'cut off';
+export type WireResponse = WireReply | 'never' | 'refused' | 'cut off';
 
 /** Returns the same request with another response. */
-export const answered = (request: WireRequest, answer: WireAnswer): WireRequest => ({ ...request, answer });
+export const withResponse = (request: WireRequest, response: WireResponse): WireRequest => ({
+  ...request,
+  response,
+});
 
 /** Normalizes the white space in a GraphQL document, where white space has no meaning. */
 export const normalise = (document: string): string => document.replaceAll(/\s+/g, ' ').trim();

@@ -1,7 +1,7 @@
 import { text } from 'node:stream/consumers';
 import { checkEach } from '@synap-instruqt/vendors/testing/checkEach';
 import {
-  answerAnything,
+  respondWithAnything,
   inputCases,
   misreadBy,
   type InputCase,
@@ -34,7 +34,7 @@ beforeAll(async () => {
     body?: NodeJS.ReadableStream;
   }) => {
     requests.push({ method, url, ...(body && { body: await text(body) }) });
-    return { status: 200, headers: [], text: async () => JSON.stringify(answerAnything(url)) };
+    return { status: 200, headers: [], text: async () => JSON.stringify(respondWithAnything(url)) };
   };
   Object.assign(platform.z, { request });
   process.env.SYNAP_API_URL = 'https://synap.example.com/v3';

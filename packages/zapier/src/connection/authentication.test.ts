@@ -211,9 +211,9 @@ describe('with several parts', () => {
         ['503 and 429', 503, 429, { kind: 'AppError', code: 'unavailable', status: 503 }],
       ],
       async ([, synap, instruqt, told]) => {
-        const answer = { headers: { 'retry-after': '9' }, body: '' };
-        app.simulator.fail({ path: '/v3/portal', status: synap, ...answer });
-        app.simulator.fail({ path: '/graphql', status: instruqt, ...answer });
+        const response = { headers: { 'retry-after': '9' }, body: '' };
+        app.simulator.fail({ path: '/v3/portal', status: synap, ...response });
+        app.simulator.fail({ path: '/graphql', status: instruqt, ...response });
         const error = await failureOf(label());
         expect(error).toMatchObject(told);
         const [ofSynap, ofInstruqt] = error.message.split('\n');

@@ -28,8 +28,8 @@ const authData = { synapAccessToken: 'p:a-token-of-the-tests' };
 const listExamples = (trigger: string, connection: Record<string, string> = authData) =>
   runInProcess(`triggers.${trigger}.operation.performList`, { authData: connection });
 
-function answer(...requests: WireRequest[]): void {
-  for (const { url, answer: given } of requests) {
+function respond(...requests: WireRequest[]): void {
+  for (const { url, response: given } of requests) {
     const { origin, pathname } = new URL(url);
     if (typeof given === 'object') nock(origin).get(pathname).reply(given.status, JSON.stringify(given.body));
   }
@@ -50,7 +50,7 @@ test('a real attempt has the useful fields, and a note that it is real', () =>
       ['synap_attempt_submitted', 'data.test.title'],
     ],
     async ([key, subject]) => {
-      answer(synapRequests.listAttempts(), synapRequests.getUser());
+      respond(synapRequests.listAttempts(), synapRequests.getUser());
       const rows = await listExamples(key);
       expect(rows).toEqual([
         expect.objectContaining({
@@ -79,7 +79,7 @@ const invented = (code: string, because: RegExp, files = {}) => [
 ];
 
 test('without a real attempt, a made-up example is shown, with a note', () =>
-  checkEach<[title: string, given: WireRequest['answer'], because: RegExp]>(
+  checkEach<[title: string, given: WireRequest['response'], because: RegExp]>(
     [
       ['has no attempts', { status: 200, body: { data: [] } }, /because there are no recent events\. /],
       ['has no such list', { status: 404, body: {} }, /because there are no recent events\. /],
@@ -95,7 +95,7 @@ test('without a real attempt, a made-up example is shown, with a note', () =>
       ],
     ],
     async ([, given, because]) => {
-      answer({ ...synapRequests.listAttempts(), answer: given });
+      respond({ ...synapRequests.listAttempts(), response: given });
       expect(await listExamples('synap_exam_completed')).toEqual(
         invented('exam.completed', because, { files: { certificate: null } }),
       );
@@ -103,7 +103,7 @@ test('without a real attempt, a made-up example is shown, with a note', () =>
   ));
 
 test('an event without a list in the API has its example, once the API accepted the token', async () => {
-  answer(synapRequests.portal());
+  respond(synapRequests.portal());
   expect(await listExamples('synap_user_registered')).toEqual(
     invented('user.registered', /^example: made up, because Synap's API doesn't list the latest events/),
   );
@@ -122,8 +122,8 @@ describe('an error is shown, because the trigger would not work either, if', () 
     [503, 'AppError', /503/],
   ])('Synap responds with %i', (status, kind, words) =>
     checkEach(triggers, async ([key, request]) => {
-      const down = { ...request(), answer: { status, body: {} } };
-      answer(down, down, down);
+      const down = { ...request(), response: { status, body: {} } };
+      respond(down, down, down);
       const { kind: shown, message } = await failureOf(listExamples(key));
       expect(shown).toBe(kind);
       expect(message).toMatch(words);
@@ -151,17 +151,17 @@ describe('the filters', () => {
   const examIdOf = (rows: unknown): unknown => readPath([rows].flat()[0], 'data.exam.id');
 
   test('leave out real attempts', async () => {
-    answer(synapRequests.listAttempts(), synapRequests.getUser());
+    respond(synapRequests.listAttempts(), synapRequests.getUser());
     const all = await listExamples('synap_exam_completed');
-    answer(synapRequests.listAttempts(), synapRequests.getUser());
+    respond(synapRequests.listAttempts(), synapRequests.getUser());
     await expect(list('synap_exam_completed', { examIds: [String(examIdOf(all))] })).resolves.toEqual(all);
   });
 
   test('Only With Email Address leaves out an attempt whose user has none', async () => {
     const user = { type: 'User', id: 'u7GqX2mLb9R', attributes: { name: 'Maya', emailAddress: ' ' } };
-    const withoutEmail = { ...synapRequests.getUser(), answer: { status: 200, body: { data: user } } };
+    const withoutEmail = { ...synapRequests.getUser(), response: { status: 200, body: { data: user } } };
     const shown = (withEmail: string) => {
-      answer(synapRequests.listAttempts(), withoutEmail);
+      respond(synapRequests.listAttempts(), withoutEmail);
       return list('synap_exam_completed', { withEmail });
     };
     await expect(shown('no')).resolves.toMatchObject([{ learner: { id: user.id, email: null } }]);
@@ -174,7 +174,7 @@ describe('the filters', () => {
   });
 
   test('change the example to match, and it still fits its fields', async () => {
-    answer(synapRequests.listAttempts(), synapRequests.getUser());
+    respond(synapRequests.listAttempts(), synapRequests.getUser());
     const inputData = {
       examIds: ['wanted', 'other'],
       minimumScore: '99',
@@ -201,7 +201,7 @@ describe('the filters', () => {
         ],
       ],
       async ([key, inputData]) => {
-        answer(synapRequests.portal());
+        respond(synapRequests.portal());
         const filters = readFilters(synap.filters, inputData);
         const rows = z
           .array(z.looseObject({ id: z.string(), type: z.string(), data: z.looseObject({}) }))

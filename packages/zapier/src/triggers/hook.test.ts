@@ -300,8 +300,8 @@ describe('with Synap', () => {
         ],
         ['no response', { connection: 'reset' as const }, 'AppError', 'did not respond'],
       ],
-      async ([, answer, kind, words]) => {
-        simulator.fail({ path: /./, ...answer });
+      async ([, response, kind, words]) => {
+        simulator.fail({ path: /./, ...response });
         const error = await failureOf(subscribe());
         expect(error.kind).toBe(kind);
         expect(error.message).toContain(words);
@@ -332,8 +332,8 @@ describe('with Synap', () => {
         ['503', { status: 503, body: '<html>down</html>' }, 'AppError'],
         ['no response', { connection: 'reset' as const }, 'AppError'],
       ],
-      async ([, answer, kind]) => {
-        simulator.fail({ path: /./, ...answer });
+      async ([, response, kind]) => {
+        simulator.fail({ path: /./, ...response });
         const error = await failureOf(unsubscribe(kept('wNl0A4eJxZ')));
         expect(error.kind).toBe(kind);
         expect(error.message).toMatch(/Synap could not (remove the|list the) webhook/);

@@ -218,14 +218,14 @@ describe('Instruqt', () => {
   test('recovered events arrive once after the endpoint was disabled', async () => {
     await start({ speed: 1e9 });
     const endpoint = addEndpoint();
-    receiver.answer = (response) => response.writeHead(500).end();
+    receiver.respond = (response) => response.writeHead(500).end();
     const emitted = async () => (await simulator.instruqt.emit('track.completed'))[0]?.done;
     await emitted();
     simulator.instruqt.passTime(5 * 24 * 60 * 60 * 1000);
     await emitted();
     await emitted();
     expect(endpoint.disabled).toBe(true);
-    receiver.answer = (response) => response.writeHead(200).end();
+    receiver.respond = (response) => response.writeHead(200).end();
     // Zapier was down, so the requests so far didn't reach the app.
     receiver.received.length = 0;
     endpoint.disabled = false;

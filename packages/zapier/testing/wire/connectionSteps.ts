@@ -1,5 +1,5 @@
 import {
-  answered,
+  withResponse,
   INSTRUQT_KEY,
   instruqtRequests as instruqt,
   leadingElsewhere,
@@ -25,14 +25,14 @@ export const connectionSteps: readonly Step[] = [
     method: test,
     when: 'Synap has no /portal',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
-    causes: [answered(synap.portal(), { status: 404 }), synap.listSubscriptions()],
+    causes: [withResponse(synap.portal(), { status: 404 }), synap.listSubscriptions()],
     gives: { label: 'a portal with an unknown name (Synap)' },
   },
   {
     method: test,
     when: 'Synap has a temporary problem',
     bundle: { authData: { synapAccessToken: SYNAP_TOKEN } },
-    causes: [answered(synap.portal(), { status: 503 }), synap.portal()],
+    causes: [withResponse(synap.portal(), { status: 503 }), synap.portal()],
     gives: { label: 'Northgate Academy (Synap)' },
   },
   {

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { eventChoices, instruqt as vendor } from '@synap-instruqt/vendors';
 import {
-  answered,
+  withResponse,
   APPLICATION_ID,
   endpointExampleRequests as examples,
   endpointRequests as endpoints,
@@ -45,7 +45,7 @@ function recent(only: string[] | undefined, type: string, userId: string) {
   const request = examples.listMessages(type, only ? 20 : 50);
   const payload = { type, user_id: userId, invite_id: 'm3xq9w0vbk2r' };
   const message = { id: 'msg_1', eventType: type, payload, timestamp: '2025-09-15T12:58:20Z' };
-  return answered(
+  return withResponse(
     { ...request, url: only ? request.url : request.url.replace(/&event_types=[^&]*/, '') },
     { status: 200, body: { data: [message], iterator: 'msg_1', done: true } },
   );
@@ -130,7 +130,7 @@ const addedBefore: Step = {
   bundle: { authData, targetUrl },
   causes: [
     ...lookUp(),
-    answered(endpoints.addEndpoint(added), { status: 409 }),
+    withResponse(endpoints.addEndpoint(added), { status: 409 }),
     endpoints.removeEndpoint(uid),
     endpoints.addEndpoint(added),
   ],
@@ -141,7 +141,7 @@ const notReadable: Step = {
   method: `${trackCompleted}.performList`,
   when: 'the key may not read sent messages',
   bundle: { authData },
-  causes: [answered(examples.listMessages('track.completed', 20), { status: 403 })],
+  causes: [withResponse(examples.listMessages('track.completed', 20), { status: 403 })],
   gives: [
     {
       type: 'track.completed',

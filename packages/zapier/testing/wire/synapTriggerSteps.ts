@@ -1,5 +1,5 @@
 import { synap as vendor } from '@synap-instruqt/vendors';
-import { answered, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
+import { withResponse, leadingElsewhere, synapRequests as synap } from '@synap-instruqt/vendors/testing/wire';
 import { keyOf } from '../../src/naming';
 import { authData, delivery, operation, type Step } from './step';
 
@@ -97,7 +97,7 @@ const goneElsewhere: Step = {
   when: 'the next page is on another host',
   causes: [
     leadingElsewhere(synap.listSubscriptions()),
-    answered(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
+    withResponse(synap.unsubscribe('sU6bS2cRk8P'), { status: 404 }),
     leadingElsewhere(synap.listSubscriptions()),
   ],
   gives: undefined,
@@ -110,7 +110,9 @@ const otherName: Step = {
   bundle: { authData, targetUrl },
   causes: [
     ...lookUp(),
-    answered(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), { status: 400 }),
+    withResponse(synap.subscribe('assignment.completed', attributesOf('assignment.completed')), {
+      status: 400,
+    }),
     synap.subscribe('assignment.complete', attributesOf('assignment.completed')),
   ],
   gives: { webhooks: [{ id: 'sU6bS2cRk8P' }] },
@@ -168,7 +170,7 @@ const anyEventSteps: readonly Step[] = [
     causes: [
       ...lookUp(),
       ...subscribeToAll.slice(0, -1),
-      ...subscribeToAll.slice(-1).map((request) => answered(request, { status: 403 })),
+      ...subscribeToAll.slice(-1).map((request) => withResponse(request, { status: 403 })),
       ...webhooks.slice(0, -1).map(({ id }) => synap.unsubscribe(id)),
     ],
     fails: /could not add the webhook for/,

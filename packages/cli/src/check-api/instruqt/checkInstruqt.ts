@@ -10,11 +10,11 @@ import {
 import { Kind, OperationTypeNode, parse, type GraphQLSchema } from 'graphql';
 import { connectionOver, type Caller } from '../caller';
 import { describeProblem, Findings, isPassing, noteLimits } from '../findings';
-import { runOperations, settleAnswers, UNKNOWN_ID } from '../runOperations';
+import { runOperations, settleOutputs, UNKNOWN_ID } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
 import { placesOfField } from '../sourceLines';
 import { UsageError } from '../../usageError';
-import { wrongAnswers } from './answerDifferences';
+import { wrongResponses } from './responseDifferences';
 import { graphqlApi, type GraphqlApi } from './graphqlApi';
 import { readSchema } from './introspection';
 import { probe } from './probes';
@@ -43,7 +43,7 @@ export async function checkInstruqt(caller: Caller, check: InstruqtCheck): Promi
   const team = await chooseTeam(findings, api, caller, check);
   await askWrongKey(findings, caller, check);
   await checkDocuments(findings, api);
-  await checkAnswers(findings, api, caller, check, team);
+  await checkOperations(findings, api, caller, check, team);
   noteLimits(findings, questions.rateLimit, caller);
   return findings;
 }
@@ -136,7 +136,7 @@ function checkBySchema(findings: Findings, schema: GraphQLSchema, sent: readonly
 const rootFieldsOf = ({ operation }: SentDocument): string[] =>
   operation.selectionSet.selections.flatMap((each) => (each.kind === Kind.FIELD ? each.name.value : []));
 
-async function checkAnswers(
+async function checkOperations(
   findings: Findings,
   api: GraphqlApi,
   caller: Caller,
@@ -146,21 +146,21 @@ async function checkAnswers(
   const latest: { document: string; data: unknown } = { document: '', data: undefined };
   const send: Send = async (request) => {
     refuseMutations(request.body);
-    const answer = await caller.send(request);
-    Object.assign(latest, { document: textAt(request.body, 'query'), data: readPath(answer.body, 'data') });
-    return answer;
+    const response = await caller.send(request);
+    Object.assign(latest, { document: textAt(request.body, 'query'), data: readPath(response.body, 'data') });
+    return response;
   };
   const connection = connectionOver({ send }, apiUrl, [key], team);
   const found = await findRecords(findings, api, team);
   const look = { folder: 'instruqt', isAnonymous } as const;
   const explain = (operation: Operation): number => {
-    const wrong = wrongAnswers(latest.document, latest.data);
+    const wrong = wrongResponses(latest.document, latest.data);
     for (const { field, what } of wrong)
       findings.add({ what, where: placesOfField('instruqt', operation, field) });
     return wrong.length;
   };
   const run = await runOperations(findings, look, instruqt, connection, found, explain);
-  settleAnswers(findings, questions.answers, run);
+  settleOutputs(findings, questions.answers, run);
   await askUnknownId(findings, connection);
   const hidden = isAnonymous ? [key, team, team.toUpperCase()] : [key];
   await askOtherTeams(findings, graphqlApi(caller, apiUrl, hidden), team);

@@ -1,12 +1,12 @@
 import { isObject, readPath } from '@synap-instruqt/vendors';
 import { presentable } from '@synap-instruqt/vendors/api/presentable';
-import type { Answer, Caller } from '../caller';
+import type { ApiResponse, Caller } from '../caller';
 
 export interface GraphqlApi {
-  ask(document: string, variables?: object): Promise<GraphqlAnswer>;
+  ask(document: string, variables?: object): Promise<GraphqlResponse>;
 }
 
-export interface GraphqlAnswer {
+export interface GraphqlResponse {
   /** The response's status, or undefined if there was no response. */
   status: number | undefined;
   /** The response's `data`, or undefined if the response doesn't contain it. */
@@ -25,23 +25,23 @@ export const graphqlApi = (
   async ask(document, variables = {}) {
     const headers = { 'Content-Type': 'application/json', Accept: 'application/json' };
     const body = { query: document, variables };
-    const answer = await send({ method: 'POST', url, headers, body }).catch(() => undefined);
-    return readAnswer(answer, secrets);
+    const response = await send({ method: 'POST', url, headers, body }).catch(() => undefined);
+    return readResponse(response, secrets);
   },
 });
 
 const MOST_ERRORS = 100;
 
-function readAnswer(answer: Answer | undefined, secrets: readonly string[]): GraphqlAnswer {
-  const data = readPath(answer?.body, 'data');
-  const listed = readPath(answer?.body, 'errors');
+function readResponse(response: ApiResponse | undefined, secrets: readonly string[]): GraphqlResponse {
+  const data = readPath(response?.body, 'data');
+  const listed = readPath(response?.body, 'errors');
   const errors = Array.isArray(listed) ? listed.slice(0, MOST_ERRORS) : [];
   return {
-    status: answer?.status,
+    status: response?.status,
     data,
     errors: errors.map((error: unknown) =>
       presentable(String(readPath(error, 'message') ?? 'no message'), secrets),
     ),
-    isGraphql: isObject(answer?.body) && (isObject(data) || errors.length > 0),
+    isGraphql: isObject(response?.body) && (isObject(data) || errors.length > 0),
   };
 }

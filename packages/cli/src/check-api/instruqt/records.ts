@@ -9,7 +9,7 @@ import {
 import type { Findings } from '../findings';
 import { UNKNOWN_ID, type FoundInputs } from '../runOperations';
 import { instruqtQuestions as questions } from '../questions';
-import type { GraphqlAnswer, GraphqlApi } from './graphqlApi';
+import type { GraphqlResponse, GraphqlApi } from './graphqlApi';
 
 export async function askTeams(findings: Findings, api: GraphqlApi): Promise<string[]> {
   const { data } = await api.ask(TEAMS);
@@ -55,7 +55,7 @@ async function askClaims(findings: Findings, api: GraphqlApi, inviteId: string):
 const WHOLE = 1000;
 
 async function askPlays(findings: Findings, api: GraphqlApi, team: string): Promise<readonly unknown[]> {
-  const search = (playType: string, skip: number, take: number): Promise<GraphqlAnswer> =>
+  const search = (playType: string, skip: number, take: number): Promise<GraphqlResponse> =>
     api.ask(SEARCH_PLAYS, { input: { teamSlug: team, playType, pagination: { skip, take } } });
   const { data } = await search('ALL', 0, WHOLE);
   const plays = itemsAt(data, 'playReports.items');
@@ -63,8 +63,8 @@ async function askPlays(findings: Findings, api: GraphqlApi, team: string): Prom
   if (plays.length === 0) return plays;
   askPage(findings, plays, total);
   askCompletion(findings, plays);
-  const [normal, developer] = [await search('NORMAL', 0, 1), await search('DEVELOPER', 0, 1)].map((answer) =>
-    Number(readPath(answer.data, 'playReports.totalItems')),
+  const [normal, developer] = [await search('NORMAL', 0, 1), await search('DEVELOPER', 0, 1)].map(
+    (response) => Number(readPath(response.data, 'playReports.totalItems')),
   );
   const sum = Number(normal) + Number(developer);
   if (!Number.isNaN(sum + total))
@@ -102,7 +102,7 @@ function askCompletion(findings: Findings, plays: readonly unknown[]): void {
 async function askSkip(
   findings: Findings,
   plays: readonly unknown[],
-  skip: (skipped: number) => Promise<GraphqlAnswer>,
+  skip: (skipped: number) => Promise<GraphqlResponse>,
 ): Promise<void> {
   if (plays.length < 3) return findings.leaveOpen(questions.skip, 'there are too few plays to decide');
   const first = idsIn(await skip(0));
@@ -114,7 +114,7 @@ async function askSkip(
   else findings.leaveOpen(questions.skip, 'two requests returned the plays in different orders');
 }
 
-const idsIn = ({ data }: GraphqlAnswer): string[] =>
+const idsIn = ({ data }: GraphqlResponse): string[] =>
   itemsAt(data, 'playReports.items').flatMap((play) => textAt(play, 'id') ?? []);
 
 export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: string): Promise<void> {
@@ -133,7 +133,7 @@ export async function askOtherTeams(findings: Findings, api: GraphqlApi, team: s
     );
 }
 
-const refusalIn = ({ errors: [first], data }: GraphqlAnswer): string =>
+const refusalIn = ({ errors: [first], data }: GraphqlResponse): string =>
   first === undefined
     ? `no error, and ${count(itemsAt(data, 'tracks').length, 'track')}`
     : `the error "${first}"`;

@@ -2,7 +2,7 @@ import { findEvent, InputError, instruqt, readPath } from '@synap-instruqt/vendo
 import { integrationKey } from '@synap-instruqt/vendors/instruqt/endpoints';
 import { isPage } from '@synap-instruqt/vendors/api/somebodyElse';
 import { UsageError } from '../../usageError';
-import type { Answer, Caller } from '../caller';
+import type { ApiResponse, Caller } from '../caller';
 import { Findings } from '../findings';
 import { svixQuestions as questions, type Question } from '../questions';
 import { listEventTypes, type EventType } from './eventTypes';
@@ -38,9 +38,9 @@ export async function checkSvix(caller: Caller, { apiUrl, key, application }: Sv
   const api = svixApi(caller, apiUrl, key, application);
   const endpoints = await askList(findings, api, questions.endpoints, '/endpoint?limit=250');
   await askList(findings, api, questions.messages, '/msg?limit=1&with_content=true');
-  const { types, answer } = await listEventTypes(api);
-  findings.calls.push(`GET /event-type: ${api.describe(answer)}`);
-  settle(findings, api, questions.eventTypes, types !== undefined, answer);
+  const { types, response } = await listEventTypes(api);
+  findings.calls.push(`GET /event-type: ${api.describe(response)}`);
+  settle(findings, api, questions.eventTypes, types !== undefined, response);
   compareTypes(findings, types ?? [], typesOf(endpoints));
   return findings;
 }
@@ -51,24 +51,24 @@ async function askList(
   question: Question,
   path: string,
 ): Promise<readonly unknown[]> {
-  const answer = await api.ofApplication(path);
-  if (question === questions.endpoints) refuseUnusable(answer);
-  const items = itemsIn(answer);
-  findings.calls.push(`GET ${path.replace(/\?.*/, '')}: ${api.describe(answer)}`);
-  settle(findings, api, question, items !== undefined, answer);
+  const response = await api.ofApplication(path);
+  if (question === questions.endpoints) refuseUnusable(response);
+  const items = itemsIn(response);
+  findings.calls.push(`GET ${path.replace(/\?.*/, '')}: ${api.describe(response)}`);
+  settle(findings, api, question, items !== undefined, response);
   return items ?? [];
 }
 
-function refuseUnusable(answer: Answer | undefined): void {
-  if (answer === undefined)
+function refuseUnusable(response: ApiResponse | undefined): void {
+  if (response === undefined)
     throw new UsageError("Svix's API didn't respond. Check --api-url, then try again.");
-  if (isPage(answer))
+  if (isPage(response))
     throw new UsageError('A proxy or firewall responded instead of Svix. Check --api-url and your network.');
-  if (answer.status === 401)
+  if (response.status === 401)
     throw new UsageError(
       'Svix rejected the integration key. Copy the complete key, which starts with integsk_.',
     );
-  if (answer.status === 404)
+  if (response.status === 404)
     throw new UsageError(
       "Svix doesn't recognise the application. Check --application, which must be the ID that you received with the key.",
     );
@@ -79,11 +79,11 @@ function settle(
   api: SvixApi,
   question: Question,
   isThere: boolean,
-  answer: Answer | undefined,
+  response: ApiResponse | undefined,
 ): void {
-  const seen = api.describe(answer);
+  const seen = api.describe(response);
   if (isThere) findings.confirm(question, seen);
-  else if (answer === undefined || answer.status >= 500 || answer.status === 429)
+  else if (response === undefined || response.status >= 500 || response.status === 429)
     findings.leaveOpen(question, seen);
   else findings.refute(question, seen);
 }

@@ -1,5 +1,5 @@
 import { isObject, readPath } from '@synap-instruqt/vendors';
-import type { Answer } from '../caller';
+import type { ApiResponse } from '../caller';
 import { itemsIn, type SvixApi } from './svixApi';
 
 /** An event type in Svix's Event Catalog. */
@@ -15,7 +15,7 @@ const MOST_PAGES = 10;
 /** Lists all event types, and returns the last response. `types` is undefined if a page can't be read. */
 export async function listEventTypes(
   api: SvixApi,
-): Promise<{ types: EventType[] | undefined; answer: Answer | undefined }> {
+): Promise<{ types: EventType[] | undefined; response: ApiResponse | undefined }> {
   const types: EventType[] = [];
   let iterator: string | undefined;
   for (let page = 0; page < MOST_PAGES; page += 1) {
@@ -24,16 +24,16 @@ export async function listEventTypes(
       with_content: 'true',
       ...(iterator !== undefined && { iterator }),
     });
-    const answer = await api.read(`/event-type?${query}`);
-    const items = itemsIn(answer);
-    if (items === undefined) return { types: undefined, answer };
+    const response = await api.read(`/event-type?${query}`);
+    const items = itemsIn(response);
+    if (items === undefined) return { types: undefined, response };
     types.push(...items.flatMap(toEventType));
-    const next = readPath(answer?.body, 'iterator');
-    if (readPath(answer?.body, 'done') === true || typeof next !== 'string' || next === iterator)
-      return { types, answer };
+    const next = readPath(response?.body, 'iterator');
+    if (readPath(response?.body, 'done') === true || typeof next !== 'string' || next === iterator)
+      return { types, response };
     iterator = next;
   }
-  return { types, answer: undefined };
+  return { types, response: undefined };
 }
 
 function toEventType(item: unknown): EventType[] {

@@ -39,7 +39,7 @@ function check(args: readonly string[] = [], answer = 'yes', more: Partial<Termi
 }
 
 /** Replaces the simulator's response at a path. */
-const answer = (path: string, body: unknown, more: Partial<Fault> = {}): Fault => ({
+const response = (path: string, body: unknown, more: Partial<Fault> = {}): Fault => ({
   ...{ path: `/v3${path}`, status: 200, body },
   ...more,
 });
@@ -119,20 +119,23 @@ describe('differences', () => {
       [
         [
           'a new field',
-          () => answer('/users/*', changedUser({ nickname: 'Ada' })),
+          () => response('/users/*', changedUser({ nickname: 'Ada' })),
           "nickname isn't in the catalogue",
           'packages/vendors/src/synap/resources/users.ts',
         ],
         [
           'another type',
-          () => answer('/users/*', changedUser({ emailVerified: 'yes' })),
+          () => response('/users/*', changedUser({ emailVerified: 'yes' })),
           'emailVerified: expected ',
           'emailVerified',
         ],
         [
           'a renamed field',
           () =>
-            answer('/users/*', changedUser({ lastSeen: undefined, lastSeenAt: '2025-09-15T09:41:40.127Z' })),
+            response(
+              '/users/*',
+              changedUser({ lastSeen: undefined, lastSeenAt: '2025-09-15T09:41:40.127Z' }),
+            ),
           'lastSeenAt',
           'lastSeen',
         ],
@@ -153,7 +156,7 @@ describe('differences', () => {
         ['no portal', () => ({ path: '/v3/portal', status: 404 }), 'Can GET /portal', 'status 404'],
         [
           'a portal without a name',
-          () => answer('/portal', { data: { id: 'p1', attributes: {} } }),
+          () => response('/portal', { data: { id: 'p1', attributes: {} } }),
           'Can GET /portal',
           'missing: data.attributes.name',
         ],
@@ -171,38 +174,39 @@ describe('differences', () => {
         ],
         [
           'another list format',
-          () => answer('/attempts', { attempts: [], total: 0 }),
+          () => response('/attempts', { attempts: [], total: 0 }),
           'Can attempts be listed',
           'fields: attempts, total',
         ],
         [
           'a list without a field',
-          () => answer('/user-groups', page([{ id: 'g1', attributes: { title: 'x' } }])),
+          () => response('/user-groups', page([{ id: 'g1', attributes: { title: 'x' } }])),
           'Can user groups be listed',
           'without attributes.name',
         ],
         [
           'a link elsewhere',
-          () => answer('/users', page(users(), { links: { next: 'https://elsewhere.example.com/?page=2' } })),
+          () =>
+            response('/users', page(users(), { links: { next: 'https://elsewhere.example.com/?page=2' } })),
           'How are lists paginated',
           'points to another host',
         ],
         [
           'an invalid link',
-          () => answer('/users', page(users(), { links: { next: 7 } })),
+          () => response('/users', page(users(), { links: { next: 7 } })),
           'How are lists paginated',
           "isn't a URL",
         ],
         [
           'a user without attr',
-          () => answer('/users/*', { data: { id: 'u', attributes: {}, relationships: {} } }),
+          () => response('/users/*', { data: { id: 'u', attributes: {}, relationships: {} } }),
           'Can a single user be requested',
           'missing: attributes.attr, relationships.userGroups.data',
         ],
         [
           'a filter',
           () =>
-            answer('/users', page(users().slice(0, 1)), {
+            response('/users', page(users().slice(0, 1)), {
               when: ({ query }) => 'filter[emailAddress]' in query,
             }),
           'Can the list of users be filtered',
@@ -210,13 +214,13 @@ describe('differences', () => {
         ],
         [
           'a list of exams',
-          () => answer('/exams', page([])),
+          () => response('/exams', page([])),
           'Can exams, tests and studies',
           'found GET /exams',
         ],
         [
           'the order',
-          () => answer('/attempts', page([...simulator.synap.portal.attempts.values()].reverse())),
+          () => response('/attempts', page([...simulator.synap.portal.attempts.values()].reverse())),
           'Which attempts come first',
           'the oldest attempts come first',
         ],
@@ -232,7 +236,7 @@ describe('differences', () => {
 
   test('name another way to continue', async () => {
     for (const path of ['/users', '/user-groups', '/attempts'])
-      simulator.fail(answer(path, page(users(), { meta: { nextCursor: 'abc' } })));
+      simulator.fail(response(path, page(users(), { meta: { nextCursor: 'abc' } })));
     const { exitCode, out } = await check();
     expect([exitCode, section(out, 'Refuted')]).toEqual([
       1,
@@ -242,7 +246,7 @@ describe('differences', () => {
   });
 
   test('blank a name that may be personal', async () => {
-    simulator.fail(answer('/users/*', changedUser({ "Ada Moor's cat": 'Tom' })));
+    simulator.fail(response('/users/*', changedUser({ "Ada Moor's cat": 'Tom' })));
     expect((await check()).out).toContain('["Ada Moor\'s cat"] isn\'t in the catalogue');
     const { out } = await check(['--anonymize']);
     expect(out).not.toContain('Ada Moor');

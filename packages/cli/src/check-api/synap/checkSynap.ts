@@ -1,9 +1,9 @@
 import { readPath, synap } from '@synap-instruqt/vendors';
 import type { Terminal } from '../../terminal';
 import { UsageError } from '../../usageError';
-import { connectionOver, type Answer, type Caller } from '../caller';
+import { connectionOver, type ApiResponse, type Caller } from '../caller';
 import { Findings, noteLimits } from '../findings';
-import { runOperations, settleAnswers } from '../runOperations';
+import { runOperations, settleOutputs } from '../runOperations';
 import { synapQuestions as questions } from '../questions';
 import { askLists, type FoundRecords } from './lists';
 import { isIntercepted, isSuccess, saysNothing, synapApi, textAt, type SynapApi } from './synapApi';
@@ -33,7 +33,7 @@ export async function checkSynap(
   await askWrongToken(findings, api);
   const found = await askLists(findings, api);
   await askUser(findings, api, found);
-  await checkAnswers(findings, caller, { apiUrl, token, isAnonymous }, found);
+  await checkOperations(findings, caller, { apiUrl, token, isAnonymous }, found);
   if (webhook !== undefined && caller.stopped === undefined)
     await tryWebhook(findings, api, webhook, terminal);
   noteLimits(findings, questions.rateLimit, caller);
@@ -41,65 +41,65 @@ export async function checkSynap(
 }
 
 async function askPortal(findings: Findings, api: SynapApi): Promise<void> {
-  const answer = usable(await api.call('GET', '/portal'));
-  findings.calls.push(`GET /portal: ${api.describe(answer)}`);
-  if (saysNothing(answer)) return findings.leaveOpen(questions.portal, api.describe(answer));
+  const response = usable(await api.call('GET', '/portal'));
+  findings.calls.push(`GET /portal: ${api.describe(response)}`);
+  if (saysNothing(response)) return findings.leaveOpen(questions.portal, api.describe(response));
   const missing = ['data.id', 'data.attributes.name'].filter(
-    (path) => textAt(answer.body, path) === undefined,
+    (path) => textAt(response.body, path) === undefined,
   );
-  const isThere = isSuccess(answer);
+  const isThere = isSuccess(response);
   findings.settle(
     questions.portal,
     isThere && missing.length === 0,
     isThere && missing.length > 0
-      ? `${api.describe(answer)}; missing: ${missing.join(', ')}`
-      : api.describe(answer),
+      ? `${api.describe(response)}; missing: ${missing.join(', ')}`
+      : api.describe(response),
   );
 }
 
 /** Returns the response if it comes from Synap. @throws UsageError if Synap doesn't respond or rejects the token */
-function usable(answer: Answer | undefined): Answer {
-  if (answer === undefined)
+function usable(response: ApiResponse | undefined): ApiResponse {
+  if (response === undefined)
     throw new UsageError("Synap's API didn't respond. Check --api-url, then try again.");
-  if (isIntercepted(answer))
+  if (isIntercepted(response))
     throw new UsageError('A proxy or firewall responded instead of Synap. Check --api-url and your network.');
-  if (answer.status === 401)
+  if (response.status === 401)
     throw new UsageError(
       'Synap rejected the access token. Create a new access token, which starts with p:, in Synap under Settings > Automations > API.',
     );
-  return answer;
+  return response;
 }
 
 async function askWrongToken(findings: Findings, api: SynapApi): Promise<void> {
-  const answer = await api.callWithWrongToken('/portal');
-  findings.calls.push(`GET /portal with a wrong token: ${api.describe(answer)}`);
-  if (saysNothing(answer)) return findings.leaveOpen(questions.wrongToken, api.describe(answer));
-  const inside = readPath(answer?.body, 'errors.0.status');
-  const seen = `${api.describe(answer)}${inside === undefined ? '' : `; status in the body: ${String(inside).slice(0, 10)}`}`;
-  findings.settle(questions.wrongToken, answer?.status === 401, seen);
+  const response = await api.callWithWrongToken('/portal');
+  findings.calls.push(`GET /portal with a wrong token: ${api.describe(response)}`);
+  if (saysNothing(response)) return findings.leaveOpen(questions.wrongToken, api.describe(response));
+  const inside = readPath(response?.body, 'errors.0.status');
+  const seen = `${api.describe(response)}${inside === undefined ? '' : `; status in the body: ${String(inside).slice(0, 10)}`}`;
+  findings.settle(questions.wrongToken, response?.status === 401, seen);
 }
 
 async function askUser(findings: Findings, api: SynapApi, { user }: FoundRecords): Promise<void> {
   const id = textAt(user, 'id');
   if (id === undefined) return findings.leaveOpen(questions.user, "didn't find a user");
   api.hide(id);
-  const answer = await api.call('GET', `/users/${encodeURIComponent(id)}`);
-  findings.calls.push(`GET /users/{id}: ${api.describe(answer)}`);
-  if (saysNothing(answer)) return findings.leaveOpen(questions.user, api.describe(answer));
+  const response = await api.call('GET', `/users/${encodeURIComponent(id)}`);
+  findings.calls.push(`GET /users/{id}: ${api.describe(response)}`);
+  if (saysNothing(response)) return findings.leaveOpen(questions.user, api.describe(response));
   const missing = ['attributes.attr', 'relationships.userGroups.data'].filter(
-    (path) => readPath(answer?.body, `data.${path}`) === undefined,
+    (path) => readPath(response?.body, `data.${path}`) === undefined,
   );
-  const isThere = isSuccess(answer);
+  const isThere = isSuccess(response);
   findings.settle(
     questions.user,
     isThere && missing.length === 0,
     isThere && missing.length > 0
-      ? `${api.describe(answer)}; missing: ${missing.join(', ')}`
-      : api.describe(answer),
+      ? `${api.describe(response)}; missing: ${missing.join(', ')}`
+      : api.describe(response),
   );
 }
 
-async function checkAnswers(
+async function checkOperations(
   findings: Findings,
   caller: Caller,
   { apiUrl, token, isAnonymous }: SynapCheck,
@@ -113,5 +113,5 @@ async function checkAnswers(
   const connection = connectionOver(caller, apiUrl, [token]);
   const look = { folder: 'synap', isAnonymous } as const;
   const run = await runOperations(findings, look, synap, connection, inputs);
-  settleAnswers(findings, questions.answers, run);
+  settleOutputs(findings, questions.answers, run);
 }

@@ -1,13 +1,13 @@
 import { readPath } from '@synap-instruqt/vendors';
 import { nextLinkIn } from '@synap-instruqt/vendors/synap/listed';
-import type { Answer } from '../caller';
+import type { ApiResponse } from '../caller';
 import type { Findings } from '../findings';
 import { synapQuestions as questions, type Question } from '../questions';
 import { entriesIn, isSuccess, namesIn, saysNothing, textAt, type SynapApi } from './synapApi';
 
 interface FirstPage {
   path: string;
-  answer: Answer | undefined;
+  response: ApiResponse | undefined;
   entries: readonly unknown[];
 }
 
@@ -19,11 +19,11 @@ export interface FoundRecords {
 
 export async function askLists(findings: Findings, api: SynapApi): Promise<FoundRecords> {
   const list = async (path: string, question: Question, ...fields: string[]): Promise<FirstPage> => {
-    const answer = await api.call('GET', path);
-    const entries = entriesIn(answer);
-    findings.calls.push(`GET ${path}: ${describeList(api, answer, entries)}`);
-    askList(findings, question, api.describe(answer), answer, entries, fields);
-    return { path, answer, entries: entries ?? [] };
+    const response = await api.call('GET', path);
+    const entries = entriesIn(response);
+    findings.calls.push(`GET ${path}: ${describeList(api, response, entries)}`);
+    askList(findings, question, api.describe(response), response, entries, fields);
+    return { path, response, entries: entries ?? [] };
   };
   const webhooks = await list(
     '/webhook-subscriptions',
@@ -43,26 +43,28 @@ export async function askLists(findings: Findings, api: SynapApi): Promise<Found
 
 const describeList = (
   api: SynapApi,
-  answer: Answer | undefined,
+  response: ApiResponse | undefined,
   entries: readonly unknown[] | undefined,
 ): string =>
   entries === undefined
-    ? `${api.describe(answer)}${isSuccess(answer) ? `, but not a list (fields: ${namesIn(answer.body)})` : ''}`
-    : `${api.describe(answer)}, a list${nextLinkIn(readPath(answer?.body, 'links')) === undefined ? '' : ' with more pages'}`;
+    ? `${api.describe(response)}${isSuccess(response) ? `, but not a list (fields: ${namesIn(response.body)})` : ''}`
+    : `${api.describe(response)}, a list${nextLinkIn(readPath(response?.body, 'links')) === undefined ? '' : ' with more pages'}`;
 
 function askList(
   findings: Findings,
   question: Question,
   described: string,
-  answer: Answer | undefined,
+  response: ApiResponse | undefined,
   entries: readonly unknown[] | undefined,
   fields: readonly string[],
 ): void {
-  if (saysNothing(answer)) return findings.leaveOpen(question, described);
+  if (saysNothing(response)) return findings.leaveOpen(question, described);
   if (entries === undefined)
     return findings.refute(
       question,
-      isSuccess(answer) ? `${described}, but data isn't a list (fields: ${namesIn(answer.body)})` : described,
+      isSuccess(response)
+        ? `${described}, but data isn't a list (fields: ${namesIn(response.body)})`
+        : described,
     );
   if (entries.length === 0)
     return findings.confirm(question, "the list is empty, so its entries' fields are unknown");
@@ -77,8 +79,8 @@ const PAGING = /next|page|cursor|offset|total|has_?more/i;
 
 /** Checks how the API paginates lists. If every list has only one page, the question may stay open. */
 function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstPage[]): void {
-  const links = pages.flatMap(({ path, answer }) => {
-    const next = isSuccess(answer) ? nextLinkIn(readPath(answer.body, 'links')) : undefined;
+  const links = pages.flatMap(({ path, response }) => {
+    const next = isSuccess(response) ? nextLinkIn(readPath(response.body, 'links')) : undefined;
     return next === undefined ? [] : [{ path, next }];
   });
   const elsewhere = links.find(({ next }) => !isAtSameHost(url, next));
@@ -87,8 +89,8 @@ function askPaging(findings: Findings, { url }: SynapApi, pages: readonly FirstP
       questions.paging,
       `links.next in ${elsewhere.path} ${kindOf(url, elsewhere.next)}`,
     );
-  const other = pages.flatMap(({ path, answer }) =>
-    isSuccess(answer) ? otherPaging(path, answer.body) : [],
+  const other = pages.flatMap(({ path, response }) =>
+    isSuccess(response) ? otherPaging(path, response.body) : [],
   );
   const [first] = links;
   if (first) {
@@ -145,10 +147,15 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
   if (address === undefined || entries.length < 2)
     return findings.leaveOpen(questions.userFilter, 'there are too few users to decide');
   api.hide(address);
-  const answer = await api.call('GET', `/users?${new URLSearchParams({ 'filter[emailAddress]': address })}`);
-  findings.calls.push(`GET /users?filter[emailAddress]=…: ${describeList(api, answer, entriesIn(answer))}`);
-  if (saysNothing(answer)) return findings.leaveOpen(questions.userFilter, api.describe(answer));
-  const found = entriesIn(answer);
+  const response = await api.call(
+    'GET',
+    `/users?${new URLSearchParams({ 'filter[emailAddress]': address })}`,
+  );
+  findings.calls.push(
+    `GET /users?filter[emailAddress]=…: ${describeList(api, response, entriesIn(response))}`,
+  );
+  if (saysNothing(response)) return findings.leaveOpen(questions.userFilter, api.describe(response));
+  const found = entriesIn(response);
   const isFiltered =
     found !== undefined &&
     found.length > 0 &&
@@ -160,7 +167,7 @@ async function askFilter(findings: Findings, api: SynapApi, { entries }: FirstPa
       ? 'filter[emailAddress] returns only the matching user'
       : found
         ? 'filter[emailAddress] also returns other users'
-        : `filter[emailAddress] returns ${api.describe(answer)}`,
+        : `filter[emailAddress] returns ${api.describe(response)}`,
   );
 }
 
@@ -168,10 +175,10 @@ async function askOtherLists(findings: Findings, api: SynapApi): Promise<void> {
   const there: string[] = [];
   let isKnown = true;
   for (const path of ['/exams', '/tests', '/studies']) {
-    const answer = await api.call('GET', path);
-    findings.calls.push(`GET ${path}: ${describeList(api, answer, entriesIn(answer))}`);
-    if (entriesIn(answer)) there.push(`GET ${path}`);
-    if (saysNothing(answer)) isKnown = false;
+    const response = await api.call('GET', path);
+    findings.calls.push(`GET ${path}: ${describeList(api, response, entriesIn(response))}`);
+    if (entriesIn(response)) there.push(`GET ${path}`);
+    if (saysNothing(response)) isKnown = false;
   }
   findings.unused.push(...there);
   if (there.length > 0) findings.refute(questions.otherLists, `found ${there.join(', ')}`);

@@ -2,7 +2,7 @@ import { isLocal, isObject, readPath } from '@synap-instruqt/vendors';
 import { randomBytes } from 'node:crypto';
 import type { Terminal } from '../../terminal';
 import { UsageError } from '../../usageError';
-import type { Answer } from '../caller';
+import type { ApiResponse } from '../caller';
 import type { Findings } from '../findings';
 import { synapQuestions as questions } from '../questions';
 import { entriesIn, isSuccess, saysNothing, textAt, type SynapApi } from './synapApi';
@@ -85,12 +85,12 @@ async function add(
   before: ReadonlySet<string> | undefined,
 ): Promise<Added | 'unknown' | undefined> {
   for (const eventName of EVENT_NAMES) {
-    const answer = await api.call('POST', PATH, creationOf(eventName, url));
-    findings.calls.push(`POST ${PATH} for ${eventName}: ${api.describe(answer)}`);
-    if (answer && answer.status >= 400 && answer.status < 500) continue;
-    const id = textAt(answer?.body, 'data.id') ?? (await findAdded(api, eventName, url, before));
+    const response = await api.call('POST', PATH, creationOf(eventName, url));
+    findings.calls.push(`POST ${PATH} for ${eventName}: ${api.describe(response)}`);
+    if (response && response.status >= 400 && response.status < 500) continue;
+    const id = textAt(response?.body, 'data.id') ?? (await findAdded(api, eventName, url, before));
     if (id === undefined) {
-      findings.leaveOpen(questions.eventName, `${api.describe(answer)}, and the webhook wasn't found`);
+      findings.leaveOpen(questions.eventName, `${api.describe(response)}, and the webhook wasn't found`);
       return 'unknown';
     }
     findings.settle(questions.eventName, eventName === EVENT_NAMES[0], `Synap accepts ${eventName}`);
@@ -125,11 +125,11 @@ async function readWebhooks(api: SynapApi): Promise<unknown[] | undefined> {
   const all: unknown[] = [];
   let path: string | undefined = PATH;
   for (let page = 0; path !== undefined && page < MOST_PAGES; page += 1) {
-    const answer: Answer | undefined = await api.call('GET', path);
-    const entries = entriesIn(answer);
+    const response: ApiResponse | undefined = await api.call('GET', path);
+    const entries = entriesIn(response);
     if (entries === undefined) return undefined;
     all.push(...entries);
-    const next = readPath(answer?.body, 'links.next');
+    const next = readPath(response?.body, 'links.next');
     const address = isObject(next) ? next.href : next;
     const isNext = typeof address === 'string' && address !== '' && URL.canParse(address, api.url);
     path =
@@ -169,12 +169,12 @@ async function switchOff(findings: Findings, api: SynapApi, { id }: Added): Prom
   )
     findings.refute(questions.webhookList, "the webhook that was added isn't in the list");
   const data = { type: 'WebhookSubscription', id, attributes: { active: false } };
-  const answer = await api.call('PATCH', pathTo(id), { data });
-  findings.calls.push(`PATCH ${PATH}/{id}, to disable it: ${api.describe(answer)}`);
-  if (!isSuccess(answer))
+  const response = await api.call('PATCH', pathTo(id), { data });
+  findings.calls.push(`PATCH ${PATH}/{id}, to disable it: ${api.describe(response)}`);
+  if (!isSuccess(response))
     return findings.leaveOpen(
       questions.webhookOff,
-      `the webhook couldn't be disabled: ${api.describe(answer)}`,
+      `the webhook couldn't be disabled: ${api.describe(response)}`,
     );
   const isOff = readPath(await find(api, id), 'attributes.active');
   findings.settle(
@@ -202,9 +202,9 @@ async function removeTwice(findings: Findings, api: SynapApi, { id }: Added): Pr
 
 /** Tries to delete the webhook once more. Returns whether the webhook no longer exists. */
 async function isGone(api: SynapApi, { id }: Added): Promise<boolean> {
-  const answer = await api.callAnyway('DELETE', pathTo(id));
-  const isMissing = answer !== undefined && [404, 410].includes(answer.status);
-  return isMissing || isSuccess(answer);
+  const response = await api.callAnyway('DELETE', pathTo(id));
+  const isMissing = response !== undefined && [404, 410].includes(response.status);
+  return isMissing || isSuccess(response);
 }
 
 const pathTo = (id: string): string => `${PATH}/${encodeURIComponent(id)}`;

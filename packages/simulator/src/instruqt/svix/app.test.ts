@@ -61,8 +61,8 @@ test('an endpoint is added, listed, shown and removed, by its ID or uid', async 
     ['GET', `/endpoint/${body.id}`],
     ['GET', `/endpoint/${body.id}/secret`],
   ] as const) {
-    const answer = await ask(method, path);
-    expect(answer).toMatchObject({ status: 404, body: { code: 'not_found' } });
+    const response = await ask(method, path);
+    expect(response).toMatchObject({ status: 404, body: { code: 'not_found' } });
   }
   expect(simulator.instruqt.endpoints).toEqual([]);
 });
@@ -136,8 +136,8 @@ test('a field that Svix refuses is named', () =>
   ));
 
 test('a wrong key, another application and another path are refused', async () => {
-  const refused = async (status: number, code: string, answer: ReturnType<typeof ask>) =>
-    expect(await answer).toMatchObject({ status, body: { code, detail: expect.any(String) } });
+  const refused = async (status: number, code: string, response: ReturnType<typeof ask>) =>
+    expect(await response).toMatchObject({ status, body: { code, detail: expect.any(String) } });
   await refused(401, 'authentication_failed', ask('GET', '/endpoint', undefined, 'integsk_wrong'));
   await refused(404, 'not_found', ask('GET', '/../app_other/endpoint'));
   await refused(404, 'not_found', ask('GET', '/integration'));

@@ -1,5 +1,5 @@
 import { APPLICATION_ID, endpointExampleRequests, INTEGRATION_KEY } from '../../../testing/wire/endpoints';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { addressFor } from './address';
 import { listRecent } from './messages';
 
@@ -9,8 +9,8 @@ const message = (eventType: string, id = 'msg_1', more: object = {}) => ({
   ...more,
 });
 
-async function recent(chosen: string[], most: number, answer: ScriptedAnswer) {
-  const { connection, asked } = scriptedApi('https://api.svix.com', [answer]);
+async function recent(chosen: string[], most: number, response: ScriptedResponse) {
+  const { connection, asked } = scriptedApi('https://api.svix.com', [response]);
   return { found: await listRecent({ ...connection, account: 'app_1' }, chosen, most), asked: asked() };
 }
 
@@ -31,10 +31,10 @@ test('requests the events by their names, with their payloads', async () => {
 });
 
 test('requests are as Svix documents them', async () => {
-  const { method, url, answer } = endpointExampleRequests.listMessages();
+  const { method, url, response } = endpointExampleRequests.listMessages();
   const { connection, asked } = scriptedApi(
     addressFor(INTEGRATION_KEY),
-    typeof answer === 'object' ? [answer] : [],
+    typeof response === 'object' ? [response] : [],
   );
   const found = await listRecent({ ...connection, account: APPLICATION_ID }, ['track.completed'], 3);
   expect(asked()).toEqual([`${method} ${url}`]);
@@ -64,8 +64,8 @@ test.each([
   [{ status: 403 }, 'permission'],
   [{ status: 401 }, 'token'],
   [{ body: { data: { id: 'msg_1' } } }, 'unexpected'],
-])('fails with a message: %j', async (answer, failure) => {
-  expect((await failureOf(recent(['a.b'], 1, answer))).failure).toBe(failure);
+])('fails with a message: %j', async (response, failure) => {
+  expect((await failureOf(recent(['a.b'], 1, response))).failure).toBe(failure);
 });
 
 test('an odd message is left out, and the others are returned', async () => {

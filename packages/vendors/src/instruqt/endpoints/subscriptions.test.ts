@@ -1,19 +1,19 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { integrationKey } from '.';
 
 const APP = 'https://api.eu.svix.com/api/v1/app/app_2abc';
 const webhookUrl = 'https://n8n.example.com/webhook/1/webhook';
 const KEY = 'integsk_the-key-of-these-tests.eu';
 
-const added: ScriptedAnswer = { status: 201, body: { id: 'ep_1', disabled: false } };
-const conflict: ScriptedAnswer = { status: 409, body: { code: 'conflict', detail: 'uid taken' } };
-const page = (data: object[], iterator: unknown = null, done: unknown = true): ScriptedAnswer => ({
+const added: ScriptedResponse = { status: 201, body: { id: 'ep_1', disabled: false } };
+const conflict: ScriptedResponse = { status: 409, body: { code: 'conflict', detail: 'uid taken' } };
+const page = (data: object[], iterator: unknown = null, done: unknown = true): ScriptedResponse => ({
   body: { data, iterator, prevIterator: null, done },
 });
 const there = (id: string, more: object = {}) => ({ id, url: `https://x.example.com/${id}`, ...more });
 
-function scripted(...answers: ScriptedAnswer[]) {
-  const { connection, ...rest } = scriptedApi('https://api.eu.svix.com', answers);
+function scripted(...responses: ScriptedResponse[]) {
+  const { connection, ...rest } = scriptedApi('https://api.eu.svix.com', responses);
   return {
     api: integrationKey.subscriptions({ ...connection, account: ' app_2abc\n', secrets: [KEY] }),
     ...rest,
@@ -115,7 +115,7 @@ describe('adding an endpoint', () => {
   const detail = (...fields: object[]) => ({ detail: fields });
   const unknownType = "The following event types don't exist: lab.session_ready";
 
-  test.each<[ScriptedAnswer, string, RegExp]>([
+  test.each<[ScriptedResponse, string, RegExp]>([
     [
       { status: 401, body: { code: 'authentication_failed', detail: 'Invalid token.' } },
       'token',
@@ -149,8 +149,8 @@ describe('adding an endpoint', () => {
     [{ status: 302 }, 'unexpected', /status 302/],
     [{ status: 201, body: '<html>Welcome</html>' }, 'unexpected', /unexpected response/],
     [new Error('connect ECONNREFUSED 10.0.0.1'), 'noResponse', /did not respond/],
-  ])('the response %j', async (answer, failure, message) => {
-    const error = await failureOf(scripted(answer).api.create(subscription));
+  ])('the response %j', async (response, failure, message) => {
+    const error = await failureOf(scripted(response).api.create(subscription));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(
       /^Svix, which delivers Instruqt's events, (could not add the endpoint|rejected the integration key)/,
@@ -208,8 +208,8 @@ describe('listing endpoints', () => {
     ["doesn't show whether there is a next page", [page([there('ep_1')], null, null)]],
     ['repeats a page', [page([there('ep_1')], 'ep_1', false), page([there('ep_1')], 'ep_1', false)]],
     ["can't list", [{ status: 405 }]],
-  ])('returns unknown if Svix %s, because a part must not count as the whole', async (_, answers) => {
-    expect((await scripted(...answers).api.list()).isWhole).toBe(false);
+  ])('returns unknown if Svix %s, because a part must not count as the whole', async (_, responses) => {
+    expect((await scripted(...responses).api.list()).isWhole).toBe(false);
   });
 
   test('reads each entry separately: odd ones are skipped, and make the list incomplete', async () => {
@@ -234,8 +234,8 @@ describe('listing endpoints', () => {
     [{ status: 403 }, 'permission'],
     [{ status: 404 }, 'notFound'],
     [{ body: { data: {} } }, 'unexpected'],
-  ])("fails if the key is refused or the response isn't a list: %j", async (answer, failure) => {
-    expect((await failureOf(scripted(answer).api.list())).failure).toBe(failure);
+  ])("fails if the key is refused or the response isn't a list: %j", async (response, failure) => {
+    expect((await failureOf(scripted(response).api.list())).failure).toBe(failure);
   });
 });
 
@@ -246,13 +246,13 @@ describe('removing an endpoint', () => {
     expect(asked()).toEqual([`DELETE ${APP}/endpoint/ep_1`]);
   });
 
-  test.each<[string, ScriptedAnswer[], string, RegExp]>([
+  test.each<[string, ScriptedResponse[], string, RegExp]>([
     ['no longer exists', [{ status: 404 }], 'notFound', /Application ID/],
     ["can't be removed", [{ status: 405 }], 'notSupported', /manually in Instruqt/],
     ['has an invalid key', [{ status: 401 }], 'token', /integration key/],
     ['has a lasting problem', [{ status: 503 }, { status: 503 }], 'unavailable', /Try again/],
-  ])('that %s fails', async (_, answers, failure, message) => {
-    const error = await failureOf(scripted(...answers).api.delete('ep_1'));
+  ])('that %s fails', async (_, responses, failure, message) => {
+    const error = await failureOf(scripted(...responses).api.delete('ep_1'));
     expect(error.failure).toBe(failure);
     expect(error.message).toMatch(message);
   });

@@ -1,13 +1,13 @@
 import { checkEach } from '../../../testing/checkEach';
 import { instruqt } from '..';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { getInvite } from './getInvite';
 import { getTrack } from './getTrack';
 
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 
-function look(operation: typeof getTrack, given: object, ...answers: ScriptedAnswer[]) {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+function look(operation: typeof getTrack, given: object, ...responses: ScriptedResponse[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   const found = operation.perform({ ...connection, account: 'northgate' }, { ...given }, { simple: false });
   return { found, variables: () => requests.map(({ body }) => Object(body).variables) };
 }
@@ -42,7 +42,7 @@ test('finds every invite of a title or public title', () =>
 
 const summary = (id: string, title: string | null) => ({ id, slug: `slug-${id}`, title });
 const tracks = data({ tracks: [summary('t1', 'Policies'), summary('t2', null), summary('t3', 'policies')] });
-const track = (id: string): ScriptedAnswer =>
+const track = (id: string): ScriptedResponse =>
   data({
     track: {
       ...nulls('description', 'teaser', 'level', 'icon', 'createdAt', 'last_update', 'trackTags'),

@@ -1,4 +1,4 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { callApi } from './callApi';
 import { checkEach } from '../../../testing/checkEach';
 
@@ -6,7 +6,7 @@ const URL_OF_API = 'https://play.example.com/graphql';
 const TOKEN = 'a-token-of-the-tests';
 const document = 'query Mine($id: String) { track(trackID: $id) { title } }';
 
-const scripted = (...answers: ScriptedAnswer[]) => scriptedApi(URL_OF_API, answers);
+const scripted = (...responses: ScriptedResponse[]) => scriptedApi(URL_OF_API, responses);
 
 test("sends the document and the variables to the API's only address", async () => {
   const { connection, requests } = scripted({ body: { data: { track: null }, extensions: { cost: 1 } } });
@@ -28,7 +28,7 @@ test('data may be null if there are no errors', async () => {
 });
 
 test('an invalid response is a readable error', () =>
-  checkEach<[string, ScriptedAnswer, RegExp]>(
+  checkEach<[string, ScriptedResponse, RegExp]>(
     [
       [
         'errors',
@@ -46,8 +46,8 @@ test('an invalid response is a readable error', () =>
       ['401', { status: 401, body: 'Unauthorized' }, /Settings > API keys/],
       ['no response', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
     ],
-    async ([, answer, words]) => {
-      const { connection, requests } = scripted(answer);
+    async ([, response, words]) => {
+      const { connection, requests } = scripted(response);
       const error = await failureOf(callApi.perform(connection, { document }));
       expect(error.message).toMatch(/^Instruqt (could not process the request|rejected the API key)/);
       expect(error.message).toMatch(words);

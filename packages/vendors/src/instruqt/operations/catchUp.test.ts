@@ -1,5 +1,5 @@
 import { play as playWith } from '../../../testing/play';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import type { ApiConnection } from '../../api/http';
 import { readPath } from '../../api/path';
 import { catchUp } from './catchUp';
@@ -16,17 +16,17 @@ const play = (id: string, more: object = {}) =>
     customParameters: [{ key: 'utm_campaign', value: 'autumn' }],
     ...more,
   });
-const page = (plays: object[], totalItems = plays.length): ScriptedAnswer => ({
+const page = (plays: object[], totalItems = plays.length): ScriptedResponse => ({
   body: { data: { playReports: { totalItems, items: plays } } },
 });
-const user = (id: string): ScriptedAnswer => ({
+const user = (id: string): ScriptedResponse => ({
   body: {
     data: { user: { id, details: null, profile: { display_name: 'Maya', email: `${id}@example.com` } } },
   },
 });
 
-async function caughtUp(answers: readonly ScriptedAnswer[], given: object = {}, limit?: number) {
-  const { connection, requests } = scriptedApi('https://play.example.com/graphql', answers);
+async function caughtUp(responses: readonly ScriptedResponse[], given: object = {}, limit?: number) {
+  const { connection, requests } = scriptedApi('https://play.example.com/graphql', responses);
   const inTeam: ApiConnection = { ...connection, account: 'northgate' };
   const events = await catchUp.perform(inTeam, { from: FROM, ...given }, { limit });
   return { events: events ?? [], requests };
@@ -101,7 +101,7 @@ const incomplete = expect.stringMatching(
 
 describe('an inconsistent list is read again', () => {
   test('a list that changed while it was read is read again', () =>
-    checkEach<[string, ScriptedAnswer[], ScriptedAnswer[]]>(
+    checkEach<[string, ScriptedResponse[], ScriptedResponse[]]>(
       [
         [
           'a play is removed meanwhile',

@@ -1,10 +1,10 @@
 import { instruqt } from '..';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { CREATE_INVITE, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY, TEAMS } from '../documents';
 import { createInvite } from './createInvite';
 import { checkEach } from '../../../testing/checkEach';
 
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 const created = data({ createTrackInvite: { id: 'i1', title: 'Webinar' } });
 const teams = data({ teams: [{ id: '1', name: 'Northgate', slug: 'northgate' }] });
 
@@ -14,10 +14,10 @@ const track = data({ track: { id: 't1', slug: 'storage', title: 'Storage' } });
 /** Creates an invite through an API that returns these responses in order. */
 function create(
   given: object,
-  answers: ScriptedAnswer[] = [track, track, created],
+  responses: ScriptedResponse[] = [track, track, created],
   account: string | undefined = 'northgate',
 ) {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   return {
     invites: createInvite.perform({ ...connection, account }, { ...given }),
     asked: () => requests.map(({ body }) => Object(body)),
@@ -94,7 +94,7 @@ describe('the link', () => {
   });
 
   test("is left out if it can't be created", () =>
-    checkEach<[string, ScriptedAnswer[]]>(
+    checkEach<[string, ScriptedResponse[]]>(
       [
         ['the track is not found', [data({ track: null })]],
         ["the track can't be looked up", [{ status: 500 }]],
@@ -104,10 +104,10 @@ describe('the link', () => {
         ['the team has another track', [track, teams, data({ track: { id: 't2' } })]],
         ['the team has no such track', [track, teams, data({ track: null })]],
       ],
-      async ([, answers]) => {
-        const { invites, requests } = create(given, [...answers, created], '');
+      async ([, responses]) => {
+        const { invites, requests } = create(given, [...responses, created], '');
         expect(await invites).toEqual([{ id: 'i1', title: 'Webinar', link: null }]);
-        expect(requests).toHaveLength(answers.length + 1);
+        expect(requests).toHaveLength(responses.length + 1);
       },
     ));
 });
@@ -120,14 +120,14 @@ test("an invite that was not created isn't a success", async () => {
 });
 
 test('is not retried after a failure, and the error mentions that the invite may exist', () =>
-  checkEach<[string, ScriptedAnswer]>(
+  checkEach<[string, ScriptedResponse]>(
     [
       ['an error', { body: { data: { createTrackInvite: null }, errors: [{ message: 'Half' }] } }],
       ['a status', { status: 503 }],
       ['no response', new Error('ETIMEDOUT')],
     ],
-    async ([, answer]) => {
-      const { invites, requests } = create(given, [track, track, answer]);
+    async ([, response]) => {
+      const { invites, requests } = create(given, [track, track, response]);
       expect((await failureOf(invites)).message).toMatch(
         / Before you try again, check under Invites in Instruqt whether the invite exists\.$/,
       );

@@ -1,16 +1,16 @@
 import { instruqt } from '..';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { CREATE_PLAY_TOKEN, CREATE_PLAY_TOKEN_FOR, GET_TRACK_BY_SLUG, GET_TRACK_SUMMARY } from '../documents';
 import { createPlayLink } from './createPlayLink';
 import { checkEach } from '../../../testing/checkEach';
 
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 const track = data({ track: { id: 't1', slug: 'a/b track', title: 'Track' } });
 const TOKEN = 's3cret token/of one play';
 const token = data({ generateOneTimePlayToken: TOKEN });
 
-function create(given: object, ...answers: ScriptedAnswer[]) {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+function create(given: object, ...responses: ScriptedResponse[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   const done = createPlayLink.perform({ ...connection, account: 'north gate' }, { track: 't1', ...given });
   return { done, asked: () => requests.map(({ body }) => Object(body)) };
 }
@@ -107,8 +107,8 @@ test("no token is created if the track can't be found", () =>
       ["the track doesn't exist", data({ track: null })],
       ['the track has no slug', data({ track: { id: 't1', slug: null, title: null } })],
     ],
-    async ([, answer]) => {
-      const { done, asked } = create({}, answer, token);
+    async ([, response]) => {
+      const { done, asked } = create({}, response, token);
       expect((await failureOf(done)).message).toMatch(/the track doesn't exist/);
       expect(asked()).toHaveLength(1);
     },
@@ -121,8 +121,8 @@ test('no token is created if the track belongs to another team', () =>
       ['is another track there', data({ track: { id: 't2' } })],
       ["can't be looked up there", { body: { errors: [{ message: 'team not found' }] } }],
     ],
-    async ([, answer]) => {
-      const { done, asked } = create({ team: 'North Gate' }, track, answer, token);
+    async ([, response]) => {
+      const { done, asked } = create({ team: 'North Gate' }, track, response, token);
       expect((await failureOf(done)).message).toMatch(
         /: the team doesn't have this track|^Instruqt could not look up/,
       );
@@ -136,14 +136,14 @@ test("a missing token isn't a success", async () => {
 });
 
 test('a token in a failed response is in no message', () =>
-  checkEach<[string, ScriptedAnswer]>(
+  checkEach<[string, ScriptedResponse]>(
     [
       ['an error', { body: { data: { generateOneTimePlayToken: TOKEN }, errors: [{ message: 'Half' }] } }],
       ['another format', data({ generateOneTimePlayToken: { token: TOKEN } })],
       ['a status', { status: 500, body: TOKEN }],
     ],
-    async ([, answer]) => {
-      const { done, asked } = create({}, track, track, answer);
+    async ([, response]) => {
+      const { done, asked } = create({}, track, track, response);
       expect((await failureOf(done)).message).not.toContain('s3cret');
       expect(asked()).toHaveLength(3);
     },

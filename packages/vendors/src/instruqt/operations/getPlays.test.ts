@@ -1,5 +1,5 @@
 import { instruqt } from '..';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import type { ResultOptions } from '../../catalogue/operation';
 import { SEARCH_PLAYS } from '../documents';
 import { getPlays } from './getPlays';
@@ -7,15 +7,15 @@ import { play as playWith } from '../../../testing/play';
 import { checkEach } from '../../../testing/checkEach';
 
 const play = (id: number) => playWith(`p${id}`);
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 const page = (from: number, count: number, totalItems?: number) =>
   data({
     playReports: { totalItems, items: Array.from({ length: count }, (_, index) => play(from + index)) },
   });
 
 /** Searches the plays of team t through an API that returns these responses in order. */
-function search(answers: ScriptedAnswer[], given: object = {}, wanted: ResultOptions = {}) {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+function search(responses: ScriptedResponse[], given: object = {}, wanted: ResultOptions = {}) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   return {
     plays: getPlays.perform({ ...connection, account: 't' }, { ...given }, wanted),
     requests,
@@ -54,14 +54,14 @@ test('returns each play once, even if new ones move others to the next page', as
 });
 
 test('ends with an error if the list is odd, instead of an empty result', () =>
-  checkEach<[string, ScriptedAnswer[]]>(
+  checkEach<[string, ScriptedResponse[]]>(
     [
       ['the same page again and again', [page(0, 100)]],
       ['an empty page', [page(0, 100, 500), page(0, 0, 500)]],
       ['items null', [data({ playReports: { totalItems: 5, items: null } })]],
     ],
-    async ([, answers]) => {
-      const { plays, requests } = search(answers);
+    async ([, responses]) => {
+      const { plays, requests } = search(responses);
       expect((await failureOf(plays)).message).toMatch(/could not find all plays: .*\. [A-Z].*\.$/);
       expect(requests.length).toBeLessThan(5);
     },

@@ -1,19 +1,19 @@
 import { checkEach } from '../../../testing/checkEach';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { lists } from '../lists';
 import { recoverEvents } from './recoverEvents';
 
 const SVIX = 'https://api.svix.com';
 const ENDPOINT = `${SVIX}/api/v1/app/app_1/endpoint`;
 const endpoint = { id: 'ep_1', url: 'https://n8n.example.com/webhook/1' };
-const there: ScriptedAnswer = { body: { ...endpoint, disabled: false } };
-const task: ScriptedAnswer = { status: 202, body: { id: 'qtask_1', status: 'running' } };
+const there: ScriptedResponse = { body: { ...endpoint, disabled: false } };
+const task: ScriptedResponse = { status: 202, body: { id: 'qtask_1', status: 'running' } };
 
 beforeEach(() => jest.useFakeTimers({ now: Date.parse('2026-03-02T12:00:00Z') }));
 afterEach(() => jest.useRealTimers());
 
-function recover(given: object, ...answers: ScriptedAnswer[]) {
-  const { connection, requests, asked } = scriptedApi(SVIX, answers);
+function recover(given: object, ...responses: ScriptedResponse[]) {
+  const { connection, requests, asked } = scriptedApi(SVIX, responses);
   const filledIn = { endpoint: 'ep_1', since: '2026-03-01T12:00:00Z', ...given };
   return {
     done: recoverEvents.perform({ ...connection, account: 'app_1' }, filledIn),
@@ -52,17 +52,17 @@ test('a disabled endpoint gets nothing: the message explains it, and nothing is 
 });
 
 test("a refusal doesn't contain the endpoint's ID, even if Svix echoes it", () =>
-  checkEach<ScriptedAnswer[]>(
+  checkEach<ScriptedResponse[]>(
     [[], [there]].map((before) => [...before, { status: 422, body: { detail: 'no ep_12345' } }]),
-    async (answers) => {
-      const { done } = recover({ endpoint: 'ep_12345' }, ...answers);
+    async (responses) => {
+      const { done } = recover({ endpoint: 'ep_12345' }, ...responses);
       expect((await failureOf(done)).message).toContain('(no [hidden])');
     },
   ));
 
 test("an accepted request is a success, regardless of the response's content", () =>
-  checkEach([{ status: 204 }, { status: 202, body: { task: 1 } }], async (answer) => {
-    expect(await recover({}, there, answer).done).toMatchObject([{ id: null, status: null }]);
+  checkEach([{ status: 204 }, { status: 202, body: { task: 1 } }], async (response) => {
+    expect(await recover({}, there, response).done).toMatchObject([{ id: null, status: null }]);
   }));
 
 test('a refusal shows what to do', () =>
@@ -79,8 +79,8 @@ test('a refusal shows what to do', () =>
         /Cannot recover messages more than 14 days old.* Check the times you entered, then try again\.$/,
       ],
     ],
-    async ([answer, message]) => {
-      const { done, asked } = recover({}, there, answer);
+    async ([response, message]) => {
+      const { done, asked } = recover({}, there, response);
       expect((await failureOf(done)).message).toMatch(message);
       expect(asked()).toHaveLength(2);
     },

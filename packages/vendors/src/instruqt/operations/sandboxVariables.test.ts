@@ -1,22 +1,22 @@
 import { instruqt } from '..';
 import { checkEach } from '../../../testing/checkEach';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { getSandboxVariable } from './getSandboxVariable';
 import { setSandboxVariable } from './setSandboxVariable';
 
-const data = (answer: unknown): ScriptedAnswer => ({ body: { data: answer } });
+const data = (response: unknown): ScriptedResponse => ({ body: { data: response } });
 const named = { sandboxId: 's1', hostname: 'server', variable: 'LICENSE_KEY' };
 
-function perform(operation: typeof getSandboxVariable, given: object, ...answers: ScriptedAnswer[]) {
-  const { connection, requests } = scriptedApi(instruqt.api.url, answers);
+function perform(operation: typeof getSandboxVariable, given: object, ...responses: ScriptedResponse[]) {
+  const { connection, requests } = scriptedApi(instruqt.api.url, responses);
   return { done: operation.perform(connection, { ...named, ...given }), requests };
 }
 
 test("a variable that is not set, or whose sandbox is gone, isn't found", () =>
   checkEach(
     [data({ getSandboxVariable: null }), { body: { errors: [{ message: 'Sandbox not found' }] } }],
-    async (answer) => {
-      const { done } = perform(getSandboxVariable, {}, answer);
+    async (response) => {
+      const { done } = perform(getSandboxVariable, {}, response);
       await expect(done.then((found) => found ?? 'nothing')).resolves.toBe('nothing');
     },
   ));

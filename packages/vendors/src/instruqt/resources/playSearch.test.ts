@@ -1,15 +1,15 @@
-import { scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { play as playWith } from '../../../testing/play';
 import { checkEach } from '../../../testing/checkEach';
 import { searchPlays } from './playSearch';
 
 const play = (id: number) => playWith(`p${id}`);
-const page = (ids: readonly number[] | null, totalItems?: number): ScriptedAnswer => ({
+const page = (ids: readonly number[] | null, totalItems?: number): ScriptedResponse => ({
   body: { data: { playReports: { totalItems, items: ids && ids.map(play) } } },
 });
 
-async function search(...answers: ScriptedAnswer[]) {
-  const { connection, requests } = scriptedApi('https://play.example.com/graphql', answers);
+async function search(...responses: ScriptedResponse[]) {
+  const { connection, requests } = scriptedApi('https://play.example.com/graphql', responses);
   const { plays, gap } = await searchPlays(connection, { teamSlug: 'northgate' });
   return {
     ids: plays.map(({ id }) => id),

@@ -1,16 +1,16 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { callApi } from './callApi';
 import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 const TOKEN = 'a-token-of-the-tests';
 
-const call = async (given: Record<string, unknown>, ...answers: ScriptedAnswer[]) => {
-  const { connection, requests } = scriptedApi(`${API}/`, answers);
+const call = async (given: Record<string, unknown>, ...responses: ScriptedResponse[]) => {
+  const { connection, requests } = scriptedApi(`${API}/`, responses);
   return { requests, result: await callApi.perform(connection, given) };
 };
-const failing = async (given: Record<string, unknown>, ...answers: ScriptedAnswer[]) => {
-  const { connection, requests } = scriptedApi(API, answers);
+const failing = async (given: Record<string, unknown>, ...responses: ScriptedResponse[]) => {
+  const { connection, requests } = scriptedApi(API, responses);
   return { requests, error: await failureOf(callApi.perform(connection, given)) };
 };
 
@@ -66,7 +66,7 @@ test('a path to another host sends nothing', () =>
   ));
 
 test('returns the response unchanged', () =>
-  checkEach<[string, ScriptedAnswer, object]>(
+  checkEach<[string, ScriptedResponse, object]>(
     [
       [
         'an object',
@@ -81,8 +81,8 @@ test('returns the response unchanged', () =>
       ['a number', { body: 0 }, { status: 200, body: 0 }],
       ['false', { body: false }, { status: 200, body: false }],
     ],
-    async ([, answer, expected]) => {
-      const { result } = await call({ method: 'POST', path: '/x' }, answer);
+    async ([, response, expected]) => {
+      const { result } = await call({ method: 'POST', path: '/x' }, response);
       expect(result).toEqual([expected]);
     },
   ));
@@ -107,7 +107,7 @@ test('a token that the response contains is hidden, and no header is returned', 
 });
 
 test('a failure has a readable message', () =>
-  checkEach<[string, ScriptedAnswer, RegExp]>(
+  checkEach<[string, ScriptedResponse, RegExp]>(
     [
       [
         '400',
@@ -122,8 +122,8 @@ test('a failure has a readable message', () =>
       ['503', { status: 503 }, /503.*few minutes/],
       ['no response', new Error('ETIMEDOUT 10.1.2.3'), /did not respond/],
     ],
-    async ([, answer, words]) => {
-      const { error } = await failing({ method: 'POST', path: '/users' }, answer);
+    async ([, response, words]) => {
+      const { error } = await failing({ method: 'POST', path: '/users' }, response);
       expect(error.message).toMatch(/^Synap (could not process the request|rejected the access token)/);
       expect(error.message).toMatch(words);
       expect(error.message).not.toMatch(/evil|10\.1/);

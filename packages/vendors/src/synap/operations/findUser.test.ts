@@ -1,12 +1,12 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { findUser } from './findUser';
 import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
 
 /** Looks up an email address through an API that returns these responses in order. */
-function look(email: unknown, ...answers: ScriptedAnswer[]) {
-  const { connection, asked } = scriptedApi(`${API}/`, answers);
+function look(email: unknown, ...responses: ScriptedResponse[]) {
+  const { connection, asked } = scriptedApi(`${API}/`, responses);
   return { found: findUser.perform(connection, { email }), asked };
 }
 
@@ -14,7 +14,7 @@ const user = (id: string, emailAddress: unknown, more: object = {}) => ({
   ...{ id, type: 'User' },
   attributes: { emailAddress, name: `User ${id}`, ...more },
 });
-const page = (users: object[], next?: string): ScriptedAnswer => ({
+const page = (users: object[], next?: string): ScriptedResponse => ({
   body: { data: users, links: { next: next ?? null } },
 });
 
@@ -55,7 +55,7 @@ test('never returns a password', async () => {
 });
 
 test("shows an error if it can't be sure, because nobody should be registered twice", () =>
-  checkEach<[string, ScriptedAnswer, RegExp]>(
+  checkEach<[string, ScriptedResponse, RegExp]>(
     [
       ['there is no list', { status: 404 }, /doesn't list this portal's users\. Map the user's ID/],
       [
@@ -64,8 +64,8 @@ test("shows an error if it can't be sure, because nobody should be registered tw
         /the link to the next page of users points outside the API, so the access token can't be sent there\. Map the user's ID/,
       ],
     ],
-    async ([, answer, words]) => {
-      const error = await failureOf(look('maya@example.com', answer).found);
+    async ([, response, words]) => {
+      const error = await failureOf(look('maya@example.com', response).found);
       expect(error).toMatchObject({ failure: 'notSupported' });
       expect(error.message).toMatch(words);
     },

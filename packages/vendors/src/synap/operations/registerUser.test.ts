@@ -1,16 +1,16 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { registerUser } from './registerUser';
 import { checkEach } from '../../../testing/checkEach';
 
 const maya = { name: ' Maya Lindqvist ', email: ' maya@example.com\n', password: ' long password ' };
 const needed = { name: 'Maya Lindqvist', emailAddress: 'maya@example.com', password: ' long password ' };
-const registered = (attributes: object = {}): ScriptedAnswer => ({
+const registered = (attributes: object = {}): ScriptedResponse => ({
   status: 201,
   body: { data: { id: 'r1', type: 'UserRegistration', attributes } },
 });
 
-function register(given: object, answer = registered()) {
-  const { connection, requests } = scriptedApi('https://api.example.com/v3/', [answer]);
+function register(given: object, response = registered()) {
+  const { connection, requests } = scriptedApi('https://api.example.com/v3/', [response]);
   return { done: registerUser.perform(connection, { ...maya, ...given }), requests };
 }
 
@@ -117,7 +117,7 @@ it('sends the filled-in custom attributes', async () => {
   expect(data.attributes).toEqual({ ...needed, attr: { 'staff-number': '40801', level: 3 } });
 });
 
-const refusal = (status: number, pointer: string, detail: string): ScriptedAnswer => ({
+const refusal = (status: number, pointer: string, detail: string): ScriptedResponse => ({
   status,
   body: { errors: [{ detail, source: { pointer: `/data/attributes/${pointer}` } }] },
 });
@@ -142,8 +142,8 @@ it('explains the problem in plain words', () =>
       [refusal(403, 'password', 'is too short'), /administrator's access token/],
       [refusal(400, 'locale', 'The password: odd'), /Check the values you entered/],
     ],
-    async ([answer, words]) => {
-      const { done } = register({ customAttributes: { type: 'Kardiologie' } }, answer);
+    async ([response, words]) => {
+      const { done } = register({ customAttributes: { type: 'Kardiologie' } }, response);
       const { message } = await failureOf(done);
       expect(message).toMatch(words);
       expect(message).not.toMatch(/long password|Kardiologie/);

@@ -1,14 +1,14 @@
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { updateUser } from './updateUser';
 import { checkEach } from '../../../testing/checkEach';
 
 const API = 'https://api.example.com/v3';
-const user = (attributes: object | null = {}): ScriptedAnswer => ({
+const user = (attributes: object | null = {}): ScriptedResponse => ({
   body: { data: { id: 'u1', type: 'User', attributes } },
 });
 
-function update(given: object, ...answers: ScriptedAnswer[]) {
-  const { connection, requests, asked } = scriptedApi(API, answers);
+function update(given: object, ...responses: ScriptedResponse[]) {
+  const { connection, requests, asked } = scriptedApi(API, responses);
   return { done: updateUser.perform(connection, { userId: ' u1 ', ...given }), requests, asked };
 }
 
@@ -59,15 +59,15 @@ test('a user without attributes gets some', async () => {
 });
 
 test("nothing is changed if they can't be read", () =>
-  checkEach<[string, ScriptedAnswer]>(
+  checkEach<[string, ScriptedResponse]>(
     [
       ['are missing', user({ name: 'Maya' })],
       ['are missing like all other attributes', user(null)],
       ['are a list', user({ attr: [] })],
       ['belong to no one', { status: 404 }],
     ],
-    async ([, answer]) => {
-      const { done, asked } = update({ name: 'Maya', customAttributes: { ward: 'West' } }, answer);
+    async ([, response]) => {
+      const { done, asked } = update({ name: 'Maya', customAttributes: { ward: 'West' } }, response);
       expect((await failureOf(done)).message).toMatch(/could not update the user: .*[Nn]othing was changed/);
       expect(asked()).toEqual([`GET ${API}/users/u1`]);
     },

@@ -1,18 +1,18 @@
 import { checkEach } from '../../../testing/checkEach';
-import { failureOf, scriptedApi, type ScriptedAnswer } from '../../../testing/scripted';
+import { failureOf, scriptedApi, type ScriptedResponse } from '../../../testing/scripted';
 import { addUserToGroup } from '../operations/addUserToGroup';
 import { removeUserFromGroup } from '../operations/removeUserFromGroup';
 
 const API = 'https://api.example.com/v3';
 
 /** A response with a user in these groups. */
-const inGroups = (userGroups: unknown, attributes: object | null = {}): ScriptedAnswer => ({
+const inGroups = (userGroups: unknown, attributes: object | null = {}): ScriptedResponse => ({
   body: { data: { id: 'u1', type: 'User', attributes, relationships: { userGroups } } },
 });
 const groups = (...ids: string[]) => ({ data: ids.map((id) => ({ type: 'UserGroup', id })) });
 
-function change(operation: typeof addUserToGroup, group: string, ...answers: ScriptedAnswer[]) {
-  const { connection, requests, asked } = scriptedApi(API, answers);
+function change(operation: typeof addUserToGroup, group: string, ...responses: ScriptedResponse[]) {
+  const { connection, requests, asked } = scriptedApi(API, responses);
   const done = operation.perform(connection, { userId: 'u1', userGroup: group });
   return { done, requests, asked };
 }
@@ -71,7 +71,7 @@ describe.each([
   ['removed', removeUserFromGroup, 'g1'],
 ])("nobody is %s if the groups can't be read", (_, operation, group) => {
   test('the error shows what to do', () =>
-    checkEach<[string, ScriptedAnswer]>(
+    checkEach<[string, ScriptedResponse]>(
       [
         ['there are none', inGroups(undefined)],
         ['they are null', inGroups({ data: null })],
@@ -113,8 +113,8 @@ describe.each([
         ['there are no relationships', { body: { data: { id: 'u1', type: 'User' } } }],
         ['the user is not found', { status: 404 }],
       ],
-      async ([, answer]) => {
-        const { done, asked } = change(operation, group, answer);
+      async ([, response]) => {
+        const { done, asked } = change(operation, group, response);
         expect((await failureOf(done)).message).toMatch(
           /could not (add|remove) the user .* [Nn]othing was changed.*manually in Synap\.$/,
         );

@@ -15,7 +15,7 @@ import {
 } from 'graphql';
 import { describeKind, isTime } from '../../check-body/kinds';
 
-export interface WrongAnswer {
+export interface WrongResponse {
   field: string;
   what: string;
 }
@@ -24,7 +24,7 @@ export interface WrongAnswer {
  * Finds response values whose type differs from the type in the simulator's schema. The connectors rely on the types in
  * this schema.
  */
-export function wrongAnswers(document: string, data: unknown): WrongAnswer[] {
+export function wrongResponses(document: string, data: unknown): WrongResponse[] {
   const { definitions } = parse(document);
   const fragments = definitions.filter((each) => each.kind === Kind.FRAGMENT_DEFINITION);
   const operation = definitions.find((each) => each.kind === Kind.OPERATION_DEFINITION);
@@ -39,7 +39,7 @@ function inObject(
   selections: readonly SelectionNode[],
   type: GraphQLObjectType,
   value: unknown,
-): WrongAnswer[] {
+): WrongResponse[] {
   if (!isObject(value)) return [];
   return selections.flatMap((selection) => {
     if (selection.kind === Kind.FRAGMENT_SPREAD) {
@@ -61,9 +61,9 @@ function inValue(
   name: string,
   given: GraphQLOutputType,
   value: unknown,
-): WrongAnswer[] {
+): WrongResponse[] {
   const type = getNullableType(given);
-  const wrong = (expected: string): WrongAnswer[] => [
+  const wrong = (expected: string): WrongResponse[] => [
     {
       field: name.split('.').at(-1) ?? name,
       what: `${name}: expected ${expected}, received ${describeKind(value)}`,

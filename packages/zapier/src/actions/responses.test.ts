@@ -11,7 +11,7 @@ const app = simulatedApp();
 const { run, checkEach } = app;
 const getUser = () => run('searches.synap_find_user.operation.perform', { userId: 'u7GqX2mLb9R' });
 const getReview = () => run('searches.instruqt_find_review.operation.perform', { reviewId: 'v2kd7rt5xq8m' });
-const answering = (fault: Omit<Fault, 'path'>) => app.simulator.fail({ path: /./, ...fault });
+const responding = (fault: Omit<Fault, 'path'>) => app.simulator.fail({ path: /./, ...fault });
 
 const BYTE_ORDER_MARK = '\uFEFF';
 const user = JSON.stringify({ data: { id: 'u1', type: 'User', attributes: { name: 'Maya' } } });
@@ -24,7 +24,7 @@ test('ignores a byte order mark at the beginning of a response', () =>
       ['Instruqt', getReview, review, []],
     ],
     async ([, get, body, rows]) => {
-      answering({ status: 200, body: BYTE_ORDER_MARK + body });
+      responding({ status: 200, body: BYTE_ORDER_MARK + body });
       await expect(get()).resolves.toEqual(rows);
     },
   ));
@@ -38,7 +38,7 @@ test("doesn't read a response that is too large to its end", () =>
       ['Instruqt', getReview, review],
     ],
     async ([label, get, body]) => {
-      answering({ status: 200, body: large(body) });
+      responding({ status: 200, body: large(body) });
       const { kind, message } = await failureOf(get());
       expect(kind).toBe('AppError');
       expect(message).toMatch(
@@ -54,14 +54,14 @@ test("ends a response that stops half-way after the request's time, not the run'
   const { timeout } = AbortSignal;
   const deadlines = jest.spyOn(AbortSignal, 'timeout');
   deadlines.mockImplementation((ms) => timeout.call(AbortSignal, ms === 12_000 ? 100 : ms));
-  answering({ connection: 'cutOff' });
+  responding({ connection: 'cutOff' });
   expect(await failureOf(getUser())).toMatchObject({ message: expect.stringContaining('did not respond') });
   deadlines.mockRestore();
 });
 
 const steps = { synap: getUser, instruqt: getReview };
 const errorOf = (vendor: keyof typeof steps, fault: Omit<Fault, 'path'>) => {
-  answering(fault);
+  responding(fault);
   return failureOf(steps[vendor]());
 };
 const saying = (message: string, code?: string) => ({

@@ -2,7 +2,7 @@
  * An unexpected response from a vendor's API, or from a proxy in front of it. The simulator sends the response as a
  * fault.
  */
-export interface OddAnswer {
+export interface OddResponse {
   name: string;
   vendor: 'synap' | 'instruqt';
   fault: { status: number; body?: unknown; times?: number };
@@ -19,7 +19,7 @@ const graphQl = (message: string, code?: string) => ({
   errors: [{ message, ...(code !== undefined && { extensions: { code } }) }],
 });
 
-const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
+const ofSynap: readonly Omit<OddResponse, 'vendor'>[] = [
   { name: 'a single 503', fault: { status: 503, times: 1 } },
   { name: 'a byte order mark', fault: { status: 200, body: `\uFEFF${JSON.stringify({ data: user })}` } },
   {
@@ -50,7 +50,7 @@ const ofSynap: readonly Omit<OddAnswer, 'vendor'>[] = [
   },
 ];
 
-const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
+const ofInstruqt: readonly Omit<OddResponse, 'vendor'>[] = [
   { name: 'a page with 401', fault: { status: 401, body: page }, says: /a proxy or firewall responded/ },
   {
     name: 'FORBIDDEN',
@@ -75,9 +75,9 @@ const ofInstruqt: readonly Omit<OddAnswer, 'vendor'>[] = [
 ];
 
 /** The unexpected responses to two steps: getting a user by ID from Synap, and getting a review from Instruqt. */
-export const oddAnswers: readonly OddAnswer[] = [
-  ...ofSynap.map((answer): OddAnswer => ({ ...answer, vendor: 'synap' })),
-  ...ofInstruqt.map((answer): OddAnswer => ({ ...answer, vendor: 'instruqt' })),
+export const oddResponses: readonly OddResponse[] = [
+  ...ofSynap.map((response): OddResponse => ({ ...response, vendor: 'synap' })),
+  ...ofInstruqt.map((response): OddResponse => ({ ...response, vendor: 'instruqt' })),
 ];
 
 /** The message for a bug in the connector. No unexpected response may result in this message. */

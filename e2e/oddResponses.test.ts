@@ -1,4 +1,4 @@
-import { oddAnswers, OWN_FAULT } from '@synap-instruqt/vendors/testing';
+import { oddResponses, OWN_FAULT } from '@synap-instruqt/vendors/testing';
 import { startConnectors, type Connectors } from './connectors';
 import type { WorkflowDefinition } from './n8n/client';
 import { credential, packageName, synapCredential, type Credentials } from './workflows';
@@ -43,7 +43,7 @@ const workflowOf = (vendor: 'synap' | 'instruqt'): WorkflowDefinition => ({
   connections: { Start: { main: [[{ node: 'Step', type: 'main', index: 0 }]] } },
 });
 
-test.each(oddAnswers)('$vendor: $name', async ({ vendor, fault, says }) => {
+test.each(oddResponses)('$vendor: $name', async ({ vendor, fault, says }) => {
   const { n8n, simulator } = connectors;
   const { id } = await n8n.createWorkflow(workflowOf(vendor));
   const end = simulator.fail({ ...fault, path: /v3|graphql/ });

@@ -1,5 +1,5 @@
 /** Returns a response that every operation accepts, for tests that only check requests. @param url the request's URL */
-export function answerAnything(url: string): object {
+export function respondWithAnything(url: string): object {
   if (url.endsWith('/graphql')) return instruqt;
   return url.includes('/api/v1/app/') ? svix : synap;
 }

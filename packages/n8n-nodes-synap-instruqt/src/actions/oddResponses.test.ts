@@ -67,8 +67,8 @@ describe.each([
   });
 
   test('a byte order mark is ignored', async () => {
-    const answer = node === Synap ? { data: { id: 'u1' } } : { data: { track: null } };
-    const result = await errorOf(node, { status: 200, body: `\uFEFF${JSON.stringify(answer)}` });
+    const response = node === Synap ? { data: { id: 'u1' } } : { data: { track: null } };
+    const result = await errorOf(node, { status: 200, body: `\uFEFF${JSON.stringify(response)}` });
     if (node === Synap) expect(result).toEqual([[{ json: { id: 'u1' }, pairedItem: { item: 0 } }]]);
     else expect(String(result)).toContain('Instruqt could not find this track');
   });
