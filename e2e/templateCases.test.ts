@@ -333,7 +333,7 @@ async function playInstruqt(
   simulator.instruqt.retryNow();
   await eventually(() => {
     expect(deliveries.map(({ attempts }) => attempts.at(-1)?.status)).toEqual(deliveries.map(() => 200));
-  }, 20_000);
+  });
   await stage.settled(workflow.id);
   endSending();
   return stage.arrivals();

@@ -73,7 +73,7 @@ export async function publishNew(n8n: N8nClient, workflow: WorkflowDefinition): 
 }
 
 /** Waits for this many executions of a workflow and returns the trigger's output from each execution, oldest first. */
-export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 60_000) {
+export async function receivedEvents(n8n: N8nClient, workflowId: string, count: number, timeout = 180_000) {
   const executions = await n8n.waitForExecutions(workflowId, count, { timeout });
   const details = await Promise.all(executions.map(({ id }) => n8n.execution(id)));
   return details
@@ -124,12 +124,12 @@ export const ownSynapBody = (code: string): object => ({
 });
 
 /**
- * Waits until an expectation is met, because n8n continues to work after its response. By default, waits at most a
- * minute.
+ * Waits until an expectation is met, because n8n continues to work after its response. By default, waits at most 3
+ * minutes.
  */
 export async function eventually(
   expectation: () => void | Promise<void>,
-  timeoutInMs = 60_000,
+  timeoutInMs = 180_000,
 ): Promise<void> {
   const deadline = Date.now() + timeoutInMs;
   for (;;) {

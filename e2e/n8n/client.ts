@@ -281,7 +281,7 @@ export class N8nClient {
   async waitForExecutions(
     workflowId: string,
     count: number,
-    { timeout = 30_000 }: { timeout?: number } = {},
+    { timeout = 180_000 }: { timeout?: number } = {},
   ): Promise<ExecutionSummary[]> {
     const deadline = Date.now() + timeout;
     for (;;) {
